@@ -1,0 +1,105 @@
+package io.frontdesk.bot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A bot as its folder describes it: immutable, shared by every thread.
+ *
+ * @param id the bot's name in URLs
+ * @param languages the languages it speaks ({@code zh}, {@code en}), the default first
+ * @param names what the chat page calls it, by language; may be empty
+ * @param settings thresholds and the responses for what was not understood
+ * @param examples training utterances of all languages
+ * @param entities list and pattern entities, in the order they were read
+ * @param slots slots by name
+ * @param responses responses by name
+ * @param flows flows by id, in the order they were read
+ * @param faq ready answers, in the order they were read
+ * @param webhooks services that flows call, by name
+ */
+public record Bot(
+    String id,
+    List<String> languages,
+    Map<String, String> names,
+    Settings settings,
+    List<Example> examples,
+    List<EntityType> entities,
+    Map<String, Slot> slots,
+    Map<String, Response> responses,
+    Map<String, Flow> flows,
+    List<FaqEntry> faq,
+    Map<String, Webhook> webhooks) {
+
+  /** Prefix of the intents that stand for FAQ entries: {@code faq/<id>}. */
+  public static final String FAQ_PREFIX = "faq/";
+
+  /** The language that is meant where none is known. */
+  public String defaultLanguage() {
+    return languages.get(0);
+  }
+
+  /**
+   * Thresholds and the responses for what was not understood.
+   *
+   * @param fallbackResponse said when nothing was understood
+   * @param maxReasks how often a question is asked again before the flow gives up
+   * @param giveUpResponse said when a flow gives up; empty: the fallback response
+   */
+  public record Settings(String fallbackResponse, int maxReasks, Optional<String> giveUpResponse) {}
+
+  /**
+   * One training utterance, without its annotation marks.
+   *
+   * @param language {@code zh} or {@code en}
+   * @param intent the intent's name
+   * @param text the utterance as a person would type it
+   * @param spans what was annotated in it
+   */
+  public record Example(String language, String intent, String text, List<Span> spans) {}
+
+  /**
+   * An annotated part of an utterance.
+   *
+   * @param entity the entity's name
+   * @param start first code point
+   * @param end code point after the last
+   * @param value the value meant; the text itself unless the annotation says otherwise
+   */
+  public record Span(String entity, int start, int end, String value) {}
+
+  /**
+   * A ready answer.
+   *
+   * @param id the entry's name; its intent is {@link #FAQ_PREFIX} + id
+   * @param texts questions and answer by language
+   */
+  public record FaqEntry(String id, Map<String, FaqText> texts) {}
+
+  /**
+   * An FAQ entry in one language.
+   *
+   * @param questions ways to ask, at least one
+   * @param answer what is answered
+   */
+  public record FaqText(List<String> questions, String answer) {}
+
+  /**
+   * A service that flows call.
+   *
+   * @param name the name that a step uses
+   * @param url may hold {@code {slot}} places, filled URL-encoded
+   * @param method {@code GET} or {@code POST}
+   * @param send the slots that a POST sends
+   * @param timeoutMs how long an answer is waited for
+   * @param set slot by path into the JSON answer ({@code a.b}): key is the slot, value the path
+   */
+  public record Webhook(
+      String name,
+      String url,
+      String method,
+      List<String> send,
+      int timeoutMs,
+      Map<String, String> set) {}
+}

@@ -1,0 +1,108 @@
+package io.frontdesk.bot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A dialogue as a list of steps. Branch bodies are flattened into the one list: every step has an index, and every way
+ * on is an index too, so that the state of a conversation is a flow's id and a number.
+ *
+ * @param id the flow's name
+ * @param description what it does
+ * @param triggerIntents the intents that start it
+ * @param guard must hold for an intent to start it
+ * @param persistedSlots slots that keep their values when it ends
+ * @param steps in order of reading; the first is where it starts
+ */
+public record Flow(
+    String id,
+    String description,
+    List<String> triggerIntents,
+    Optional<Expression> guard,
+    Set<String> persistedSlots,
+    List<Step> steps) {
+
+  /** In a way on: the flow ends. */
+  public static final int END = -1;
+
+  /** A step. */
+  public sealed interface Step {
+    /** The step's name: as written, or the flow's id and the step's index. */
+    String id();
+
+    /** The ways on, in order; the last has no condition. */
+    List<Branch> next();
+  }
+
+  /**
+   * A way on.
+   *
+   * @param condition must hold for it to be taken; empty: always
+   * @param target index of the next step, or {@link #END}
+   */
+  public record Branch(Optional<Expression> condition, int target) {}
+
+  /**
+   * Asks until a slot is filled.
+   *
+   * @param utter the question
+   * @param hint said before the question is asked again
+   * @param askBeforeFilling whether to ask even if the slot has a value
+   * @param resetAfterFlowEnds whether the slot is emptied when the flow ends
+   * @param rejections values that are dropped, with what is said then
+   */
+  public record Collect(
+      String id,
+      String slot,
+      String utter,
+      Optional<String> hint,
+      boolean askBeforeFilling,
+      boolean resetAfterFlowEnds,
+      List<Rejection> rejections,
+      List<Branch> next)
+      implements Step {}
+
+  /**
+   * A value that is dropped.
+   *
+   * @param condition holds for a value that is dropped
+   * @param utter said then; empty: only the question again
+   */
+  public record Rejection(Expression condition, Optional<String> utter) {}
+
+  /** Says a response. */
+  public record Say(String id, String response, List<Branch> next) implements Step {}
+
+  /** Calls a webhook. */
+  public record CallWebhook(String id, String webhook, List<Branch> next) implements Step {}
+
+  /** A built-in action. */
+  public record BuiltIn(String id, BuiltInAction action, List<Branch> next) implements Step {}
+
+  /** The actions that need no bot author. */
+  public enum BuiltInAction {
+    /** Drops all that was begun. */
+    CANCEL,
+    /** Drops all that was begun and empties every slot. */
+    RESTART
+  }
+
+  /**
+   * Sets slots.
+   *
+   * @param values the expression by slot, in order
+   */
+  public record SetSlots(String id, Map<String, Expression> values, List<Branch> next)
+      implements Step {}
+
+  /** Ends this flow and goes on in another. */
+  public record Link(String id, String flow, List<Branch> next) implements Step {}
+
+  /** Goes through another flow and comes back. */
+  public record Call(String id, String flow, List<Branch> next) implements Step {}
+
+  /** Does nothing but branch. */
+  public record Noop(String id, List<Branch> next) implements Step {}
+}

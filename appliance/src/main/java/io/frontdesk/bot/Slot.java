@@ -1,0 +1,54 @@
+package io.frontdesk.bot;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A slot: what a conversation remembers. Values are {@code String}, {@code Double}, {@code Boolean} or {@code List}.
+ *
+ * @param name the slot's name
+ * @param type what values it takes
+ * @param values the values of a categorical slot, else empty
+ * @param initialValue the value that it starts with
+ * @param sensitive whether it is masked wherever it is shown
+ * @param mappings where its value comes from, in order
+ */
+public record Slot(
+    String name,
+    Type type,
+    List<String> values,
+    Optional<Object> initialValue,
+    boolean sensitive,
+    List<Mapping> mappings) {
+
+  /** What values a slot takes. */
+  public enum Type {
+    TEXT,
+    BOOL,
+    FLOAT,
+    CATEGORICAL,
+    LIST,
+    ANY
+  }
+
+  /** Where a slot's value comes from. */
+  public sealed interface Mapping {}
+
+  /**
+   * The value of an entity in the message.
+   *
+   * @param entity the entity's name
+   */
+  public record FromEntity(String entity) implements Mapping {}
+
+  /**
+   * A fixed value while the slot is asked for and the message has an intent.
+   *
+   * @param intent the intent's name
+   * @param value the value it gives
+   */
+  public record FromIntent(String intent, Object value) implements Mapping {}
+
+  /** The whole message, while the slot is asked for. */
+  public record FromText() implements Mapping {}
+}

@@ -1,0 +1,45 @@
+package io.frontdesk.dialogue;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a conversation stands. Immutable.
+ *
+ * @param language the language that the bot answers in
+ * @param turn how many events have been handled
+ * @param seed chooses among variations
+ * @param slots filled slots ({@code String}, {@code Double}, {@code Boolean}, {@code List<Object>})
+ * @param stack active flows, the innermost last
+ */
+public record DialogueState(
+    String language, long turn, long seed, Map<String, Object> slots, List<Frame> stack) {
+
+  /** The state of a conversation that has not begun. */
+  public static DialogueState fresh(String language, long seed) {
+    return new DialogueState(language, 0, seed, Map.of(), List.of());
+  }
+
+  /**
+   * An active flow.
+   *
+   * @param flow the flow's id
+   * @param step index of the step that it stands at
+   * @param waiting what the step waits for
+   * @param reasks how often the present question has been asked again
+   * @param callId the webhook call that is waited for; 0: none
+   */
+  public record Frame(String flow, int step, Waiting waiting, int reasks, long callId) {}
+
+  /** What a step waits for. */
+  public enum Waiting {
+    /** For nothing: it runs as soon as the flow is on top. */
+    NOTHING,
+    /** For the customer's answer. */
+    ANSWER,
+    /** For a webhook's result. */
+    WEBHOOK,
+    /** For a flow that it called. */
+    CALLED_FLOW
+  }
+}

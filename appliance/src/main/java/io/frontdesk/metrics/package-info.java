@@ -1,0 +1,2 @@
+/** Counters and histograms, readable as Prometheus text. Safe for any thread. */
+package io.frontdesk.metrics;

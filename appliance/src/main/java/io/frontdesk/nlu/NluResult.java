@@ -1,0 +1,49 @@
+package io.frontdesk.nlu;
+
+import io.frontdesk.entity.EntityMatch;
+import java.util.List;
+
+/**
+ * What an utterance was understood as. Immutable.
+ *
+ * @param text the utterance as it was said
+ * @param language {@code zh} or {@code en}
+ * @param intent the most probable intent
+ * @param ranking the most probable intents, best first, at most 5
+ * @param entities what was found, in order of place
+ * @param outOfScope whether the utterance is none of the bot's intents
+ * @param tier which tier answered
+ * @param degraded whether the encoder was left out because of load
+ * @param modelId the bundle that answered
+ */
+public record NluResult(
+    String text,
+    String language,
+    Intent intent,
+    List<Intent> ranking,
+    List<EntityMatch> entities,
+    boolean outOfScope,
+    Tier tier,
+    boolean degraded,
+    String modelId) {
+
+  /**
+   * An intent with its probability.
+   *
+   * @param name the intent's name
+   * @param confidence calibrated, from 0 to 1
+   */
+  public record Intent(String name, double confidence) {}
+
+  /** Which part of the cascade answered. */
+  public enum Tier {
+    /** The utterance is a training example. */
+    EXACT,
+    /** The n-gram model was sure. */
+    LEXICAL,
+    /** The encoder and the n-gram model together. */
+    ENCODER,
+    /** A payload: nothing had to be understood. */
+    NONE
+  }
+}

@@ -1,0 +1,154 @@
+package io.frontdesk.turn;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a channel asks of the turn agents. Immutable but for the listener, which is called back once. */
+public sealed interface TurnRequest {
+
+  /** The conversation concerned; its hash chooses the agent. */
+  Conversation conversation();
+
+  /**
+   * A message of the customer. Exactly one of text and payload is present; both are checked by the channel.
+   *
+   * @param id the client's message id
+   * @param text what was typed
+   * @param payload what a button sends
+   * @param person who it is
+   * @param locale a BCP-47 tag
+   * @param metadataJson a JSON object
+   * @param arrivedNs {@code System.nanoTime()} when it was read
+   * @param listener hears the answer
+   */
+  record Message(
+      Conversation conversation,
+      String id,
+      Optional<String> text,
+      Optional<String> payload,
+      Optional<String> person,
+      Optional<String> locale,
+      Optional<String> metadataJson,
+      long arrivedNs,
+      ReplyListener listener)
+      implements TurnRequest {}
+
+  /**
+   * Asks what an utterance means; nothing is stored.
+   *
+   * @param conversation the bot, with any session name: it only chooses the agent
+   */
+  record Parse(
+      Conversation conversation,
+      String text,
+      Optional<String> locale,
+      long arrivedNs,
+      ParseListener listener)
+      implements TurnRequest {}
+
+  /**
+   * Asks for what was said after a cursor.
+   *
+   * @param after the last cursor seen
+   * @param waitMs how long to wait if there is nothing yet; 0: not at all
+   */
+  record Fetch(Conversation conversation, long after, int waitMs, FetchListener listener)
+      implements TurnRequest {}
+
+  /**
+   * Starts sending a conversation's elements to a subscriber. The first call it gets is {@code onSubscribed}.
+   *
+   * @param after elements after this cursor are sent first; empty: only what is new
+   */
+  record Subscribe(Conversation conversation, OptionalLong after, Subscriber subscriber)
+      implements TurnRequest {}
+
+  /** Stops sending. */
+  record Unsubscribe(Conversation conversation, Subscriber subscriber) implements TurnRequest {}
+
+  /**
+   * A service answered a flow's call, or the call failed.
+   *
+   * @param callId the call within the conversation
+   * @param ok whether a JSON object came in time with a status of 200 to 299
+   * @param status the HTTP status; 0: no answer
+   * @param fields values by slot, as the webhook's {@code set} names them
+   */
+  record WebhookOutcome(
+      Conversation conversation,
+      long callId,
+      boolean ok,
+      int status,
+      java.util.Map<String, Object> fields)
+      implements TurnRequest {}
+
+  /** Why a request was not taken. */
+  enum Refusal {
+    OVERLOADED,
+    STARTING,
+    STOPPING,
+    UNKNOWN_BOT,
+    MESSAGE_CONFLICT,
+    INVALID,
+    STORAGE_FULL,
+    INTERNAL
+  }
+
+  /** Hears that a request was not taken. Called by a turn agent: must not block. */
+  interface RefusalListener {
+    /**
+     * The request was not taken.
+     *
+     * @param refusal why
+     * @param message what is wrong and what to do, in plain words
+     */
+    void onRefused(Refusal refusal, String message);
+  }
+
+  /** Hears the answer to a message. Called once, by a turn agent: must not block. */
+  interface ReplyListener extends RefusalListener {
+    /** The turn is saved and this is its answer. */
+    void onReply(TurnReply reply);
+  }
+
+  /** Hears what an utterance means. Called once, by a turn agent: must not block. */
+  interface ParseListener extends RefusalListener {
+    /**
+     * The utterance was understood.
+     *
+     * @param understandingJson the JSON object {@code understanding} of docs/api.md, UTF-8
+     */
+    void onParsed(byte[] understandingJson, TurnReply.Timing timing);
+  }
+
+  /** Hears what was said after a cursor. Called once, by a turn agent: must not block. */
+  interface FetchListener extends RefusalListener {
+    /**
+     * What was said.
+     *
+     * @param gap whether elements after the cursor asked for are no longer kept
+     */
+    void onFetched(java.util.List<PushElement> elements, long cursor, boolean pending, boolean gap);
+  }
+
+  /** Hears what a conversation says. Called by a turn agent, in order: must not block. */
+  interface Subscriber extends RefusalListener {
+    /** The subscription holds from here on. */
+    void onSubscribed(long cursor);
+
+    /** One element was said outside the reply to a message of this subscriber, or missed before. */
+    void onPush(PushElement element);
+
+    /** A service is being asked, or is no more. */
+    void onTyping(boolean on);
+  }
+
+  /**
+   * One element that a conversation said.
+   *
+   * @param cursor its number
+   * @param re the message that it answers
+   * @param elementJson the element's JSON object, UTF-8
+   */
+  record PushElement(long cursor, Optional<String> re, byte[] elementJson) {}
+}
