@@ -1,42 +1,82 @@
 package io.frontdesk.bot;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A parsed condition or computed value of a flow, as docs/bots.md describes the language. Immutable, pure, safe for any
- * thread. Values are {@code String}, {@code Double}, {@code Boolean} or {@code List}.
+ * A parsed condition or computed value of a flow, as docs/bots.md describes the language.
+ * Immutable, pure, safe for any thread. Values are {@code String}, {@code Double}, {@code Boolean}
+ * or {@code List}.
  */
 public final class Expression {
 
-  private final String source;
+  /** The longest source, in code points. */
+  public static final int MAX_LENGTH = 2_000;
 
-  private Expression(String source) {
+  /** How deep parentheses, lists, {@code not} and minus signs may nest. */
+  public static final int MAX_DEPTH = 64;
+
+  private final String source;
+  private final ExpressionNode root;
+  private final Set<String> names;
+
+  private Expression(String source, ExpressionNode root, Set<String> names) {
     this.source = source;
+    this.root = root;
+    this.names = names;
   }
 
   /**
    * Parses an expression.
    *
-   * @throws IllegalArgumentException with the place and what was expected there
+   * @param source the text, at most {@link #MAX_LENGTH} code points
+   * @return the expression
+   * @throws IllegalArgumentException with the column (in code points, from 1) and what was expected
+   *     there
    */
   public static Expression parse(String source) {
-    return new Expression(source);
+    Set<String> names = new LinkedHashSet<>();
+    ExpressionNode root = new ExpressionParser(source, names).parse();
+    return new Expression(source, root, Collections.unmodifiableSet(names));
   }
 
-  /** Evaluates the expression; empty stands for null. */
+  /**
+   * Evaluates the expression.
+   *
+   * @param scope what the names stand for
+   * @return the value; empty stands for null
+   */
   public Optional<Object> evaluate(Scope scope) {
-    return scope.value("slots", source);
+    return Optional.ofNullable(root.value(scope));
   }
 
-  /** Evaluates the expression as a condition: null counts as false. */
+  /**
+   * Evaluates the expression as a condition: null, {@code false}, 0, the empty text and the empty
+   * list count as false, all else as true.
+   *
+   * @param scope what the names stand for
+   * @return whether the condition holds
+   */
   public boolean holds(Scope scope) {
-    return evaluate(scope).map(Boolean.TRUE::equals).orElse(false);
+    return ExpressionNode.truth(root.value(scope));
   }
 
-  /** The names that the expression reads, each as {@code scope.key}. */
+  /** The names that the expression reads, each as {@code scope.key}, in order of appearance. */
   public Set<String> names() {
-    return Set.of();
+    return names;
+  }
+
+  /** Whether the other is an expression of the same source text. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Expression expression && source.equals(expression.source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
   }
 
   /** The source text. */
