@@ -2,6 +2,7 @@ package io.frontdesk.dialogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a conversation stands. Immutable.
@@ -28,8 +29,19 @@ public record DialogueState(
    * @param waiting what the step waits for
    * @param reasks how often the present question has been asked again
    * @param callId the webhook call that is waited for; 0: none
+   * @param before the values that the slots which the flow empties had when it began; they come
+   *     back when it ends
+   * @param result the last webhook result of the flow: one that came while another flow was on top
+   *     waits here; empty once the flow waits for something else
    */
-  public record Frame(String flow, int step, Waiting waiting, int reasks, long callId) {}
+  public record Frame(
+      String flow,
+      int step,
+      Waiting waiting,
+      int reasks,
+      long callId,
+      Map<String, Object> before,
+      Optional<DialogueEvent.WebhookResult> result) {}
 
   /** What a step waits for. */
   public enum Waiting {
