@@ -138,9 +138,7 @@ sealed interface ExpressionNode {
   /** A value as text; whole numbers have no fraction. */
   static String text(Object value) {
     if (value instanceof Double number) {
-      return number == 0
-          ? "0"
-          : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+      return number == 0 ? "0" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
     return value.toString();
   }
@@ -202,8 +200,7 @@ sealed interface ExpressionNode {
             default -> a / b;
           });
     }
-    boolean joins =
-        operator == Operator.ADD && (left instanceof String || right instanceof String);
+    boolean joins = operator == Operator.ADD && (left instanceof String || right instanceof String);
     if (!joins || left == null || right == null) {
       return null;
     }

@@ -378,8 +378,7 @@ final class ExpressionParser {
   }
 
   private IllegalArgumentException expected(String what) {
-    String found =
-        kind == Kind.END ? "the end" : "'" + source.substring(start, position) + "'";
+    String found = kind == Kind.END ? "the end" : "'" + source.substring(start, position) + "'";
     return failure(start, "expected " + what + ", found " + found);
   }
 

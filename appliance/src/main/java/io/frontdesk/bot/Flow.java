@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A dialogue as a list of steps. Branch bodies are flattened into the one list: every step has an index, and every way
- * on is an index too, so that the state of a conversation is a flow's id and a number.
+ * A dialogue as a list of steps. Branch bodies are flattened into the one list: every step has an
+ * index, and every way on is an index too, so that the state of a conversation is a flow's id and a
+ * number.
  *
  * @param id the flow's name
  * @param description what it does

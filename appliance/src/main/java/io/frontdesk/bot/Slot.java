@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A slot: what a conversation remembers. Values are {@code String}, {@code Double}, {@code Boolean} or {@code List}.
+ * A slot: what a conversation remembers. Values are {@code String}, {@code Double}, {@code Boolean}
+ * or {@code List}.
  *
  * @param name the slot's name
  * @param type what values it takes

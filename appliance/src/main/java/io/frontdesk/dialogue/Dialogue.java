@@ -3,7 +3,9 @@ package io.frontdesk.dialogue;
 import io.frontdesk.bot.Bot;
 import java.util.List;
 
-/** The policy of one bot: state and event in, decision out. Pure, immutable, safe for any thread. */
+/**
+ * The policy of one bot: state and event in, decision out. Pure, immutable, safe for any thread.
+ */
 public final class Dialogue {
 
   private final Bot bot;

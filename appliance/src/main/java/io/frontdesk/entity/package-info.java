@@ -1,2 +1,5 @@
-/** List and pattern entities: finds spans in an utterance. Called by turn agents; a recogniser is immutable and shared. */
+/**
+ * List and pattern entities: finds spans in an utterance. Called by turn agents; a recogniser is
+ * immutable and shared.
+ */
 package io.frontdesk.entity;

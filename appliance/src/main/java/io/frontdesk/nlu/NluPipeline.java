@@ -3,8 +3,9 @@ package io.frontdesk.nlu;
 import java.util.Optional;
 
 /**
- * One agent's understanding: owns the scratch for the tiers. Not safe for two threads. The way of an utterance: {@link
- * #answer}; if that is empty, {@link #fill} a job, offer it to the lane, park; when it is home, {@link #complete}.
+ * One agent's understanding: owns the scratch for the tiers. Not safe for two threads. The way of
+ * an utterance: {@link #answer}; if that is empty, {@link #fill} a job, offer it to the lane, park;
+ * when it is home, {@link #complete}.
  */
 public final class NluPipeline {
 

@@ -4,8 +4,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * One agent's access to the sessions: name to bytes. Not safe for two threads; each agent has its own, over the same
- * file. A session is written by one agent only.
+ * One agent's access to the sessions: name to bytes. Not safe for two threads; each agent has its
+ * own, over the same file. A session is written by one agent only.
  */
 public interface SessionStore {
 

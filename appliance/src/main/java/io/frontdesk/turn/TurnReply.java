@@ -1,13 +1,13 @@
 package io.frontdesk.turn;
 
 /**
- * The answer to a message. The JSON is made once, by the turn agent, and kept with the session, so that a repeat gives
- * the same bytes.
+ * The answer to a message. The JSON is made once, by the turn agent, and kept with the session, so
+ * that a repeat gives the same bytes.
  *
  * @param conversation whose it is
  * @param messageId which message it answers
- * @param answerJson a JSON object, UTF-8: {@code bot, session, id, replies, cursor, pending, understanding} of
- *     docs/api.md; the channel adds {@code repeated} and {@code timing}
+ * @param answerJson a JSON object, UTF-8: {@code bot, session, id, replies, cursor, pending,
+ *     understanding} of docs/api.md; the channel adds {@code repeated} and {@code timing}
  * @param cursor the conversation's cursor after it
  * @param pending whether more will come
  * @param repeated whether the turn had been run before

@@ -3,14 +3,18 @@ package io.frontdesk.turn;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a channel asks of the turn agents. Immutable but for the listener, which is called back once. */
+/**
+ * What a channel asks of the turn agents. Immutable but for the listener, which is called back
+ * once.
+ */
 public sealed interface TurnRequest {
 
   /** The conversation concerned; its hash chooses the agent. */
   Conversation conversation();
 
   /**
-   * A message of the customer. Exactly one of text and payload is present; both are checked by the channel.
+   * A message of the customer. Exactly one of text and payload is present; both are checked by the
+   * channel.
    *
    * @param id the client's message id
    * @param text what was typed
@@ -56,7 +60,8 @@ public sealed interface TurnRequest {
       implements TurnRequest {}
 
   /**
-   * Starts sending a conversation's elements to a subscriber. The first call it gets is {@code onSubscribed}.
+   * Starts sending a conversation's elements to a subscriber. The first call it gets is {@code
+   * onSubscribed}.
    *
    * @param after elements after this cursor are sent first; empty: only what is new
    */

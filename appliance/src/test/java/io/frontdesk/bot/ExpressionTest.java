@@ -18,16 +18,26 @@ class ExpressionTest {
 
   private static final Map<String, Object> VALUES =
       Map.of(
-          "slots.order", "SH20260117",
-          "slots.yes", true,
-          "slots.no", false,
-          "slots.count", 3.0,
-          "slots.empty", "",
-          "slots.tags", List.of("a", "b", 2.0),
-          "slots.城市", "上海",
-          "webhook.ok", true,
-          "webhook.status", 200,
-          "session.language", "zh");
+          "slots.order",
+          "SH20260117",
+          "slots.yes",
+          true,
+          "slots.no",
+          false,
+          "slots.count",
+          3.0,
+          "slots.empty",
+          "",
+          "slots.tags",
+          List.of("a", "b", 2.0),
+          "slots.城市",
+          "上海",
+          "webhook.ok",
+          true,
+          "webhook.status",
+          200,
+          "session.language",
+          "zh");
 
   private static final Expression.Scope SCOPE =
       (scope, key) -> Optional.ofNullable(VALUES.get(scope + "." + key));
@@ -157,8 +167,7 @@ class ExpressionTest {
         "not | column 4: expected a value | found the end",
       })
   void shouldNameTheColumnAndWhatWasExpected(String source, String message, String more) {
-    Throwable thrown =
-        assertThrows(IllegalArgumentException.class, () -> Expression.parse(source));
+    Throwable thrown = assertThrows(IllegalArgumentException.class, () -> Expression.parse(source));
     assertTrue(thrown.getMessage().startsWith(message), thrown::getMessage);
     assertTrue(thrown.getMessage().contains(more), thrown::getMessage);
   }
@@ -167,8 +176,7 @@ class ExpressionTest {
   @ValueSource(strings = {"(", "[", "-", "not "})
   void shouldRefuseTooDeepNesting(String opener) {
     String source = opener.repeat(Expression.MAX_DEPTH + 1) + "1";
-    Throwable thrown =
-        assertThrows(IllegalArgumentException.class, () -> Expression.parse(source));
+    Throwable thrown = assertThrows(IllegalArgumentException.class, () -> Expression.parse(source));
     assertTrue(thrown.getMessage().contains("nested deeper than 64 levels"), thrown::getMessage);
   }
 
@@ -194,8 +202,31 @@ class ExpressionTest {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     String[] parts = {
-      "slots.yes", "slots.missing", "1", "'a'", " and ", " or ", " not ", "(", ")", "[", "]", ",",
-      "=", "<", "+", "-", "*", "/", " in ", " is ", " null ", " contains ", " matches ", "\"", "😀"
+      "slots.yes",
+      "slots.missing",
+      "1",
+      "'a'",
+      " and ",
+      " or ",
+      " not ",
+      "(",
+      ")",
+      "[",
+      "]",
+      ",",
+      "=",
+      "<",
+      "+",
+      "-",
+      "*",
+      "/",
+      " in ",
+      " is ",
+      " null ",
+      " contains ",
+      " matches ",
+      "\"",
+      "😀"
     };
     int parsed = 0;
     for (int i = 0; i < 20_000; i++) {
