@@ -10,16 +10,7 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.out.println("Frontdesk " + version());
-  }
-
-  /**
-   * The version of this build.
-   *
-   * @return the version in the manifest, or {@code development} when run from class files
-   */
-  public static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    System.out.println("Frontdesk " + (version == null ? "(from class files)" : version));
   }
 }
