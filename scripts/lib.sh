@@ -1,0 +1,91 @@
+# Shared by the scripts: finds the JDK and Maven, and builds what is out of date. To be sourced.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+fail() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+# The major version of the javac given, or 0 when there is none.
+javac_major() {
+  local line
+  line=$("$1" -version 2>&1) || line=
+  if [[ $line =~ ^javac\ ([0-9]+) ]]; then echo "${BASH_REMATCH[1]}"; else echo 0; fi
+}
+
+# Sets and exports JAVA_HOME, and sets java_major: JAVA_HOME first, then what the PATH holds.
+find_jdk() {
+  java_major=0
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    java_major=$(javac_major "$JAVA_HOME/bin/javac")
+    if ((java_major < 17)); then
+      echo "JAVA_HOME ($JAVA_HOME) is no JDK 17 or newer; looking on the PATH." >&2
+    fi
+  fi
+  if ((java_major < 17)) && command -v javac >/dev/null; then
+    JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+    java_major=$(javac_major "$JAVA_HOME/bin/javac")
+  fi
+  if ((java_major < 17)); then
+    fail "Frontdesk needs a JDK 17 or newer (with javac), and there is none." \
+      "Install one: apt-get install openjdk-17-jdk-headless" \
+      "or set JAVA_HOME to the folder of one."
+  fi
+  export JAVA_HOME
+}
+
+# Sets the array mvn: an installed Maven from 3.8 on, else the wrapper, which fetches one.
+find_maven() {
+  local line=
+  mvn=()
+  if command -v mvn >/dev/null; then
+    line=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
+    local major=${line% *} minor=${line#* }
+    if [[ -n $line ]] && ((major > 3 || (major == 3 && minor >= 8))); then mvn=(mvn); fi
+  fi
+  if ((${#mvn[@]} == 0)); then
+    command -v unzip >/dev/null ||
+      fail "There is no Maven 3.8 or newer, and without unzip none can be fetched." \
+        "Install one of them: apt-get install maven, or apt-get install unzip"
+    mvn=("$root/mvnw")
+  fi
+  mvn+=(-f "$root/pom.xml" -B -ntp)
+  # Maven's own libraries use calls that Java warns about from 24 on.
+  if ((java_major >= 24)); then
+    export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
+  fi
+}
+
+# Whether the file $1 is missing or older than a source in the folders that follow.
+is_stale() {
+  local built=$1 part
+  shift
+  [[ -f $built ]] || return 0
+  local places=("$root/pom.xml")
+  for part in "$@"; do places+=("$root/$part/pom.xml" "$root/$part/src"); done
+  [[ -n $(find "${places[@]}" -type f -newer "$built" -print -quit 2>/dev/null) ]]
+}
+
+# Builds the module $1 and what it needs, without tests, when the file $2 is out of date.
+build_if_stale() {
+  local module=$1 built=$2
+  shift 2
+  if is_stale "$built" "$@"; then
+    echo "Building ${built#"$root"/} ..." >&2
+    find_maven
+    "${mvn[@]}" -q -DskipTests -pl "$module" -am package || fail "The build failed: see above."
+  fi
+}
+
+# Sets the array jvm: flags for every JVM that runs Frontdesk. JVM_FLAGS come last, so they win.
+choose_jvm_flags() {
+  jvm=(-Xms512m -Xmx1g -XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:+ExitOnOutOfMemoryError)
+  if ((java_major >= 24)); then jvm+=(--sun-misc-unsafe-memory-access=allow); fi
+  local extra
+  read -r -a extra <<<"${JVM_FLAGS:-}"
+  jvm+=("${extra[@]}")
+  # Native allocations come from few threads; more arenas only fragment.
+  export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+}
