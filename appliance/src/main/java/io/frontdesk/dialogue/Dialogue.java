@@ -1,18 +1,43 @@
 package io.frontdesk.dialogue;
 
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Flow;
+import io.frontdesk.bot.Flow.Collect;
+import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The policy of one bot: state and event in, decision out. Pure, immutable, safe for any thread.
+ * The policy of one bot: state and event in, decision out. Pure, immutable, safe for any thread;
+ * turn agents call it.
+ *
+ * <p>A message is, in this order: the answer to the open question; the start of a flow, which
+ * interrupts the open one; a question of the FAQ, after whose answer the open question is asked
+ * again; a value for another slot of the active flows; not understood. A question that is not
+ * answered is asked again a bounded number of times, then the whole stack is dropped.
+ *
+ * <p>While the flow on top waits for a webhook, a message starts another flow on top of it or is a
+ * question of the FAQ; anything else is answered with the response {@code utter_wait}, or the
+ * fallback if the bot has none. A result for a flow that is not on top is kept with that flow and
+ * changes nothing else: the flow goes on with it when it is on top again, in the turn in which what
+ * lay on it ends. A result that no flow waits for, and one that came before, changes nothing.
+ *
+ * <p>At most {@link FlowRun#MAX_STEPS} steps run for an event; more are a loop, and the stack is
+ * dropped with the fallback. At most {@link FlowStack#MAX_DEPTH} flows are active; the oldest is
+ * dropped for one more. A state that does not fit the bot, because an older version of it left it,
+ * begins with an empty stack.
  */
 public final class Dialogue {
 
-  private final Bot bot;
+  private static final String WAIT = "utter_wait";
+
+  private final FlowIndex index;
+  private final ResponseWriter writer;
 
   /** For a bot. */
   public Dialogue(Bot bot) {
-    this.bot = bot;
+    index = new FlowIndex(bot);
+    writer = new ResponseWriter(bot);
   }
 
   /**
@@ -23,6 +48,84 @@ public final class Dialogue {
    * @return the new state, what is said, what is called
    */
   public Decision decide(DialogueState state, DialogueEvent event) {
-    return new Decision(state, List.of(new ReplyElement.Text(bot.id())), List.of());
+    if (event instanceof WebhookResult result) {
+      return decide(state, result);
+    }
+    Message message = message(event);
+    String language =
+        message.language().filter(index.bot().languages()::contains).orElse(state.language());
+    FlowRun run = new FlowRun(index, writer, state, language);
+    boolean opens = state.turn() == 0;
+    if (opens) {
+      run.open();
+    }
+    answer(run, message, opens);
+    return run.finish();
+  }
+
+  private Message message(DialogueEvent event) {
+    if (event instanceof DialogueEvent.Understood understood) {
+      return Message.of(understood);
+    }
+    DialogueEvent.Payload payload = (DialogueEvent.Payload) event;
+    return Message.of(payload, index.knowsIntent(payload.intent()));
+  }
+
+  private Decision decide(DialogueState state, WebhookResult result) {
+    FlowRun run = new FlowRun(index, writer, state, state.language());
+    if (!run.stack().accept(result)) {
+      return new Decision(state, List.of(), List.of());
+    }
+    run.run();
+    return run.finish();
+  }
+
+  /**
+   * Answers a message.
+   *
+   * @param opens whether the session began with it: a question that is open now was asked after it
+   */
+  private void answer(FlowRun run, Message message, boolean opens) {
+    Optional<Collect> asked = run.stack().asked();
+    Optional<Flow> flow = flow(run, message);
+    boolean another = flow.isPresent() && !run.stack().onTop(flow.get().id());
+    Optional<String> faq =
+        message.inScope() ? index.answer(message.intent(), run.language()) : Optional.empty();
+    boolean elsewhere = message.sure() && (another || faq.isPresent());
+    SlotFilling filling = new SlotFilling(index, run, message);
+    run.onLink(filling::fillStarted);
+    if (asked.isPresent() && filling.fillAsked(asked.get(), !elsewhere && !opens)) {
+      filling.fillOthers(asked);
+      run.answered();
+    } else if (another) {
+      run.stack().push(flow.get().id());
+      filling.fillStarted(flow.get().id());
+      run.run();
+    } else if (faq.isPresent()) {
+      run.sayText(faq.get());
+      run.askAgain();
+    } else {
+      boolean understood = filling.fillOthers(asked) || flow.isPresent();
+      unanswered(run, understood, opens);
+    }
+  }
+
+  private Optional<Flow> flow(FlowRun run, Message message) {
+    return message.inScope()
+        ? index.triggeredBy(message.intent()).filter(run::guardHolds)
+        : Optional.empty();
+  }
+
+  /** What is said to a message that neither answers a question nor asks one. */
+  private void unanswered(FlowRun run, boolean understood, boolean opens) {
+    String fallback = index.bot().settings().fallbackResponse();
+    Optional<Collect> asked = run.stack().asked();
+    if (asked.isPresent() && !opens) {
+      String hint = asked.get().hint().orElse(fallback);
+      run.askOnceMore(understood ? Optional.empty() : Optional.of(hint));
+    } else if (asked.isEmpty()) {
+      boolean waits = !run.stack().isEmpty() && index.bot().responses().containsKey(WAIT);
+      run.say(waits ? WAIT : fallback);
+    }
   }
 }

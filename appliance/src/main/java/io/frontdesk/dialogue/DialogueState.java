@@ -41,7 +41,26 @@ public record DialogueState(
       int reasks,
       long callId,
       Map<String, Object> before,
-      Optional<DialogueEvent.WebhookResult> result) {}
+      Optional<DialogueEvent.WebhookResult> result) {
+
+    Frame at(int nextStep, Waiting nextWaiting, long nextCallId) {
+      Optional<DialogueEvent.WebhookResult> kept =
+          nextWaiting == Waiting.NOTHING ? result : Optional.empty();
+      return new Frame(flow, nextStep, nextWaiting, 0, nextCallId, before, kept);
+    }
+
+    Frame reasked() {
+      return new Frame(flow, step, waiting, reasks + 1, callId, before, result);
+    }
+
+    Frame withBefore(Map<String, Object> values) {
+      return new Frame(flow, step, waiting, reasks, callId, values, result);
+    }
+
+    Frame withResult(DialogueEvent.WebhookResult arrived) {
+      return new Frame(flow, step, waiting, reasks, callId, before, Optional.of(arrived));
+    }
+  }
 
   /** What a step waits for. */
   public enum Waiting {

@@ -1,0 +1,152 @@
+package io.frontdesk.dialogue;
+
+import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Flow;
+import io.frontdesk.bot.Flow.Collect;
+import io.frontdesk.bot.Flow.Step;
+import io.frontdesk.bot.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a dialogue looks up in its bot, worked out once. Immutable, safe for any thread.
+ *
+ * <p>A called flow counts as a part of the flow that calls it: its slots fill when that one starts
+ * and are emptied when that one ends.
+ */
+final class FlowIndex {
+
+  private final Bot bot;
+  private final Map<String, Flow> byTrigger = new HashMap<>();
+  private final Map<String, List<Collect>> collects = new HashMap<>();
+  private final Map<String, Set<String>> resets = new HashMap<>();
+  private final Map<String, Bot.FaqEntry> faq = new HashMap<>();
+  private final Set<String> intents = new HashSet<>();
+
+  FlowIndex(Bot bot) {
+    this.bot = bot;
+    intents.add(Message.INFORM);
+    bot.examples().forEach(example -> intents.add(example.intent()));
+    for (Bot.FaqEntry entry : bot.faq()) {
+      faq.put(Bot.FAQ_PREFIX + entry.id(), entry);
+    }
+    for (Slot slot : bot.slots().values()) {
+      for (Slot.Mapping mapping : slot.mappings()) {
+        if (mapping instanceof Slot.FromIntent fromIntent) {
+          intents.add(fromIntent.intent());
+        }
+      }
+    }
+    for (Flow flow : bot.flows().values()) {
+      flow.triggerIntents().forEach(intent -> byTrigger.putIfAbsent(intent, flow));
+      collects.put(flow.id(), collectsOf(flow));
+      resets.put(flow.id(), resetsOf(flow));
+    }
+    intents.addAll(byTrigger.keySet());
+    intents.addAll(faq.keySet());
+  }
+
+  Bot bot() {
+    return bot;
+  }
+
+  Optional<Flow> flow(String id) {
+    return Optional.ofNullable(bot.flows().get(id));
+  }
+
+  Optional<Slot> slot(String name) {
+    return Optional.ofNullable(bot.slots().get(name));
+  }
+
+  boolean knowsIntent(String intent) {
+    return intents.contains(intent);
+  }
+
+  /** The flow that an intent starts, guard or not. */
+  Optional<Flow> triggeredBy(String intent) {
+    return Optional.ofNullable(byTrigger.get(intent));
+  }
+
+  /** The answer of the FAQ entry that an intent stands for, in a language if it has that. */
+  Optional<String> answer(String intent, String language) {
+    Bot.FaqEntry entry = faq.get(intent);
+    if (entry == null || entry.texts().isEmpty()) {
+      return Optional.empty();
+    }
+    Bot.FaqText text = entry.texts().get(language);
+    if (text == null) {
+      text = entry.texts().get(bot.defaultLanguage());
+    }
+    return Optional.of(text == null ? entry.texts().values().iterator().next() : text)
+        .map(Bot.FaqText::answer);
+  }
+
+  /** What a flow and the flows that it calls ask for, in order of reading. */
+  List<Collect> collects(String flow) {
+    return collects.getOrDefault(flow, List.of());
+  }
+
+  /** The slots that are emptied when a flow ends. */
+  Set<String> resets(String flow) {
+    return resets.getOrDefault(flow, Set.of());
+  }
+
+  private List<Collect> collectsOf(Flow flow) {
+    List<Collect> found = new ArrayList<>();
+    for (Flow part : parts(flow)) {
+      for (Step step : part.steps()) {
+        if (step instanceof Collect collect) {
+          found.add(collect);
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private Set<String> resetsOf(Flow flow) {
+    Set<String> emptied = new LinkedHashSet<>();
+    Set<String> kept = new HashSet<>();
+    for (Flow part : parts(flow)) {
+      kept.addAll(part.persistedSlots());
+      for (Step step : part.steps()) {
+        if (step instanceof Collect collect) {
+          (collect.resetAfterFlowEnds() ? emptied : kept).add(collect.slot());
+        }
+      }
+    }
+    emptied.removeAll(kept);
+    return emptied;
+  }
+
+  /** A flow, the flows that it calls, and what those call or go on to. */
+  private List<Flow> parts(Flow flow) {
+    LinkedHashSet<Flow> parts = new LinkedHashSet<>();
+    parts.add(flow);
+    for (Step step : flow.steps()) {
+      if (step instanceof Flow.Call call) {
+        addPart(call.flow(), parts);
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  private void addPart(String id, Set<Flow> parts) {
+    Flow flow = bot.flows().get(id);
+    if (flow == null || !parts.add(flow)) {
+      return;
+    }
+    for (Step step : flow.steps()) {
+      if (step instanceof Flow.Call call) {
+        addPart(call.flow(), parts);
+      } else if (step instanceof Flow.Link link) {
+        addPart(link.flow(), parts);
+      }
+    }
+  }
+}

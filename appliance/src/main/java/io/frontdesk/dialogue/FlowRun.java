@@ -1,0 +1,387 @@
+package io.frontdesk.dialogue;
+
+import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Expression;
+import io.frontdesk.bot.Flow;
+import io.frontdesk.bot.Flow.BuiltInAction;
+import io.frontdesk.bot.Flow.Collect;
+import io.frontdesk.bot.Flow.Step;
+import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import io.frontdesk.dialogue.DialogueState.Frame;
+import io.frontdesk.dialogue.DialogueState.Waiting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One event's run through the flows: the steps, what is said and what is called. The flow on top
+ * runs until it waits for an answer or a webhook, or until no flow is left. Made for one event,
+ * used by one thread.
+ */
+final class FlowRun implements Expression.Scope {
+
+  /** How many steps an event may take: more are a loop. */
+  static final int MAX_STEPS = 200;
+
+  private static final String PATTERN_PREFIX = "pattern_";
+  private static final String SESSION_START = "pattern_session_start";
+  private static final String COMPLETED = "pattern_completed";
+  private static final String CANCEL = "pattern_cancel";
+  private static final int CALLS_PER_TURN = 16;
+
+  private final FlowIndex index;
+  private final ResponseWriter writer;
+  private final String language;
+  private final long turn;
+  private final long seed;
+  private final FlowStack stack;
+  private final List<ReplyElement> replies = new ArrayList<>();
+  private final List<Decision.WebhookCall> calls = new ArrayList<>();
+  private final Map<String, Integer> said = new HashMap<>();
+  private Consumer<String> onLink = flow -> {};
+  private int steps;
+  private boolean completed;
+  private boolean cancelled;
+
+  FlowRun(FlowIndex index, ResponseWriter writer, DialogueState state, String language) {
+    this.index = index;
+    this.writer = writer;
+    this.language = language;
+    turn = state.turn() + 1;
+    seed = state.seed();
+    stack = new FlowStack(index, state);
+  }
+
+  FlowStack stack() {
+    return stack;
+  }
+
+  String language() {
+    return language;
+  }
+
+  /** Sets what is told the id of each flow that a link begins. */
+  void onLink(Consumer<String> listener) {
+    onLink = listener;
+  }
+
+  /** Begins a session: slots get their first values, the session's opening flow runs. */
+  void open() {
+    stack.setInitialValues();
+    if (index.flow(SESSION_START).isPresent()) {
+      start(SESSION_START);
+      completed = false;
+    }
+  }
+
+  /** Runs what is to run when the last flow has ended, and gives the decision. */
+  Decision finish() {
+    if (completed && !cancelled && stack.isEmpty() && index.flow(COMPLETED).isPresent()) {
+      start(COMPLETED);
+    }
+    DialogueState state = new DialogueState(language, turn, seed, stack.slots(), stack.frames());
+    return new Decision(state, List.copyOf(replies), List.copyOf(calls));
+  }
+
+  boolean guardHolds(Flow flow) {
+    return flow.guard().map(guard -> guard.holds(this)).orElse(true);
+  }
+
+  /** Whether a question would drop the value that its slot has now. */
+  boolean rejects(Collect collect) {
+    return collect.rejections().stream().anyMatch(each -> each.condition().holds(this));
+  }
+
+  /** Says a response; the same one again in the same or the next event takes the next variation. */
+  void say(String response) {
+    int before = said.merge(response, 1, Integer::sum) - 1;
+    long number = mix(seed ^ response.hashCode()) + turn + before;
+    replies.addAll(writer.write(response, number, language, this));
+  }
+
+  void sayText(String text) {
+    replies.add(new ReplyElement.Text(text));
+  }
+
+  /** Begins a flow on top of the others. */
+  void start(String flow) {
+    stack.push(flow);
+    run();
+  }
+
+  /** Goes on after the asked slot was filled, or asks once more if its value is rejected. */
+  void answered() {
+    if (reject(stack.asked().orElseThrow())) {
+      askOnceMore(Optional.empty());
+    } else {
+      advance();
+      run();
+    }
+  }
+
+  /** Asks the open question again, as after an interruption. */
+  void askAgain() {
+    stack.asked().ifPresent(collect -> say(collect.utter()));
+  }
+
+  /**
+   * Asks the open question once more because it was not answered, or gives up.
+   *
+   * @param explanation the response said before the question
+   */
+  void askOnceMore(Optional<String> explanation) {
+    Bot.Settings settings = index.bot().settings();
+    stack.replaceTop(stack.top().reasked());
+    if (stack.top().reasks() > settings.maxReasks()) {
+      stack.dropAll();
+      say(settings.giveUpResponse().orElse(settings.fallbackResponse()));
+      return;
+    }
+    explanation.ifPresent(this::say);
+    askAgain();
+  }
+
+  /** Runs the flow on top until something is waited for or nothing is left. */
+  void run() {
+    while (!stack.isEmpty() && !stack.waiting()) {
+      steps++;
+      if (steps > MAX_STEPS) {
+        dropLoop();
+      } else if (stack.top().step() >= flowOnTop().steps().size()) {
+        end();
+      } else {
+        execute(stack.step());
+      }
+    }
+  }
+
+  private Flow flowOnTop() {
+    return index.flow(stack.top().flow()).orElseThrow();
+  }
+
+  private void dropLoop() {
+    stack.dropAll();
+    cancelled = true;
+    // A loop may have said the same thing many times: none of it helps the customer.
+    replies.clear();
+    calls.clear();
+    say(index.bot().settings().fallbackResponse());
+  }
+
+  private void execute(Step step) {
+    if (step instanceof Collect collect) {
+      collect(collect);
+    } else if (step instanceof Flow.Say say) {
+      say(say.response());
+      advance();
+    } else if (step instanceof Flow.CallWebhook call) {
+      callWebhook(call);
+    } else if (step instanceof Flow.SetSlots set) {
+      set.values().forEach(this::compute);
+      advance();
+    } else if (step instanceof Flow.BuiltIn builtIn) {
+      builtIn(builtIn.action());
+    } else if (step instanceof Flow.Link link) {
+      link(link.flow());
+    } else if (step instanceof Flow.Call call) {
+      call(call);
+    } else {
+      advance();
+    }
+  }
+
+  private void collect(Collect collect) {
+    boolean filled = stack.slot(collect.slot()).isPresent() && !collect.askBeforeFilling();
+    if (filled && !reject(collect)) {
+      advance();
+    } else {
+      say(collect.utter());
+      stack.move(stack.top().step(), Waiting.ANSWER, 0);
+    }
+  }
+
+  private boolean reject(Collect collect) {
+    for (Flow.Rejection rejection : collect.rejections()) {
+      if (rejection.condition().holds(this)) {
+        rejection.utter().ifPresent(this::say);
+        stack.put(collect.slot(), Optional.empty());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void callWebhook(Flow.CallWebhook step) {
+    Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
+    if (stack.top().waiting() == Waiting.WEBHOOK) {
+      setFields(webhook, stack.top().result().orElseThrow());
+      advance();
+      return;
+    }
+    long callId = turn * CALLS_PER_TURN + calls.size();
+    if (webhook == null) {
+      stack.replaceTop(stack.top().withResult(new WebhookResult(callId, false, 0, Map.of())));
+      advance();
+      return;
+    }
+    calls.add(new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook)));
+    stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
+  }
+
+  private Map<String, Object> slotsFor(Bot.Webhook webhook) {
+    Map<String, Object> needed = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
+      boolean inUrl = webhook.url().contains("{" + slot.getKey() + "}");
+      if (inUrl || webhook.send().contains(slot.getKey())) {
+        needed.put(slot.getKey(), slot.getValue());
+      }
+    }
+    return Collections.unmodifiableMap(needed);
+  }
+
+  /** Fills the slots of an answer; one whose field is missing must not keep an older answer's. */
+  private void setFields(Bot.Webhook webhook, WebhookResult result) {
+    if (!result.ok()) {
+      return;
+    }
+    if (webhook != null) {
+      webhook.set().keySet().forEach(slot -> stack.put(slot, Optional.empty()));
+    }
+    for (String slot : result.fields().keySet()) {
+      field(result, slot).ifPresent(value -> stack.put(slot, Optional.of(value)));
+    }
+  }
+
+  private void compute(String name, Expression expression) {
+    Optional<Object> value = expression.evaluate(this);
+    stack.put(
+        name, index.slot(name).flatMap(slot -> value.flatMap(v -> SlotValues.coerce(slot, v))));
+  }
+
+  private void builtIn(BuiltInAction action) {
+    String holder = stack.top().flow();
+    stack.dropOthers();
+    cancelled = true;
+    if (action == BuiltInAction.RESTART) {
+      stack.emptySlots();
+    }
+    advance();
+    boolean says = action == BuiltInAction.CANCEL && !holder.equals(CANCEL);
+    if (says && index.flow(CANCEL).isPresent()) {
+      stack.push(CANCEL);
+    }
+  }
+
+  private void link(String flow) {
+    if (index.flow(flow).isEmpty()) {
+      end();
+      return;
+    }
+    stack.pop();
+    stack.push(flow);
+    onLink.accept(flow);
+  }
+
+  private void call(Flow.Call step) {
+    if (index.flow(step.flow()).isEmpty()) {
+      advance();
+      return;
+    }
+    stack.move(stack.top().step(), Waiting.CALLED_FLOW, 0);
+    stack.push(step.flow());
+  }
+
+  private void advance() {
+    for (Flow.Branch branch : stack.step().next()) {
+      if (branch.condition().map(condition -> condition.holds(this)).orElse(true)) {
+        if (branch.target() == Flow.END) {
+          break;
+        }
+        stack.move(branch.target(), Waiting.NOTHING, 0);
+        return;
+      }
+    }
+    end();
+  }
+
+  private void end() {
+    Frame ended = stack.pop();
+    if (stack.called()) {
+      advance();
+    } else if (stack.isEmpty()) {
+      completed = !ended.flow().startsWith(PATTERN_PREFIX);
+    } else {
+      resume();
+    }
+  }
+
+  /** An interrupted flow is on top again: its question is asked unless it has been answered. */
+  private void resume() {
+    Optional<Collect> asked = stack.asked();
+    if (asked.isEmpty()) {
+      return;
+    }
+    if (!asked.get().askBeforeFilling() && stack.slot(asked.get().slot()).isPresent()) {
+      stack.move(stack.top().step(), Waiting.NOTHING, 0);
+    } else {
+      askAgain();
+    }
+  }
+
+  // What expressions and responses read
+
+  @Override
+  public Optional<Object> value(String scope, String key) {
+    return switch (scope) {
+      case "slots" -> stack.slot(key);
+      case "webhook" -> stack.isEmpty() ? Optional.empty() : webhookValue(key);
+      case "session" -> sessionValue(key);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Object> sessionValue(String key) {
+    return switch (key) {
+      case "language" -> Optional.of(language);
+      case "turn" -> Optional.of((double) turn);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Object> webhookValue(String key) {
+    Optional<WebhookResult> result = stack.top().result();
+    return switch (key) {
+      case "ok" -> result.map(WebhookResult::ok);
+      case "status" -> result.map(each -> (double) each.status());
+      default -> result.flatMap(each -> field(each, slotSetBy(each, key)));
+    };
+  }
+
+  /** The slot of a field that is named by its place in the answer or by the slot itself. */
+  private String slotSetBy(WebhookResult result, String key) {
+    return index.bot().webhooks().values().stream()
+        .flatMap(webhook -> webhook.set().entrySet().stream())
+        .filter(
+            entry -> entry.getValue().equals(key) && result.fields().containsKey(entry.getKey()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(key);
+  }
+
+  private Optional<Object> field(WebhookResult result, String slot) {
+    return Optional.ofNullable(result.fields().get(slot))
+        .flatMap(value -> index.slot(slot).flatMap(of -> SlotValues.coerce(of, value)));
+  }
+
+  /** Spreads a seed (the finaliser of SplitMix64). */
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

@@ -1,0 +1,70 @@
+package io.frontdesk.dialogue;
+
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.nlu.NluResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a customer sent, whether typed or pressed. Immutable.
+ *
+ * @param text what was typed; empty for a payload
+ * @param language the language of what was typed; empty for a payload
+ * @param intent what is meant
+ * @param confidence how sure that is, from 0 to 1
+ * @param inScope whether what was said is among the bot's intents
+ * @param entities what was named, in order of place
+ */
+record Message(
+    Optional<String> text,
+    Optional<String> language,
+    String intent,
+    double confidence,
+    boolean inScope,
+    List<EntityMatch> entities) {
+
+  /** The intent of a payload that only names values. */
+  static final String INFORM = "inform";
+
+  private static final double SURE = 0.7;
+
+  static Message of(DialogueEvent.Understood event) {
+    NluResult result = event.result();
+    return new Message(
+        Optional.of(result.text()),
+        Optional.of(result.language()),
+        result.intent().name(),
+        result.intent().confidence(),
+        !result.outOfScope(),
+        result.entities());
+  }
+
+  /**
+   * A payload as a message.
+   *
+   * @param known whether the bot knows its intent; if not, nothing in it is taken
+   */
+  static Message of(DialogueEvent.Payload event, boolean known) {
+    List<EntityMatch> entities = new ArrayList<>();
+    if (known) {
+      for (Map.Entry<String, String> entry : event.entities().entrySet()) {
+        String value = entry.getValue();
+        entities.add(new EntityMatch(entry.getKey(), 0, 0, value, value, 1.0));
+      }
+    }
+    return new Message(
+        Optional.empty(), Optional.empty(), event.intent(), 1.0, known, List.copyOf(entities));
+  }
+
+  /** Whether it means an intent. */
+  boolean means(String name) {
+    return inScope && intent.equals(name);
+  }
+
+  /** Whether its intent is sure enough to outweigh a question that takes any text. */
+  boolean sure() {
+    return inScope && confidence >= SURE;
+  }
+}

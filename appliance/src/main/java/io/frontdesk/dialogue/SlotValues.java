@@ -1,0 +1,152 @@
+package io.frontdesk.dialogue;
+
+import io.frontdesk.bot.Slot;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Brings values to a slot's type and shows them. Stateless; called by turn agents. */
+final class SlotValues {
+
+  /** The longest text that a slot keeps, in code points: as long as the longest message. */
+  static final int MAX_TEXT = 2_000;
+
+  /** The longest list that a slot keeps. */
+  static final int MAX_ELEMENTS = 64;
+
+  private static final int SHOWN_OF_SENSITIVE = 4;
+  private static final double EXACT_WHOLE_NUMBERS = 1e15;
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[+-]?(\\d{1,300}|\\d{1,3}(,\\d{3}){1,99})(\\.\\d{1,300})?([eE][+-]?\\d{1,3})?");
+  private static final Set<String> YES = Set.of("true", "yes", "y", "1", "是", "是的", "对", "好");
+  private static final Set<String> NO = Set.of("false", "no", "n", "0", "否", "不", "不是", "不对");
+
+  private SlotValues() {}
+
+  /**
+   * Brings a value to a slot's type.
+   *
+   * @param slot the slot
+   * @param value a text, number, boolean or list; anything else fits no slot
+   * @return the value as the slot keeps it, or empty if it does not fit
+   */
+  static Optional<Object> coerce(Slot slot, Object value) {
+    return switch (slot.type()) {
+      case TEXT -> text(value);
+      case BOOL -> bool(value);
+      case FLOAT -> number(value);
+      case CATEGORICAL -> category(slot, value);
+      case LIST -> list(value instanceof List<?> list ? list : List.of(value));
+      case ANY -> value instanceof List<?> list ? list(list) : scalar(value);
+    };
+  }
+
+  private static Optional<Object> text(Object value) {
+    if (value instanceof List<?> || scalar(value).isEmpty()) {
+      return Optional.empty();
+    }
+    String text = show(value, "").strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(cut(text));
+  }
+
+  private static Optional<Object> bool(Object value) {
+    if (value instanceof Boolean) {
+      return Optional.of(value);
+    }
+    String word = text(value).map(Object::toString).orElse("").toLowerCase(Locale.ROOT);
+    if (YES.contains(word)) {
+      return Optional.of(Boolean.TRUE);
+    }
+    return NO.contains(word) ? Optional.of(Boolean.FALSE) : Optional.empty();
+  }
+
+  private static Optional<Object> number(Object value) {
+    if (value instanceof Number number) {
+      return finite(number.doubleValue());
+    }
+    if (value instanceof String text && NUMBER.matcher(text.strip()).matches()) {
+      return finite(Double.parseDouble(text.strip().replace(",", "")));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Object> finite(double number) {
+    return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+  }
+
+  private static Optional<Object> category(Slot slot, Object value) {
+    Optional<Object> text = text(value);
+    for (String category : slot.values()) {
+      if (text.isPresent() && category.equalsIgnoreCase(text.get().toString())) {
+        return Optional.of(category);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Object> list(List<?> values) {
+    List<Object> kept = new ArrayList<>();
+    for (Object value : values) {
+      if (kept.size() < MAX_ELEMENTS) {
+        scalar(value).ifPresent(kept::add);
+      }
+    }
+    return kept.isEmpty() && !values.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(kept));
+  }
+
+  private static Optional<Object> scalar(Object value) {
+    if (value instanceof Boolean) {
+      return Optional.of(value);
+    }
+    if (value instanceof Number) {
+      return number(value);
+    }
+    return value instanceof String text ? Optional.of(cut(text)) : Optional.empty();
+  }
+
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= MAX_TEXT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT));
+  }
+
+  /**
+   * A value as a customer reads it.
+   *
+   * @param value a slot's value
+   * @param language of the customer: lists are joined as it does
+   */
+  static String show(Object value, String language) {
+    if (value instanceof Number number) {
+      return show(number.doubleValue());
+    }
+    if (value instanceof List<?> list) {
+      String comma = language.equals("zh") ? "、" : ", ";
+      return list.stream().map(each -> show(each, language)).collect(Collectors.joining(comma));
+    }
+    return value.toString();
+  }
+
+  private static String show(double number) {
+    if (Math.abs(number) >= EXACT_WHOLE_NUMBERS) {
+      return Double.toString(number);
+    }
+    return number == Math.rint(number)
+        ? Long.toString((long) number)
+        : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** What is shown of a sensitive value: its last four characters, or none if it has no more. */
+  static String mask(String shown) {
+    int length = shown.codePointCount(0, shown.length());
+    return length <= SHOWN_OF_SENSITIVE
+        ? "****"
+        : "****" + shown.substring(shown.offsetByCodePoints(0, length - SHOWN_OF_SENSITIVE));
+  }
+}
