@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param names what the chat page calls it, by language; may be empty
  * @param settings thresholds and the responses for what was not understood
  * @param examples training utterances of all languages
- * @param entities list and pattern entities, in the order they were read
+ * @param entities list entities, then pattern entities, each in the order they were read
  * @param slots slots by name
  * @param responses responses by name
  * @param flows flows by id, in the order they were read

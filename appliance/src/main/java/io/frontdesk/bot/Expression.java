@@ -2,6 +2,7 @@ package io.frontdesk.bot;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +41,27 @@ public final class Expression {
     Set<String> names = new LinkedHashSet<>();
     ExpressionNode root = new ExpressionParser(source, names).parse();
     return new Expression(source, root, Collections.unmodifiableSet(names));
+  }
+
+  /**
+   * An expression that always has the same value.
+   *
+   * @param value a String, Double, Boolean or List; empty stands for null
+   * @return the expression
+   */
+  static Expression constant(Optional<Object> value) {
+    String source = value.map(Expression::written).orElse("null");
+    return new Expression(source, new ExpressionNode.Literal(value.orElse(null)), Set.of());
+  }
+
+  private static String written(Object value) {
+    if (value instanceof String text) {
+      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+    if (value instanceof List<?> list) {
+      return "[" + String.join(", ", list.stream().map(Expression::written).toList()) + "]";
+    }
+    return ExpressionNode.text(value);
   }
 
   /**

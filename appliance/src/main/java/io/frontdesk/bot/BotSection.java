@@ -1,0 +1,95 @@
+package io.frontdesk.bot;
+
+import io.frontdesk.bot.BotDraft.Kind;
+import io.frontdesk.config.Mistakes.Place;
+import io.frontdesk.config.YamlMap;
+import io.frontdesk.config.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the key {@code bot}. Stateless; the thread that reads a folder. */
+final class BotSection {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+  private static final List<String> LANGUAGES = List.of("zh", "en");
+
+  private BotSection() {}
+
+  /** Reads the one section there must be. */
+  static void read(List<YamlNode> sections, String folderName, BotDraft draft) {
+    if (sections.isEmpty()) {
+      draft.mistakes.add(
+          draft.folder, "no file has the key 'bot'; add it with id and languages");
+      return;
+    }
+    for (YamlNode other : sections.subList(1, sections.size())) {
+      other.mistake(
+          "the key 'bot' may stand in one file only; the first is in " + sections.get(0).place());
+    }
+    YamlMap map = sections.get(0).map("'bot'");
+    map.allow("id", "languages", "name", "fallback_response", "max_reasks", "give_up_response");
+    map.requireText("id").ifPresent(id -> keepId(id, map, folderName, draft));
+    draft.languages = languages(map);
+    draft.names = names(map, draft);
+    Optional<String> fallback = map.text("fallback_response");
+    Optional<String> giveUp = map.text("give_up_response");
+    draft.settings =
+        new Bot.Settings(
+            fallback.orElse("utter_fallback"), map.integer("max_reasks", 0, 20, 3), giveUp);
+    Place fallbackPlace = map.get("fallback_response").orElse(map.node()).place();
+    draft.refer(Kind.RESPONSE, draft.settings.fallbackResponse(), fallbackPlace);
+    giveUp.ifPresent(
+        name ->
+            draft.refer(Kind.RESPONSE, name, map.require("give_up_response").get().place()));
+  }
+
+  private static void keepId(String id, YamlMap map, String folderName, BotDraft draft) {
+    draft.id = id;
+    YamlNode at = map.require("id").get();
+    if (!ID.matcher(id).matches()) {
+      at.mistake(
+          "the id '" + id
+              + "' must begin with a-z and hold only a-z, 0-9, _ and -, at most 63");
+    } else if (!id.equals(folderName)) {
+      at.mistake(
+          "the id '" + id + "' must be the folder's name, '" + folderName + "'; rename one of them");
+    }
+  }
+
+  private static List<String> languages(YamlMap map) {
+    List<String> languages = new ArrayList<>();
+    Optional<YamlNode> list = map.require("languages");
+    for (YamlNode node : list.map(found -> found.list("'languages'")).orElse(List.of())) {
+      Optional<String> code = node.text("a language");
+      if (code.isPresent() && !LANGUAGES.contains(code.get())) {
+        node.mistake("the language '" + code.get() + "' is not known; zh and en are");
+      } else if (code.isPresent() && languages.contains(code.get())) {
+        node.mistake("the language '" + code.get() + "' stands twice");
+      } else {
+        code.ifPresent(languages::add);
+      }
+    }
+    if (list.isPresent() && list.get().isList() && list.get().list("").isEmpty()) {
+      list.get().mistake("'languages' is empty; write zh, en or both");
+    }
+    return List.copyOf(languages);
+  }
+
+  private static Map<String, String> names(YamlMap map, BotDraft draft) {
+    Map<String, String> names = new LinkedHashMap<>();
+    map.get("name")
+        .map(node -> node.map("'name'").allow("zh", "en"))
+        .ifPresent(
+            byLanguage ->
+                LANGUAGES.forEach(
+                    code -> {
+                      byLanguage.text(code).ifPresent(name -> names.put(code, name));
+                      DomainSection.checkLanguage(code, byLanguage.get(code), draft);
+                    }));
+    return names;
+  }
+}
