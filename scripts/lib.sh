@@ -64,7 +64,7 @@ is_stale() {
   shift
   [[ -f $built ]] || return 0
   local places=("$root/pom.xml")
-  for part in "$@"; do places+=("$root/$part/pom.xml" "$root/$part/src"); done
+  for part in "$@"; do places+=("$root/$part/pom.xml" "$root/$part/src/main"); done
   [[ -n $(find "${places[@]}" -type f -newer "$built" -print -quit 2>/dev/null) ]]
 }
 
@@ -81,7 +81,7 @@ build_if_stale() {
 
 # Sets the array jvm: flags for every JVM that runs Frontdesk. JVM_FLAGS come last, so they win.
 choose_jvm_flags() {
-  jvm=(-Xms512m -Xmx1g -XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:+ExitOnOutOfMemoryError)
+  jvm=(-XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:+ExitOnOutOfMemoryError)
   if ((java_major >= 24)); then jvm+=(--sun-misc-unsafe-memory-access=allow); fi
   local extra
   read -r -a extra <<<"${JVM_FLAGS:-}"
