@@ -15,7 +15,6 @@ import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Slot;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of slots, flows that call or link others, and the reserved flows. */
@@ -270,8 +269,7 @@ class DialogueSlotsTest {
     for (int i = 0; i <= FlowStack.MAX_DEPTH; i++) {
       talk.presses("i" + i, "x", "new" + i);
     }
-    assertEquals(
-        Optional.of("old"), Optional.ofNullable(talk.state.stack().get(0).before().get("x")));
+    assertEquals("old", talk.state.stack().get(0).before().get("x"));
     for (int i = FlowStack.MAX_DEPTH; i >= 1; i--) {
       assertEquals("new" + i, talk.state.slots().get("x"));
       talk.presses("inform", "e" + i, "done");

@@ -21,6 +21,7 @@ import io.frontdesk.bot.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DialogueTest {
@@ -334,7 +335,7 @@ class DialogueTest {
             "",
             List.of("return"),
             Optional.empty(),
-            java.util.Set.of(),
+            Set.of(),
             List.of(ask("order", end())));
     Talk later = new Talk(desk().flow(shorter).build());
     later.state = talk.state;

@@ -4,6 +4,7 @@ import io.frontdesk.bot.Bot;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ final class Talk {
   }
 
   List<String> presses(String intent, String... entities) {
-    Map<String, String> values = new java.util.LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < entities.length; i += 2) {
       values.put(entities[i], entities[i + 1]);
     }
