@@ -1,0 +1,236 @@
+package io.frontdesk.webhook;
+
+import io.frontdesk.bot.Bot.Webhook;
+import io.frontdesk.turn.Conversation;
+import io.frontdesk.turn.TurnGateway;
+import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.WebhookCaller;
+import io.frontdesk.webhook.WebhookExchange.Call;
+import io.frontdesk.webhook.WebhookExchange.Failure;
+import io.frontdesk.webhook.WebhookExchange.Outside;
+import io.frontdesk.webhook.WebhookExchange.Result;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the services that flows name. {@link #call} is for turn agents and returns at once;
+ * everything else happens on one event loop, and the outcome comes back through the gateway,
+ * exactly once a call: as soon as it is known, at the latest when the webhook's timeout is over.
+ *
+ * <p>A service can be slow, broken or hostile: hosts and addresses are checked, redirects are not
+ * followed, an answer is bounded and parsed strictly, and the number of calls under way is bounded.
+ * TLS uses the JVM's trust store and checks the host's name.
+ */
+public final class WebhookClient implements WebhookCaller, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
+  private static final int CONNECTIONS_PER_HOST = 64;
+  private static final int RESOLVER_THREADS = 2;
+  private static final long DELIVERY_GRACE_NS = TimeUnit.SECONDS.toNanos(5);
+  private static final int MAX_TOLD = 1_000;
+
+  /** Turns a host's name into addresses. Called on a worker thread: may block. */
+  @FunctionalInterface
+  interface Resolver {
+    /** All addresses of a host, at least one. */
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  private final Context context;
+  private final HttpClient http;
+  private final WorkerExecutor resolvers;
+  private final Outside outside;
+  private final OutcomeDelivery delivery;
+  private final BiFunction<String, String, Optional<Webhook>> directory;
+  private final int maxInFlight;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final LongAdder answered = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder timedOut = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder shed = new LongAdder();
+  private final Set<String> told = new HashSet<>();
+  private volatile boolean closed;
+
+  /**
+   * Makes a client; nothing is called yet.
+   *
+   * @param vertx gives the event loop
+   * @param gateway takes the outcomes
+   * @param directory finds a webhook by the names of bot and webhook; any thread may ask
+   * @param settings bounds of the calls
+   */
+  public WebhookClient(
+      Vertx vertx,
+      TurnGateway gateway,
+      BiFunction<String, String, Optional<Webhook>> directory,
+      WebhookSettings settings) {
+    this(vertx, gateway, directory, settings, InetAddress::getAllByName);
+  }
+
+  WebhookClient(
+      Vertx vertx,
+      TurnGateway gateway,
+      BiFunction<String, String, Optional<Webhook>> directory,
+      WebhookSettings settings,
+      Resolver resolver) {
+    this.context = vertx.getOrCreateContext();
+    this.directory = directory;
+    this.maxInFlight = settings.maxInFlight();
+    this.delivery = new OutcomeDelivery(vertx, gateway);
+    this.resolvers = vertx.createSharedWorkerExecutor("webhook-resolver", RESOLVER_THREADS);
+    this.http = vertx.createHttpClient(httpOptions(), poolOptions(maxInFlight));
+    this.outside =
+        new Outside(
+            vertx,
+            http,
+            new AddressPolicy(settings.allowed()),
+            settings.rewrites(),
+            host -> resolve(resolver, host));
+  }
+
+  private static HttpClientOptions httpOptions() {
+    return new HttpClientOptions()
+        .setKeepAliveTimeout(5)
+        .setMaxInitialLineLength(4_096)
+        .setMaxHeaderSize(16_384)
+        .setMaxRedirects(0)
+        .setVerifyHost(true);
+  }
+
+  private static PoolOptions poolOptions(int maxInFlight) {
+    return new PoolOptions()
+        .setHttp1MaxSize(Math.min(CONNECTIONS_PER_HOST, maxInFlight))
+        .setMaxWaitQueueSize(maxInFlight);
+  }
+
+  private Future<List<InetAddress>> resolve(Resolver resolver, String host) {
+    return resolvers.executeBlocking(() -> List.of(resolver.resolve(host)), false);
+  }
+
+  @Override
+  public boolean call(
+      Conversation conversation, long callId, String webhook, Map<String, Object> slots) {
+    Optional<Webhook> known = directory.apply(conversation.bot(), webhook);
+    if (closed || known.isEmpty() || !reserve()) {
+      shed.increment();
+      return false;
+    }
+    Call call = new Call(conversation, callId, known.get(), Map.copyOf(slots), System.nanoTime());
+    context.runOnContext(nothing -> start(call));
+    return true;
+  }
+
+  private boolean reserve() {
+    if (inFlight.incrementAndGet() <= maxInFlight) {
+      return true;
+    }
+    inFlight.decrementAndGet();
+    return false;
+  }
+
+  private void start(Call call) {
+    new WebhookExchange(outside, call, new Ending(call)).start();
+  }
+
+  /** How many calls are under way, their outcomes' delivery included. Any thread. */
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  /** What the calls came to so far. Any thread. */
+  public WebhookCounts counts() {
+    return new WebhookCounts(
+        answered.sum(),
+        failed.sum(),
+        timedOut.sum(),
+        refused.sum(),
+        shed.sum(),
+        delivery.late.sum(),
+        delivery.lost.sum());
+  }
+
+  /**
+   * Takes no more calls and ends those under way; their outcomes are failures. Not for an event
+   * loop: does not wait, but Vert.x closes the connections in the background.
+   */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      http.close();
+      resolvers.close();
+    }
+  }
+
+  /** Counts a call's result and hands it back; gives its place free when nothing of it is left. */
+  private final class Ending implements WebhookExchange.Listener {
+    private final Call call;
+    private boolean released;
+    private boolean delivered;
+
+    Ending(Call call) {
+      this.call = call;
+    }
+
+    @Override
+    public void onSettled(Result result) {
+      boolean ok = result.failure() == Failure.NONE;
+      (ok ? answered : failed).increment();
+      if (result.failure() == Failure.TIMED_OUT) {
+        timedOut.increment();
+      }
+      if (result.failure() == Failure.REFUSED) {
+        refused.increment();
+        tell(result.reason());
+      }
+      WebhookOutcome outcome =
+          new WebhookOutcome(
+              call.conversation(), call.callId(), ok, result.status(), result.fields());
+      delivery.deliver(outcome, call.deadlineNs() + DELIVERY_GRACE_NS, this::onDelivered);
+    }
+
+    private void onDelivered() {
+      delivered = true;
+      free();
+    }
+
+    @Override
+    public void onReleased() {
+      released = true;
+      free();
+    }
+
+    private void free() {
+      if (delivered && released) {
+        inFlight.decrementAndGet();
+      }
+    }
+
+    /** Each reason is logged once: a wrong configuration would otherwise fill the log. */
+    private void tell(String reason) {
+      String name = call.conversation().bot() + "/" + call.webhook().name();
+      if (told.size() < MAX_TOLD && told.add(name + ": " + reason)) {
+        LOG.warn("webhook {} is not called: {}", name, reason);
+      }
+    }
+  }
+}
