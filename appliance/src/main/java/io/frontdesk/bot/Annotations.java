@@ -112,7 +112,10 @@ final class Annotations {
   private static String named(String entity, String marked) {
     if (!BotDraft.NAME.matcher(entity).matches()) {
       throw new IllegalArgumentException(
-          "the annotation of '" + marked + "' names the entity '" + entity
+          "the annotation of '"
+              + marked
+              + "' names the entity '"
+              + entity
               + "'; a name begins with a letter and holds only letters, digits, _ and -");
     }
     return entity;
@@ -120,8 +123,13 @@ final class Annotations {
 
   private static IllegalArgumentException badJson(String marked, String why) {
     return new IllegalArgumentException(
-        "the annotation of '" + marked + "' is wrong: " + why
-            + "; write [" + marked + "]{\"entity\": \"name\", \"value\": \"value\"}");
+        "the annotation of '"
+            + marked
+            + "' is wrong: "
+            + why
+            + "; write ["
+            + marked
+            + "]{\"entity\": \"name\", \"value\": \"value\"}");
   }
 
   /**

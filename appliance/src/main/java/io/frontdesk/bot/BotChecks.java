@@ -90,8 +90,7 @@ final class BotChecks {
           if (slot != null && slot.value().mappings().isEmpty()) {
             draft.mistakes.add(
                 place,
-                "nothing can fill the slot '" + name + "'; give it mappings in "
-                    + slot.place());
+                "nothing can fill the slot '" + name + "'; give it mappings in " + slot.place());
           }
         });
   }
@@ -114,8 +113,11 @@ final class BotChecks {
         if (!served) {
           draft.mistakes.add(
               response.place(),
-              "the response '" + name + "' needs a variation without condition for the language '"
-                  + language + "'");
+              "the response '"
+                  + name
+                  + "' needs a variation without condition for the language '"
+                  + language
+                  + "'");
         }
       }
     }
@@ -131,7 +133,9 @@ final class BotChecks {
           if (flow.value().triggerIntents().isEmpty() && !entered.contains(id)) {
             draft.mistakes.add(
                 flow.place(),
-                "the flow '" + id + "' never starts; give it nlu_trigger, or link to it or call it");
+                "the flow '"
+                    + id
+                    + "' never starts; give it nlu_trigger, or link to it or call it");
           }
         });
   }
@@ -151,14 +155,16 @@ final class BotChecks {
       if (found.size() < 2) {
         draft.mistakes.add(
             draft.folder,
-            "the language '" + language + "' has utterances for "
-                + found.size() + " intents; at least 2 are needed");
+            "the language '"
+                + language
+                + "' has utterances for "
+                + found.size()
+                + " intents; at least 2 are needed");
       }
     }
   }
 
-  private void checkUnique(
-      Placed<Bot.Example> example, Map<String, Placed<Bot.Example>> byText) {
+  private void checkUnique(Placed<Bot.Example> example, Map<String, Placed<Bot.Example>> byText) {
     String text = example.value().text();
     String folded =
         Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
@@ -166,8 +172,14 @@ final class BotChecks {
     if (first != null && !first.value().intent().equals(example.value().intent())) {
       draft.mistakes.add(
           example.place(),
-          "the utterance '" + text + "' of '" + example.value().intent()
-              + "' also stands under '" + first.value().intent() + "', in " + first.place()
+          "the utterance '"
+              + text
+              + "' of '"
+              + example.value().intent()
+              + "' also stands under '"
+              + first.value().intent()
+              + "', in "
+              + first.place()
               + "; keep one");
     }
   }

@@ -70,7 +70,10 @@ final class BotDraft {
     if (first != null) {
       mistakes.add(
           place,
-          "the intent '" + intent + "' starts a flow already, in " + first
+          "the intent '"
+              + intent
+              + "' starts a flow already, in "
+              + first
               + "; one intent starts one flow");
     }
   }
@@ -81,7 +84,12 @@ final class BotDraft {
     if (first != null) {
       mistakes.add(
           place,
-          "the " + kind.word + " '" + name + "' is defined twice; the first is in " + first.place());
+          "the "
+              + kind.word
+              + " '"
+              + name
+              + "' is defined twice; the first is in "
+              + first.place());
     }
   }
 

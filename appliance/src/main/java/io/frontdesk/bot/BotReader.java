@@ -95,7 +95,14 @@ public final class BotReader {
     files.forEach(
         file ->
             file.allow(
-                "version", "language", "bot", "nlu", "slots", "responses", "flows", "faq",
+                "version",
+                "language",
+                "bot",
+                "nlu",
+                "slots",
+                "responses",
+                "flows",
+                "faq",
                 "webhooks"));
     BotSection.read(sections("bot"), folderName, draft);
     sections("slots").forEach(section -> DomainSection.readSlots(section, draft));
@@ -120,8 +127,7 @@ public final class BotReader {
     NluSection nlu = new NluSection(draft);
     for (YamlMap file : files) {
       Optional<String> language = file.text("language");
-      language.ifPresent(
-          code -> DomainSection.checkLanguage(code, file.get("language"), draft));
+      language.ifPresent(code -> DomainSection.checkLanguage(code, file.get("language"), draft));
       file.get("nlu")
           .ifPresent(section -> nlu.read(section, language.orElse(draft.defaultLanguage())));
     }

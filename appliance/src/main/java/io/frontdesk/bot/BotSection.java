@@ -22,8 +22,7 @@ final class BotSection {
   /** Reads the one section there must be. */
   static void read(List<YamlNode> sections, String folderName, BotDraft draft) {
     if (sections.isEmpty()) {
-      draft.mistakes.add(
-          draft.folder, "no file has the key 'bot'; add it with id and languages");
+      draft.mistakes.add(draft.folder, "no file has the key 'bot'; add it with id and languages");
       return;
     }
     for (YamlNode other : sections.subList(1, sections.size())) {
@@ -43,8 +42,7 @@ final class BotSection {
     Place fallbackPlace = map.get("fallback_response").orElse(map.node()).place();
     draft.refer(Kind.RESPONSE, draft.settings.fallbackResponse(), fallbackPlace);
     giveUp.ifPresent(
-        name ->
-            draft.refer(Kind.RESPONSE, name, map.require("give_up_response").get().place()));
+        name -> draft.refer(Kind.RESPONSE, name, map.require("give_up_response").get().place()));
   }
 
   private static void keepId(String id, YamlMap map, String folderName, BotDraft draft) {
@@ -52,11 +50,14 @@ final class BotSection {
     YamlNode at = map.require("id").get();
     if (!ID.matcher(id).matches()) {
       at.mistake(
-          "the id '" + id
-              + "' must begin with a-z and hold only a-z, 0-9, _ and -, at most 63");
+          "the id '" + id + "' must begin with a-z and hold only a-z, 0-9, _ and -, at most 63");
     } else if (!id.equals(folderName)) {
       at.mistake(
-          "the id '" + id + "' must be the folder's name, '" + folderName + "'; rename one of them");
+          "the id '"
+              + id
+              + "' must be the folder's name, '"
+              + folderName
+              + "'; rename one of them");
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the keys {@code slots} and {@code responses}. Stateless; the thread that reads a folder. */
+/**
+ * Reads the keys {@code slots} and {@code responses}. Stateless; the thread that reads a folder.
+ */
 final class DomainSection {
 
   private static final Map<String, Slot.Type> TYPES = new TreeMap<>();
@@ -104,8 +106,7 @@ final class DomainSection {
         map.allow("type");
         return Optional.of(new Slot.FromText());
       default:
-        String hint =
-            YamlMap.suggestion(type, List.of("from_entity", "from_intent", "from_text"));
+        String hint = YamlMap.suggestion(type, List.of("from_entity", "from_intent", "from_text"));
         map.node().mistake("no mapping type '" + type + "'; " + hint);
         return Optional.empty();
     }

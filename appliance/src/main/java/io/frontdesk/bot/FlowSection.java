@@ -30,8 +30,7 @@ final class FlowSection {
             (id, entry) -> {
               YamlNode at = entry.keyNode();
               if (id.startsWith("pattern_") && !RESERVED.contains(id)) {
-                at.mistake(
-                    "'" + id + "' is no reserved flow; " + YamlMap.suggestion(id, RESERVED));
+                at.mistake("'" + id + "' is no reserved flow; " + YamlMap.suggestion(id, RESERVED));
               } else if (draft.named(BotDraft.NAME, "flow", id, at)) {
                 Flow flow = flow(id, entry.value().map("the flow '" + id + "'"), draft);
                 draft.define(draft.flows, Kind.FLOW, id, flow, at.place());

@@ -88,8 +88,7 @@ final class FlowSteps {
     }
   }
 
-  private void readNext(
-      String kind, StepDraft step, YamlMap map, Optional<StepDraft> following) {
+  private void readNext(String kind, StepDraft step, YamlMap map, Optional<StepDraft> following) {
     if (kind.equals("link")) {
       if (map.has("next")) {
         step.node.mistake("a link ends the flow and can't have 'next'; use call to come back");
@@ -197,7 +196,12 @@ final class FlowSteps {
 
   private StepBuilder collect(YamlMap map) {
     allow(
-        map, "collect", "utter", "hint", "ask_before_filling", "reset_after_flow_ends",
+        map,
+        "collect",
+        "utter",
+        "hint",
+        "ask_before_filling",
+        "reset_after_flow_ends",
         "rejections");
     String slot = name(map, "collect", Kind.SLOT);
     Optional<YamlNode> at = map.get("collect");
@@ -234,9 +238,7 @@ final class FlowSteps {
     }
     if (name.equals("action_cancel") || name.equals("action_restart")) {
       Flow.BuiltInAction builtIn =
-          name.equals("action_cancel")
-              ? Flow.BuiltInAction.CANCEL
-              : Flow.BuiltInAction.RESTART;
+          name.equals("action_cancel") ? Flow.BuiltInAction.CANCEL : Flow.BuiltInAction.RESTART;
       return (id, next) -> new Flow.BuiltIn(id, builtIn, next);
     }
     if (action.isPresent()) {

@@ -121,8 +121,7 @@ final class NluSection {
     int length = text.codePointCount(0, text.length());
     if (length > MAX_UTTERANCE) {
       draft.mistakes.add(
-          place,
-          "the utterance has " + length + " characters; " + MAX_UTTERANCE + " are the most");
+          place, "the utterance has " + length + " characters; " + MAX_UTTERANCE + " are the most");
     }
     return length > MAX_UTTERANCE;
   }
@@ -153,7 +152,9 @@ final class NluSection {
     if (!found) {
       draft.mistakes.add(
           synonym.valuePlace(),
-          "no lookup has the value '" + synonym.value() + "'; add it to one, or remove the synonym");
+          "no lookup has the value '"
+              + synonym.value()
+              + "'; add it to one, or remove the synonym");
     }
   }
 

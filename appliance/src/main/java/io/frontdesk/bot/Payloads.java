@@ -67,7 +67,10 @@ final class Payloads {
 
   private static void wrong(String payload, String why, YamlNode at) {
     at.mistake(
-        "the payload '" + payload + "' is wrong: " + why
+        "the payload '"
+            + payload
+            + "' is wrong: "
+            + why
             + "; write /intent or /intent{\"entity\":\"value\"}");
   }
 }

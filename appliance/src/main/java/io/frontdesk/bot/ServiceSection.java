@@ -41,10 +41,19 @@ final class ServiceSection {
           DomainSection.checkLanguage(language, map.require(language), draft);
         } else if (draft.languages.contains(language)) {
           node.mistake(
-              "the FAQ entry '" + id.get() + "' has no '" + language + "'; add questions and answer");
+              "the FAQ entry '"
+                  + id.get()
+                  + "' has no '"
+                  + language
+                  + "'; add questions and answer");
         }
       }
-      draft.define(draft.faq, Kind.FAQ, id.get(), new Bot.FaqEntry(id.get(), Collections.unmodifiableMap(texts)), at.place());
+      draft.define(
+          draft.faq,
+          Kind.FAQ,
+          id.get(),
+          new Bot.FaqEntry(id.get(), Collections.unmodifiableMap(texts)),
+          at.place());
     }
   }
 

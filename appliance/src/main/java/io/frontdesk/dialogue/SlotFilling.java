@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Takes a message's values into slots. An entity that has filled one slot fills no other, so two
- * slots of the same entity take two matches in order of place. Made for one message, used by one
- * thread.
+ * slots of the same entity take two matches in order of place; a list takes all that are left. Made
+ * for one message, used by one thread.
  */
 final class SlotFilling {
 

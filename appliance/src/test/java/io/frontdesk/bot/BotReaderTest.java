@@ -19,7 +19,9 @@ class BotReaderTest {
 
   @BeforeAll
   static void read() throws URISyntaxException {
-    bot = BotReader.read(Path.of(BotReaderTest.class.getResource("desk/bot.yml").toURI()).getParent());
+    bot =
+        BotReader.read(
+            Path.of(BotReaderTest.class.getResource("desk/bot.yml").toURI()).getParent());
   }
 
   @Test
@@ -51,10 +53,7 @@ class BotReaderTest {
                 "帮我查下SH20260117的物流",
                 List.of(new Bot.Span("order_number", 4, 14, "SH20260117"))),
             new Bot.Example(
-                "zh",
-                "order_status",
-                "😀发到魔都的那单",
-                List.of(new Bot.Span("city", 3, 5, "上海")))),
+                "zh", "order_status", "😀发到魔都的那单", List.of(new Bot.Span("city", 3, 5, "上海")))),
         status);
   }
 
@@ -146,8 +145,8 @@ class BotReaderTest {
     assertEquals(List.of("order_status"), flow.triggerIntents());
     assertEquals(Set.of("order_number"), flow.persistedSlots());
     assertEquals(
-        List.of("order_status/0", "ask", "order_status/2", "order_status/3", "order_status/4",
-            "say"),
+        List.of(
+            "order_status/0", "ask", "order_status/2", "order_status/3", "order_status/4", "say"),
         flow.steps().stream().map(Flow.Step::id).toList());
     Flow.Collect collect = assertInstanceOf(Flow.Collect.class, flow.steps().get(0));
     assertEquals("utter_ask_order_number", collect.utter());
@@ -166,23 +165,21 @@ class BotReaderTest {
             new Flow.Branch(Optional.empty(), Flow.END)),
         flow.steps().get(3).next());
     assertEquals(
-        new Flow.Say("order_status/4", "utter_give_up", List.of(new Flow.Branch(Optional.empty(), 5))),
+        new Flow.Say(
+            "order_status/4", "utter_give_up", List.of(new Flow.Branch(Optional.empty(), 5))),
         flow.steps().get(4));
-    assertEquals(
-        List.of(new Flow.Branch(Optional.empty(), Flow.END)), flow.steps().get(5).next());
+    assertEquals(List.of(new Flow.Branch(Optional.empty(), Flow.END)), flow.steps().get(5).next());
   }
 
   @Test
   void shouldReadValuesThatAreSet() {
     Flow.SetSlots set =
-        assertInstanceOf(
-            Flow.SetSlots.class, bot.flows().get("order_status").steps().get(2));
+        assertInstanceOf(Flow.SetSlots.class, bot.flows().get("order_status").steps().get(2));
     Expression.Scope twoTries = (scope, key) -> Optional.of(2.0);
     assertEquals(Optional.of(3.0), set.values().get("tries").evaluate(twoTries));
     assertEquals(Optional.empty(), set.values().get("order_number").evaluate(twoTries));
     assertEquals(Optional.of(List.of("c", 1.0)), set.values().get("tags").evaluate(twoTries));
-    assertEquals(
-        Optional.of("lost \"there\""), set.values().get("order_state").evaluate(twoTries));
+    assertEquals(Optional.of("lost \"there\""), set.values().get("order_state").evaluate(twoTries));
     for (Expression value : set.values().values()) {
       Expression again = Expression.parse(value.toString());
       assertEquals(value.evaluate(twoTries), again.evaluate(twoTries), value::toString);
