@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 final class DemoDesk {
 
-  private static final int REMEMBERED_ANSWERS = 10_000;
+  private static final int REMEMBERED_ANSWERS = 1_000;
 
   /**
    * An answer.
@@ -73,7 +73,7 @@ final class DemoDesk {
    * A POST.
    *
    * @param desk what follows the slash of its path
-   * @param idempotencyKey an answer given under it before is given again
+   * @param idempotencyKey with the same slots it gives the same answer again
    * @param slots what is told
    */
   Answer post(String desk, Optional<String> idempotencyKey, JsonObject slots) {
@@ -81,7 +81,9 @@ final class DemoDesk {
     if (handler == null) {
       return failure(404, "there is no /" + desk);
     }
-    String key = desk + " " + idempotencyKey.orElse("");
+    // A conversation whose store was wiped may count its calls anew: only the same request is a
+    // repeat.
+    String key = desk + " " + idempotencyKey.orElse("") + " " + slots.encode();
     Answer before = idempotencyKey.isPresent() ? answered.get(key) : null;
     if (before != null) {
       return before;
