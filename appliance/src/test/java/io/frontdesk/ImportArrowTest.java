@@ -76,6 +76,7 @@ class ImportArrowTest {
           new Exception("dialogue", "nlu", Set.of("NluResult"), "what was understood, as a value"),
           new Exception("dialogue", "entity", Set.of("EntityMatch"), "it is part of NluResult"),
           new Exception("turn", "bot", Set.of(), "a turn is taken for a bot: values only"),
+          new Exception("turn", "entity", Set.of("EntityMatch"), "it is part of NluResult"),
           new Exception(
               "cli",
               "turn",

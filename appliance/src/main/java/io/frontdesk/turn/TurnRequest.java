@@ -114,6 +114,16 @@ public sealed interface TurnRequest {
   interface ReplyListener extends RefusalListener {
     /** The turn is saved and this is its answer. */
     void onReply(TurnReply reply);
+
+    /**
+     * The subscriber through which the same client listens. What this reply says is sent to the
+     * conversation's other subscribers as pushes, and not to this one.
+     *
+     * @return empty if that is not known: then no subscriber is sent what the reply says
+     */
+    default Optional<Subscriber> subscriber() {
+      return Optional.empty();
+    }
   }
 
   /** Hears what an utterance means. Called once, by a turn agent: must not block. */

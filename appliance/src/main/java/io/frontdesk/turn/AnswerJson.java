@@ -1,0 +1,177 @@
+package io.frontdesk.turn;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.frontdesk.bot.Response.Button;
+import io.frontdesk.dialogue.ReplyElement;
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.turn.TurnRequest.PushElement;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes the answer object of docs/api.md and its parts as UTF-8 JSON. Each turn agent has its own,
+ * with one reused buffer; the arrays that it gives are new and belong to the caller. Not safe for
+ * two threads.
+ */
+final class AnswerJson {
+
+  private final JsonFactory json = new JsonFactory();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+
+  /** Something that writes JSON. */
+  private interface Body {
+    void write(JsonGenerator generator) throws IOException;
+  }
+
+  /**
+   * One element of a reply.
+   *
+   * @throws UncheckedIOException if a custom element is no JSON
+   */
+  byte[] element(ReplyElement element) {
+    return written(generator -> writeElement(generator, element));
+  }
+
+  /** The object {@code understanding}. */
+  byte[] understanding(NluResult result) {
+    return written(generator -> writeUnderstanding(generator, result));
+  }
+
+  /**
+   * The answer to a message. The same message with the same elements gives the same bytes.
+   *
+   * @param replies what is said
+   */
+  byte[] answer(Conversation whose, SessionRecord.Seen message, List<PushElement> replies) {
+    Optional<byte[]> understanding = message.understanding().map(this::understanding);
+    out.reset();
+    append("{\"bot\":").quote(whose.bot());
+    append(",\"session\":").quote(whose.session());
+    append(",\"id\":").quote(message.id());
+    append(",\"replies\":[");
+    for (int i = 0; i < replies.size(); i++) {
+      append(i == 0 ? "" : ",").out.writeBytes(replies.get(i).elementJson());
+    }
+    append("],\"cursor\":").append(Long.toString(message.cursor()));
+    append(",\"pending\":").append(Boolean.toString(message.pending()));
+    if (understanding.isPresent()) {
+      append(",\"understanding\":").out.writeBytes(understanding.get());
+    }
+    append("}");
+    return out.toByteArray();
+  }
+
+  private AnswerJson append(String ascii) {
+    out.writeBytes(ascii.getBytes(US_ASCII));
+    return this;
+  }
+
+  private void quote(String text) {
+    out.write('"');
+    out.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+    out.write('"');
+  }
+
+  private byte[] written(Body body) {
+    out.reset();
+    try (JsonGenerator generator = json.createGenerator(out)) {
+      body.write(generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private void writeElement(JsonGenerator to, ReplyElement element) throws IOException {
+    to.writeStartObject();
+    if (element instanceof ReplyElement.Text text) {
+      to.writeStringField("type", "text");
+      to.writeStringField("text", text.text());
+    } else if (element instanceof ReplyElement.Buttons buttons) {
+      writeButtons(to, buttons);
+    } else if (element instanceof ReplyElement.Image image) {
+      to.writeStringField("type", "image");
+      to.writeStringField("url", image.url());
+      if (image.text().isPresent()) {
+        to.writeStringField("text", image.text().get());
+      }
+    } else if (element instanceof ReplyElement.Custom custom) {
+      to.writeStringField("type", "custom");
+      to.writeFieldName("custom");
+      copy(custom.json(), to);
+    }
+    to.writeEndObject();
+  }
+
+  private static void writeButtons(JsonGenerator to, ReplyElement.Buttons buttons)
+      throws IOException {
+    to.writeStringField("type", "buttons");
+    to.writeStringField("text", buttons.text());
+    to.writeArrayFieldStart("buttons");
+    for (Button button : buttons.buttons()) {
+      to.writeStartObject();
+      to.writeStringField("title", button.title());
+      to.writeStringField("payload", button.payload());
+      to.writeEndObject();
+    }
+    to.writeEndArray();
+  }
+
+  /** Read and written again, so that broken JSON of a bot can't break the answer around it. */
+  private void copy(String value, JsonGenerator to) throws IOException {
+    try (JsonParser parser = json.createParser(value)) {
+      parser.nextToken();
+      to.copyCurrentStructure(parser);
+    }
+  }
+
+  private static void writeUnderstanding(JsonGenerator to, NluResult result) throws IOException {
+    to.writeStartObject();
+    to.writeStringField("language", result.language());
+    to.writeFieldName("intent");
+    writeIntent(to, result.intent());
+    to.writeArrayFieldStart("ranking");
+    for (NluResult.Intent intent : result.ranking()) {
+      writeIntent(to, intent);
+    }
+    to.writeEndArray();
+    to.writeArrayFieldStart("entities");
+    for (EntityMatch entity : result.entities()) {
+      writeEntity(to, entity);
+    }
+    to.writeEndArray();
+    to.writeBooleanField("outOfScope", result.outOfScope());
+    to.writeStringField("tier", result.tier().name().toLowerCase(Locale.ROOT));
+    to.writeBooleanField("degraded", result.degraded());
+    to.writeStringField("model", result.modelId());
+    to.writeEndObject();
+  }
+
+  private static void writeIntent(JsonGenerator to, NluResult.Intent intent) throws IOException {
+    to.writeStartObject();
+    to.writeStringField("name", intent.name());
+    to.writeNumberField("confidence", Confidence.rounded(intent.confidence()));
+    to.writeEndObject();
+  }
+
+  private static void writeEntity(JsonGenerator to, EntityMatch entity) throws IOException {
+    to.writeStartObject();
+    to.writeStringField("entity", entity.entity());
+    to.writeNumberField("start", entity.start());
+    to.writeNumberField("end", entity.end());
+    to.writeStringField("text", entity.text());
+    to.writeStringField("value", entity.value());
+    to.writeNumberField("confidence", Confidence.rounded(entity.confidence()));
+    to.writeEndObject();
+  }
+}

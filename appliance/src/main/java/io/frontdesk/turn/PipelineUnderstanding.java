@@ -1,0 +1,37 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.NluPipeline;
+import io.frontdesk.nlu.NluResult;
+import java.util.Optional;
+
+/** Understanding with the trained models, through a pipeline that belongs to one turn agent. */
+final class PipelineUnderstanding implements Understanding {
+
+  private final NluPipeline pipeline = new NluPipeline();
+
+  @Override
+  public Optional<NluResult> answer(BotRuntime runtime, String text, String language) {
+    return pipeline.answer(runtime.model(), text, language);
+  }
+
+  @Override
+  public void fill(EncoderJob job, BotRuntime runtime, String text, String language) {
+    pipeline.fill(job, runtime.model(), text, language);
+  }
+
+  @Override
+  public NluResult complete(BotRuntime runtime, EncoderJob job) {
+    return pipeline.complete(runtime.model(), job);
+  }
+
+  @Override
+  public NluResult degrade(BotRuntime runtime, String text, String language) {
+    return pipeline.degrade(runtime.model(), text, language);
+  }
+
+  @Override
+  public String modelId(BotRuntime runtime) {
+    return runtime.model().id();
+  }
+}

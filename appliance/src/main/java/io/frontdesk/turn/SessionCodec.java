@@ -1,0 +1,208 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import io.frontdesk.dialogue.DialogueState;
+import io.frontdesk.dialogue.DialogueState.Frame;
+import io.frontdesk.dialogue.DialogueState.Waiting;
+import io.frontdesk.turn.SessionRecord.PendingCall;
+import io.frontdesk.turn.SessionRecord.Seen;
+import io.frontdesk.turn.TurnRequest.PushElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+
+/**
+ * The binary form of a {@link SessionRecord}. Each turn agent has its own; not safe for two
+ * threads. What {@link #encode} wrote stays valid in {@link #buffer} until its next call.
+ *
+ * <p>The value begins with a byte that names the format; a value of another format is refused,
+ * never guessed at.
+ */
+final class SessionCodec {
+
+  /** What {@link #encode} gives when the value does not fit. */
+  static final int TOO_LARGE = -1;
+
+  private static final byte FORMAT = 1;
+  private static final Waiting[] WAITING = Waiting.values();
+
+  private final SessionWriter out = new SessionWriter();
+  private final SessionReader in = new SessionReader();
+  private final UnderstandingCodec understandings = new UnderstandingCodec();
+
+  /** Where the last encoded value lies, from index 0. */
+  DirectBuffer buffer() {
+    return out.buffer();
+  }
+
+  /**
+   * Writes a record.
+   *
+   * @param maxLengthBytes how long the value may be
+   * @return its length in bytes, or {@link #TOO_LARGE}
+   * @throws IllegalArgumentException if a slot holds something that has no binary form
+   */
+  int encode(SessionRecord session, int maxLengthBytes) {
+    out.reset();
+    out.writeByte(FORMAT);
+    writeState(session.state());
+    out.writeCount(session.cursor());
+    out.writeCount(session.pending().size());
+    session.pending().forEach(this::writePending);
+    out.writeOptional(session.person());
+    out.writeOptional(session.locale());
+    out.writeCount(session.seen().size());
+    understandings.reset();
+    session.seen().forEach(this::writeSeen);
+    writeSaid(session.said());
+    return out.lengthBytes() <= maxLengthBytes ? out.lengthBytes() : TOO_LARGE;
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws DamagedSessionException if the bytes are not what {@link #encode} writes
+   */
+  SessionRecord decode(DirectBuffer value, int lengthBytes) {
+    in.wrap(value, lengthBytes);
+    byte format = in.readByte();
+    if (format != FORMAT) {
+      throw in.damaged("format " + format + " is not known to this version");
+    }
+    DialogueState state = readState();
+    long cursor = in.readCount();
+    List<PendingCall> pending = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      pending.add(readPending());
+    }
+    Optional<String> person = in.readOptional();
+    Optional<String> locale = in.readOptional();
+    understandings.reset();
+    List<Seen> seen = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      seen.add(readSeen());
+    }
+    List<PushElement> said = readSaid(cursor);
+    in.end();
+    return new SessionRecord(state, cursor, seen, said, pending, person, locale);
+  }
+
+  private void writeState(DialogueState state) {
+    out.writeString(state.language());
+    out.writeCount(state.turn());
+    out.writeLong(state.seed());
+    out.writeMap(state.slots(), 0);
+    out.writeCount(state.stack().size());
+    for (Frame frame : state.stack()) {
+      out.writeString(frame.flow());
+      out.writeCount(frame.step());
+      out.writeByte(frame.waiting().ordinal());
+      out.writeCount(frame.reasks());
+      out.writeLong(frame.callId());
+      out.writeMap(frame.before(), 0);
+      out.writeBoolean(frame.result().isPresent());
+      frame.result().ifPresent(this::writeResult);
+    }
+  }
+
+  private DialogueState readState() {
+    String language = in.readString();
+    long turn = in.readCount();
+    long seed = in.readLong();
+    var slots = in.readMap(0);
+    List<Frame> stack = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      stack.add(readFrame());
+    }
+    return new DialogueState(language, turn, seed, slots, List.copyOf(stack));
+  }
+
+  private Frame readFrame() {
+    String flow = in.readString();
+    int step = in.readInt();
+    byte waiting = in.readByte();
+    if (waiting < 0 || waiting >= WAITING.length) {
+      throw in.damaged("a step can't wait for " + waiting);
+    }
+    int reasks = in.readInt();
+    long callId = in.readLong();
+    var before = in.readMap(0);
+    Optional<WebhookResult> result =
+        in.readBoolean() ? Optional.of(readResult()) : Optional.empty();
+    return new Frame(flow, step, WAITING[waiting], reasks, callId, before, result);
+  }
+
+  private void writeResult(WebhookResult result) {
+    out.writeLong(result.callId());
+    out.writeBoolean(result.ok());
+    out.writeCount(result.status());
+    out.writeMap(result.fields(), 0);
+  }
+
+  private WebhookResult readResult() {
+    return new WebhookResult(in.readLong(), in.readBoolean(), in.readInt(), in.readMap(0));
+  }
+
+  private void writePending(PendingCall call) {
+    out.writeLong(call.callId());
+    out.writeString(call.webhook());
+    out.writeOptional(call.re());
+    out.writeLong(call.deadlineMs());
+  }
+
+  private PendingCall readPending() {
+    return new PendingCall(in.readLong(), in.readString(), in.readOptional(), in.readLong());
+  }
+
+  private void writeSeen(Seen message) {
+    out.writeString(message.id());
+    out.writeLong(message.contentHash());
+    out.writeCount(message.after());
+    out.writeCount(message.cursor());
+    out.writeBoolean(message.pending());
+    out.writeBoolean(message.answerKept());
+    message.understanding().ifPresent(result -> understandings.write(out, result));
+  }
+
+  private Seen readSeen() {
+    return new Seen(
+        in.readString(),
+        in.readLong(),
+        in.readCount(),
+        in.readCount(),
+        in.readBoolean(),
+        in.readBoolean() ? Optional.of(understandings.read(in)) : Optional.empty());
+  }
+
+  /**
+   * Elements follow each other without gaps up to the cursor, so that their numbers need no room.
+   */
+  private void writeSaid(List<PushElement> said) {
+    out.writeCount(said.size());
+    Optional<String> before = Optional.empty();
+    for (PushElement element : said) {
+      boolean same = element.re().equals(before);
+      out.writeBoolean(same);
+      if (!same) {
+        out.writeOptional(element.re());
+        before = element.re();
+      }
+      out.writeBytes(element.elementJson());
+    }
+  }
+
+  private List<PushElement> readSaid(long cursor) {
+    int size = in.readSize();
+    if (size > cursor) {
+      throw in.damaged(size + " elements with a cursor of " + cursor);
+    }
+    List<PushElement> said = new ArrayList<>();
+    Optional<String> re = Optional.empty();
+    for (int i = 0; i < size; i++) {
+      re = in.readBoolean() ? re : in.readOptional();
+      said.add(new PushElement(cursor - size + i + 1, re, in.readBytes()));
+    }
+    return said;
+  }
+}

@@ -1,0 +1,199 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.dialogue.DialogueState;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.turn.TurnRequest.PushElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the next turn of a conversation needs, kept as one value: where the dialogue stands,
+ * what was answered to the latest messages, what was said and which services are still being asked.
+ * Immutable; used by the turn agent that owns the conversation.
+ *
+ * <p>An answer is not kept as a whole: its elements are those of {@link #said}, so that each is
+ * stored once.
+ *
+ * @param state where the dialogue stands
+ * @param cursor how many elements the conversation has said
+ * @param seen the latest messages, oldest first, at most {@link #SEEN_LIMIT}
+ * @param said the latest elements, oldest first, without gaps: at least the last {@link
+ *     #SAID_LIMIT} and all that belong to a kept answer, unless the value had to be made smaller
+ * @param pending the services that are being asked, oldest first
+ * @param person who the customer is
+ * @param locale the locale that the client named last
+ */
+record SessionRecord(
+    DialogueState state,
+    long cursor,
+    List<Seen> seen,
+    List<PushElement> said,
+    List<PendingCall> pending,
+    Optional<String> person,
+    Optional<String> locale) {
+
+  /** How many messages are remembered. */
+  static final int SEEN_LIMIT = 32;
+
+  /** How many elements are kept at least. */
+  static final int SAID_LIMIT = 64;
+
+  /**
+   * A message that was answered.
+   *
+   * @param id the client's message id
+   * @param contentHash hash of what it said
+   * @param after the cursor before its answer
+   * @param cursor the cursor after its answer
+   * @param pending whether more was to come
+   * @param understanding what it was understood as, without the text; empty when the answer had to
+   *     be dropped
+   */
+  record Seen(
+      String id,
+      long contentHash,
+      long after,
+      long cursor,
+      boolean pending,
+      Optional<NluResult> understanding) {
+
+    boolean answerKept() {
+      return understanding.isPresent();
+    }
+
+    Seen withoutAnswer() {
+      return new Seen(id, contentHash, after, cursor, pending, Optional.empty());
+    }
+  }
+
+  /**
+   * A service that is being asked.
+   *
+   * @param callId the call within the conversation
+   * @param webhook the webhook's name
+   * @param re the message whose turn made the call
+   * @param deadlineMs wall clock after which no answer is expected any more
+   */
+  record PendingCall(long callId, String webhook, Optional<String> re, long deadlineMs) {}
+
+  /** The record of a conversation that has not begun. */
+  static SessionRecord fresh(String language, long seed) {
+    return new SessionRecord(
+        DialogueState.fresh(language, seed),
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A message that was answered before. */
+  Optional<Seen> seen(String id) {
+    for (int i = seen.size() - 1; i >= 0; i--) {
+      if (seen.get(i).id().equals(id)) {
+        return Optional.of(seen.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The call with a number, if it is still pending. */
+  Optional<PendingCall> pending(long callId) {
+    return pending.stream().filter(call -> call.callId() == callId).findFirst();
+  }
+
+  /** The kept elements after a cursor, up to another one. */
+  List<PushElement> said(long after, long upTo) {
+    List<PushElement> found = new ArrayList<>();
+    for (PushElement element : said) {
+      if (element.cursor() > after && element.cursor() <= upTo) {
+        found.add(element);
+      }
+    }
+    return found;
+  }
+
+  /** Whether elements after a cursor are no longer kept. */
+  boolean gapAfter(long after) {
+    long oldest = said.isEmpty() ? cursor + 1 : said.get(0).cursor();
+    return after + 1 < oldest;
+  }
+
+  /** The same in another language. */
+  SessionRecord inLanguage(String language) {
+    DialogueState spoken =
+        new DialogueState(language, state.turn(), state.seed(), state.slots(), state.stack());
+    return new SessionRecord(spoken, cursor, seen, said, pending, person, locale);
+  }
+
+  /** The same with what a message tells about the customer; what it leaves out stays. */
+  SessionRecord about(Optional<String> who, Optional<String> where) {
+    return new SessionRecord(
+        state, cursor, seen, said, pending, who.or(() -> person), where.or(() -> locale));
+  }
+
+  /** The same after an event: a new state, more said, other pending calls. */
+  SessionRecord advance(DialogueState next, List<PushElement> more, List<PendingCall> calls) {
+    List<PushElement> all = new ArrayList<>(said);
+    all.addAll(more);
+    return new SessionRecord(next, cursor + more.size(), seen, all, calls, person, locale);
+  }
+
+  /** The same with a call that is no longer pending. */
+  SessionRecord withoutCall(long callId) {
+    List<PendingCall> others = pending.stream().filter(call -> call.callId() != callId).toList();
+    return new SessionRecord(state, cursor, seen, said, others, person, locale);
+  }
+
+  /** The same with one more message answered. */
+  SessionRecord answered(Seen message) {
+    List<Seen> all = new ArrayList<>(seen);
+    all.add(message);
+    return new SessionRecord(state, cursor, all, said, pending, person, locale);
+  }
+
+  /** The same without the messages and elements that are beyond the limits. */
+  SessionRecord trimmed() {
+    List<Seen> ids = seen.subList(Math.max(0, seen.size() - SEEN_LIMIT), seen.size());
+    long keepAfter = cursor - SAID_LIMIT;
+    for (Seen message : ids) {
+      if (message.answerKept()) {
+        keepAfter = Math.min(keepAfter, message.after());
+      }
+    }
+    return new SessionRecord(state, cursor, ids, said(keepAfter, cursor), pending, person, locale);
+  }
+
+  /**
+   * The same, smaller: without the oldest answer that is still kept; when only the newest is left,
+   * without the oldest id; then without the newest answer and all that was said. Empty when nothing
+   * is left to drop but the state.
+   */
+  Optional<SessionRecord> smaller() {
+    int newest = seen.size() - 1;
+    for (int i = 0; i < newest; i++) {
+      if (seen.get(i).answerKept()) {
+        return Optional.of(withoutAnswer(i, seen.get(i).cursor()));
+      }
+    }
+    if (newest > 0) {
+      return Optional.of(withSeen(seen.subList(1, seen.size()), said));
+    }
+    if (!said.isEmpty() || (newest == 0 && seen.get(0).answerKept())) {
+      return Optional.of(newest == 0 ? withoutAnswer(0, cursor) : withSeen(seen, List.of()));
+    }
+    return newest == 0 ? Optional.of(withSeen(List.of(), said)) : Optional.empty();
+  }
+
+  private SessionRecord withoutAnswer(int index, long saidAfter) {
+    List<Seen> ids = new ArrayList<>(seen);
+    ids.set(index, seen.get(index).withoutAnswer());
+    return withSeen(ids, said(saidAfter, cursor));
+  }
+
+  private SessionRecord withSeen(List<Seen> ids, List<PushElement> elements) {
+    return new SessionRecord(state, cursor, ids, elements, pending, person, locale);
+  }
+}

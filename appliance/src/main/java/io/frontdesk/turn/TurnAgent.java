@@ -1,0 +1,473 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.dialogue.DialogueEvent;
+import io.frontdesk.metrics.TurnMetrics;
+import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.session.StoreFullException;
+import io.frontdesk.turn.ParkedTurn.Seat;
+import io.frontdesk.turn.SessionRecord.Seen;
+import io.frontdesk.turn.TurnRequest.Fetch;
+import io.frontdesk.turn.TurnRequest.Message;
+import io.frontdesk.turn.TurnRequest.Parse;
+import io.frontdesk.turn.TurnRequest.Refusal;
+import io.frontdesk.turn.TurnRequest.Subscribe;
+import io.frontdesk.turn.TurnRequest.Unsubscribe;
+import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.Turns.Understood;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+
+/**
+ * Runs the turns of every conversation that hashes to it: the one writer of those, so that their
+ * turns are in order without locks. A turn is load, understand, decide, save, answer; each is
+ * microseconds. Only a turn that needs the encoder waits: it is parked, the messages and outcomes
+ * of its conversation queue behind it, and other conversations go on. What only listens (fetches,
+ * subscriptions) never waits for a turn.
+ *
+ * <p>{@link #offer}, {@link #stop} and {@link #awaitQuiet} are for any thread; everything else runs
+ * on the agent's own. Nothing that goes wrong in one request ends the agent: the request is refused
+ * and the error reported.
+ *
+ * <p>The class is longer than most because the order of what happens in a turn is its whole point,
+ * and reads best in one place.
+ */
+final class TurnAgent implements Agent {
+
+  private static final int SLICE = 64;
+  private static final long CHECK_AGAIN_MS = 1_000;
+
+  private final int number;
+  private final int sessionQueueLimit;
+  private final long turnDeadlineNs;
+  private final Conversations conversations;
+  private final AnswerJson json;
+  private final Understanding understanding;
+  private final Parking parking;
+  private final BotRuntimes runtimes;
+  private final ErrorHandler errors;
+  private final LongSupplier nowNs;
+  private final Audience audience;
+  private final Refusals refusals;
+  private final Turns turns;
+  private final PayloadText payloads = new PayloadText();
+  private final ManyToOneConcurrentArrayQueue<TurnRequest> inbound;
+  private final Consumer<TurnRequest> onRequest = this::onRequest;
+  private final CountDownLatch quiet = new CountDownLatch(1);
+  private volatile boolean stopping;
+  private long failures;
+
+  /**
+   * What an agent works with; all but the last six belong to it alone.
+   *
+   * @param number tells it from the others
+   * @param wallMs wall clock, milliseconds
+   * @param nowNs the clock of {@code System.nanoTime()}
+   */
+  record Parts(
+      int number,
+      Conversations conversations,
+      AnswerJson json,
+      Understanding understanding,
+      Parking parking,
+      BotRuntimes runtimes,
+      TurnLimits limits,
+      WebhookCaller webhooks,
+      TurnMetrics metrics,
+      ErrorHandler errors,
+      LongSupplier wallMs,
+      LongSupplier nowNs) {}
+
+  TurnAgent(Parts parts) {
+    number = parts.number();
+    sessionQueueLimit = parts.limits().sessionQueueLimit();
+    turnDeadlineNs = TimeUnit.MILLISECONDS.toNanos(parts.limits().turnDeadlineMs());
+    conversations = parts.conversations();
+    json = parts.json();
+    understanding = parts.understanding();
+    parking = parts.parking();
+    runtimes = parts.runtimes();
+    errors = parts.errors();
+    nowNs = parts.nowNs();
+    audience = new Audience(parts.limits(), parts.errors());
+    refusals = new Refusals(audience, parts.metrics());
+    turns = new Turns(parts, audience);
+    inbound = new ManyToOneConcurrentArrayQueue<>(parts.limits().queueLimit());
+  }
+
+  /** Hands over a request; any thread. False when the queue is full. */
+  boolean offer(TurnRequest request) {
+    return inbound.offer(request);
+  }
+
+  /** Hands over a change of bots; any thread. */
+  void offer(BotRuntimes.Swap swap) {
+    runtimes.offer(swap);
+  }
+
+  /** From now on nothing new is begun; any thread. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Waits, after {@link #stop}, until what was begun has ended; any thread. */
+  boolean awaitQuiet(long timeoutNs) throws InterruptedException {
+    return quiet.await(timeoutNs, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public String roleName() {
+    return "turn-" + number;
+  }
+
+  @Override
+  public int doWork() {
+    int work = runtimes.adopt();
+    work += endParkedTurns();
+    work += takeFailedCalls();
+    work += inbound.drain(onRequest, SLICE);
+    work += runTimers();
+    if (stopping && inbound.isEmpty() && turns.failedCalls().isEmpty() && parking.isEmpty()) {
+      answerFetches();
+      quiet.countDown();
+    }
+    return work;
+  }
+
+  /** Refuses whatever is left. On the agent's thread, or on any other once that has ended. */
+  @Override
+  public void onClose() {
+    stopping = true;
+    for (ParkedTurn turn : parking.waiting()) {
+      refusals.refuse(turn.request(), Refusal.STOPPING);
+      turn.seat().ifPresent(seat -> seat.session().waiting().forEach(this::refuseStopping));
+    }
+    refuseLeft();
+    answerFetches();
+    runtimes.letGoOfAll();
+    quiet.countDown();
+  }
+
+  /**
+   * Refuses requests that came while the agent ended; for one thread, once the agent's has ended.
+   */
+  void refuseLeft() {
+    inbound.drain(this::refuseStopping);
+  }
+
+  private void refuseStopping(TurnRequest request) {
+    refusals.refuse(request, Refusal.STOPPING);
+  }
+
+  private void onRequest(TurnRequest request) {
+    boolean ends = request instanceof Unsubscribe || request instanceof WebhookOutcome;
+    if (stopping && !ends) {
+      refusals.refuse(request, Refusal.STOPPING);
+    } else {
+      guarded(request, () -> take(request));
+    }
+  }
+
+  private int takeFailedCalls() {
+    int taken = 0;
+    while (taken < SLICE && !turns.failedCalls().isEmpty()) {
+      WebhookOutcome outcome = turns.failedCalls().poll();
+      guarded(outcome, () -> take(outcome));
+      taken++;
+    }
+    return taken;
+  }
+
+  /** Turns of a conversation wait for their order; what only listens does not. */
+  private void take(TurnRequest request) {
+    if (request instanceof Unsubscribe unsubscribe) {
+      audience.unsubscribe(unsubscribe);
+      return;
+    }
+    Optional<BotRuntime> runtime = runtimes.find(request.conversation().bot());
+    if (runtime.isEmpty()) {
+      refusals.refuse(request, Refusal.UNKNOWN_BOT);
+    } else if (request instanceof Parse parse) {
+      onParse(parse, runtime.get());
+    } else if (request instanceof Fetch fetch) {
+      onFetch(fetch, runtime.get());
+    } else if (request instanceof Subscribe subscribe) {
+      onSubscribe(subscribe, runtime.get());
+    } else {
+      inOrder(request, runtime.get());
+    }
+  }
+
+  private void inOrder(TurnRequest request, BotRuntime runtime) {
+    Optional<LiveSession> parked = parked(request.conversation());
+    if (parked.isEmpty()) {
+      run(request, runtime);
+    } else if (request instanceof Message && parked.get().waiting().size() >= sessionQueueLimit) {
+      refusals.refuse(request, Refusal.OVERLOADED);
+    } else {
+      // An outcome always finds room: there are never more of them than calls that were made.
+      parked.get().waiting().add(request);
+    }
+  }
+
+  private Optional<LiveSession> parked(Conversation whose) {
+    return audience.find(whose).filter(LiveSession::isParked);
+  }
+
+  private void run(TurnRequest request, BotRuntime runtime) {
+    if (request instanceof Message message) {
+      onMessage(message, runtime);
+    } else if (request instanceof WebhookOutcome outcome) {
+      turns.onOutcome(outcome, runtime, conversations.load(outcome.conversation(), runtime));
+    }
+  }
+
+  private void onMessage(Message message, BotRuntime runtime) {
+    long startedNs = nowNs.getAsLong();
+    SessionRecord record = turns.settled(message.conversation(), runtime);
+    Optional<Seen> before = record.seen(message.id());
+    if (before.isPresent() && before.get().contentHash() != Turns.contentHash(message)) {
+      refusals.refuse(message, Refusal.MESSAGE_CONFLICT);
+    } else if (before.isPresent()) {
+      turns.repeat(message, record, before.get());
+    } else if (startedNs - message.arrivedNs() > turnDeadlineNs) {
+      refusals.refuse(message, Refusal.OVERLOADED);
+    } else {
+      understand(message, runtime, introduced(record, message, runtime), startedNs);
+    }
+  }
+
+  /** A locale counts when it is new: later the text may have chosen another language. */
+  private static SessionRecord introduced(
+      SessionRecord record, Message message, BotRuntime runtime) {
+    String language = record.state().language();
+    if (message.locale().isPresent() && !message.locale().equals(record.locale())) {
+      language = runtime.languageOf(message.locale().get(), language);
+    }
+    return record.about(message.person(), message.locale()).inLanguage(language);
+  }
+
+  private void understand(
+      Message message, BotRuntime runtime, SessionRecord record, long startedNs) {
+    String language = record.state().language();
+    Optional<DialogueEvent.Payload> payload = message.payload().flatMap(payloads::parse);
+    if (payload.isPresent()) {
+      NluResult meant =
+          PayloadText.meaning(payload.get(), understanding.modelId(runtime), language);
+      turns.answer(
+          new Understood(
+              message, runtime, record, payload.get(), meant, startedNs, nowNs.getAsLong()));
+      return;
+    }
+    String text = message.text().or(message::payload).orElse("");
+    Utterance utterance = new Utterance(runtime, text, language, startedNs);
+    LiveSession session = audience.open(message.conversation());
+    try {
+      Seat seat = new Seat(message, session, record);
+      understandOrPark(message, Optional.of(seat), utterance)
+          .ifPresent(result -> onUnderstood(seat, utterance, result));
+    } finally {
+      audience.closeIfIdle(session);
+    }
+  }
+
+  /** The tiers in order: those of the agent, then the encoder; when it is busy, what there is. */
+  private Optional<NluResult> understandOrPark(
+      TurnRequest request, Optional<Seat> seat, Utterance utterance) {
+    BotRuntime runtime = utterance.runtime();
+    Optional<NluResult> sure =
+        understanding.answer(runtime, utterance.text(), utterance.language());
+    if (sure.isPresent()) {
+      return sure;
+    }
+    long parkedNs = nowNs.getAsLong();
+    ParkedTurn turn = new ParkedTurn(request, seat, utterance, parking.giveUpNs(parkedNs));
+    if (parking.offer(turn, parkedNs)) {
+      seat.ifPresent(taken -> taken.session().park(turn));
+      return Optional.empty();
+    }
+    return Optional.of(degrade(utterance));
+  }
+
+  private NluResult degrade(Utterance utterance) {
+    return understanding.degrade(utterance.runtime(), utterance.text(), utterance.language());
+  }
+
+  private void onUnderstood(Seat seat, Utterance utterance, NluResult result) {
+    turns.answer(
+        new Understood(
+            seat.message(),
+            utterance.runtime(),
+            seat.before(),
+            new DialogueEvent.Understood(result),
+            result,
+            utterance.startedNs(),
+            nowNs.getAsLong()));
+  }
+
+  private int endParkedTurns() {
+    int ended = 0;
+    for (EncoderJob job = parking.poll(); job != null; job = parking.poll()) {
+      ParkedTurn turn = parking.turnOf(job);
+      if (turn.isGivenUp()) {
+        parking.release(job);
+      } else {
+        endParked(turn, Optional.of(job));
+      }
+      if (++ended == SLICE) {
+        break;
+      }
+    }
+    for (ParkedTurn turn : parking.overdue(nowNs.getAsLong())) {
+      endParked(turn, Optional.empty());
+      ended++;
+    }
+    return ended;
+  }
+
+  /** Goes on with a parked turn, then with what waited behind it until one of those is parked. */
+  private void endParked(ParkedTurn turn, Optional<EncoderJob> job) {
+    turn.seat().ifPresent(seat -> seat.session().unpark());
+    guarded(
+        turn.request(),
+        () -> {
+          NluResult result = resultOf(turn, job);
+          turn.seat().ifPresent(seat -> onUnderstood(seat, turn.utterance(), result));
+          if (turn.request() instanceof Parse parse) {
+            onParsed(parse, turn.utterance(), result);
+          }
+        });
+    turn.seat().ifPresent(seat -> goOn(seat.session()));
+  }
+
+  private NluResult resultOf(ParkedTurn turn, Optional<EncoderJob> job) {
+    try {
+      boolean done = job.isPresent() && job.get().outcome() == EncoderJob.Outcome.DONE;
+      return done
+          ? understanding.complete(turn.utterance().runtime(), job.get())
+          : degrade(turn.utterance());
+    } finally {
+      job.ifPresent(parking::release);
+    }
+  }
+
+  private void goOn(LiveSession session) {
+    while (!session.isParked() && !session.waiting().isEmpty()) {
+      TurnRequest next = session.waiting().poll();
+      guarded(next, () -> take(next));
+    }
+    audience.closeIfIdle(session);
+  }
+
+  private void onParse(Parse parse, BotRuntime runtime) {
+    long startedNs = nowNs.getAsLong();
+    if (startedNs - parse.arrivedNs() > turnDeadlineNs) {
+      refusals.refuse(parse, Refusal.OVERLOADED);
+      return;
+    }
+    String usual = runtime.bot().defaultLanguage();
+    String language = parse.locale().map(tag -> runtime.languageOf(tag, usual)).orElse(usual);
+    Utterance utterance = new Utterance(runtime, parse.text(), language, startedNs);
+    understandOrPark(parse, Optional.empty(), utterance)
+        .ifPresent(result -> onParsed(parse, utterance, result));
+  }
+
+  private void onParsed(Parse parse, Utterance utterance, NluResult result) {
+    byte[] understandingJson = json.understanding(result);
+    long endNs = nowNs.getAsLong();
+    TurnReply.Timing timing = Turns.timing(parse.arrivedNs(), utterance.startedNs(), endNs, endNs);
+    audience.tell(() -> parse.listener().onParsed(understandingJson, timing));
+  }
+
+  private void onFetch(Fetch fetch, BotRuntime runtime) {
+    SessionRecord record = listened(fetch.conversation(), runtime);
+    if (!audience.fetch(fetch, record, nowNs.getAsLong())) {
+      refusals.refuse(fetch, Refusal.OVERLOADED);
+    }
+  }
+
+  private void onSubscribe(Subscribe subscribe, BotRuntime runtime) {
+    SessionRecord record = listened(subscribe.conversation(), runtime);
+    if (!audience.subscribe(subscribe, record)) {
+      refusals.refuse(subscribe, Refusal.OVERLOADED);
+    }
+  }
+
+  /** A conversation for one who listens: a parked turn is not over until it is saved. */
+  private SessionRecord listened(Conversation whose, BotRuntime runtime) {
+    SessionRecord record =
+        parked(whose).isPresent()
+            ? conversations.load(whose, runtime)
+            : turns.settled(whose, runtime);
+    turns.checkLater(whose, record);
+    return record;
+  }
+
+  private int runTimers() {
+    int run = 0;
+    while (run < SLICE) {
+      long now = nowNs.getAsLong();
+      Optional<Fetch> fetch = audience.pollFetchDue(now);
+      Optional<Conversation> check = fetch.isPresent() ? Optional.empty() : turns.pollCheckDue(now);
+      if (fetch.isEmpty() && check.isEmpty()) {
+        break;
+      }
+      fetch.ifPresent(this::answerFetch);
+      check.ifPresent(this::settle);
+      run++;
+    }
+    return run;
+  }
+
+  private void settle(Conversation whose) {
+    if (parked(whose).isPresent()) {
+      turns.checkIn(whose, CHECK_AGAIN_MS);
+      return;
+    }
+    try {
+      runtimes.find(whose.bot()).ifPresent(runtime -> turns.settled(whose, runtime));
+    } catch (RuntimeException e) {
+      errors.onError(e);
+    }
+  }
+
+  private void answerFetches() {
+    audience.takeFetches().forEach(this::answerFetch);
+  }
+
+  /** Answers a fetch that has waited, with what there is. */
+  private void answerFetch(Fetch fetch) {
+    guarded(
+        fetch,
+        () -> {
+          Optional<BotRuntime> runtime = runtimes.find(fetch.conversation().bot());
+          if (runtime.isEmpty()) {
+            refusals.refuse(fetch, Refusal.UNKNOWN_BOT);
+          } else {
+            audience.answer(fetch, conversations.load(fetch.conversation(), runtime.get()));
+          }
+        });
+  }
+
+  private void guarded(TurnRequest request, Runnable work) {
+    try {
+      work.run();
+    } catch (StoreFullException e) {
+      errors.onError(e);
+      refusals.refuse(request, Refusal.STORAGE_FULL, e.getMessage());
+    } catch (Throwable e) {
+      String reference = roleName() + "-" + ++failures;
+      errors.onError(new IllegalStateException(reference + ": " + request.conversation(), e));
+      refusals.refuse(
+          request,
+          Refusal.INTERNAL,
+          "Something went wrong on our side; the log has the reason under " + reference + ".");
+    }
+  }
+}

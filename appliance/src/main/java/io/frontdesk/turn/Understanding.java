@@ -1,0 +1,27 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.NluResult;
+import java.util.Optional;
+
+/**
+ * How one turn agent understands utterances: the boundary to the encoder threads. The calls and
+ * their order are those of {@link io.frontdesk.nlu.NluPipeline}. Not safe for two threads.
+ */
+interface Understanding {
+
+  /** The tiers that need no encoder; empty when it is needed. */
+  Optional<NluResult> answer(BotRuntime runtime, String text, String language);
+
+  /** Writes the utterance of the last {@link #answer} into a job. */
+  void fill(EncoderJob job, BotRuntime runtime, String text, String language);
+
+  /** What the utterance of a job that came home means. */
+  NluResult complete(BotRuntime runtime, EncoderJob job);
+
+  /** What an utterance means as far as that can be told without the encoder. */
+  NluResult degrade(BotRuntime runtime, String text, String language);
+
+  /** The id of a bot's model. */
+  String modelId(BotRuntime runtime);
+}

@@ -1,0 +1,11 @@
+package io.frontdesk.turn;
+
+/**
+ * Something to be understood. Immutable.
+ *
+ * @param runtime the bot that understands it
+ * @param text what was said
+ * @param language the language that is meant where the text shows none
+ * @param startedNs when the agent began with it
+ */
+record Utterance(BotRuntime runtime, String text, String language, long startedNs) {}

@@ -1,0 +1,61 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.session.SessionStore;
+import io.frontdesk.session.StoreFullException;
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** Sessions in memory, which can be full. */
+final class MapStore implements SessionStore {
+
+  private final Map<Conversation, byte[]> values = new HashMap<>();
+  private final int maxLengthBytes;
+  private boolean full;
+
+  MapStore(int maxLengthBytes) {
+    this.maxLengthBytes = maxLengthBytes;
+  }
+
+  void full(boolean isFull) {
+    full = isFull;
+  }
+
+  byte[] value(Conversation whose) {
+    return values.get(whose);
+  }
+
+  @Override
+  public int maxLengthBytes() {
+    return maxLengthBytes;
+  }
+
+  @Override
+  public int load(String bot, String session, MutableDirectBuffer into) {
+    byte[] value = values.get(new Conversation(bot, session));
+    if (value == null) {
+      return ABSENT;
+    }
+    into.putBytes(0, value);
+    return value.length;
+  }
+
+  @Override
+  public void save(String bot, String session, DirectBuffer value, int lengthBytes, long nowMs) {
+    if (lengthBytes > maxLengthBytes) {
+      throw new IllegalArgumentException(lengthBytes + " bytes, at most " + maxLengthBytes);
+    }
+    if (full) {
+      throw new StoreFullException("The disk is full.", new IllegalStateException("full"));
+    }
+    byte[] kept = new byte[lengthBytes];
+    value.getBytes(0, kept);
+    values.put(new Conversation(bot, session), kept);
+  }
+
+  @Override
+  public void delete(String bot, String session) {
+    values.remove(new Conversation(bot, session));
+  }
+}

@@ -1,0 +1,60 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.nlu.NluResult.Intent;
+import io.frontdesk.nlu.NluResult.Tier;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Understands a text whose first word is an intent; {@code deep} before it needs the encoder, and
+ * {@code boom} is an accident.
+ */
+final class ScriptedUnderstanding implements Understanding {
+
+  private final Map<EncoderJob, String> texts = new IdentityHashMap<>();
+
+  @Override
+  public Optional<NluResult> answer(BotRuntime runtime, String text, String language) {
+    if (text.equals("boom")) {
+      throw new IllegalStateException("boom");
+    }
+    return text.startsWith("deep ")
+        ? Optional.empty()
+        : Optional.of(result(text, language, Tier.EXACT, false));
+  }
+
+  @Override
+  public void fill(EncoderJob job, BotRuntime runtime, String text, String language) {
+    texts.put(job, language + "|" + text);
+  }
+
+  @Override
+  public NluResult complete(BotRuntime runtime, EncoderJob job) {
+    String[] said = texts.get(job).split("\\|", 2);
+    if (said[1].equals("deep boom")) {
+      throw new IllegalStateException("boom");
+    }
+    return result(said[1], said[0], Tier.ENCODER, false);
+  }
+
+  @Override
+  public NluResult degrade(BotRuntime runtime, String text, String language) {
+    return result(text, language, Tier.LEXICAL, true);
+  }
+
+  @Override
+  public String modelId(BotRuntime runtime) {
+    return "model-1";
+  }
+
+  private static NluResult result(String text, String language, Tier tier, boolean degraded) {
+    String[] words = text.replaceFirst("^deep ", "").split(" ");
+    Intent intent = new Intent(words[0], 0.912345);
+    return new NluResult(
+        text, language, intent, List.of(intent), List.of(), false, tier, degraded, "model-1");
+  }
+}

@@ -1,0 +1,169 @@
+package io.frontdesk.turn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.dialogue.DialogueState;
+import io.frontdesk.turn.SessionRecord.Seen;
+import io.frontdesk.turn.TurnRequest.PushElement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class SessionCodecTest {
+
+  private static final int MAX = 1 << 20;
+
+  private final SessionCodec codec = new SessionCodec();
+
+  private byte[] encoded(SessionRecord session) {
+    int lengthBytes = codec.encode(session, MAX);
+    byte[] bytes = new byte[lengthBytes];
+    codec.buffer().getBytes(0, bytes);
+    return bytes;
+  }
+
+  private SessionRecord decoded(byte[] bytes, int lengthBytes) {
+    return codec.decode(new UnsafeBuffer(bytes), lengthBytes);
+  }
+
+  @Test
+  void shouldGiveBackWhateverWasWritten() {
+    long seed = System.nanoTime();
+    RandomSession random = new RandomSession(seed);
+    for (int round = 0; round < 500; round++) {
+      SessionRecord session = random.next();
+      byte[] bytes = encoded(session);
+      SessionRecord back = decoded(bytes, bytes.length);
+      assertEquals(RandomSession.plain(session), RandomSession.plain(back), "seed " + seed);
+      assertArrayEquals(bytes, encoded(back), "seed " + seed);
+    }
+  }
+
+  @Test
+  void shouldRefuseEveryTruncation() {
+    long seed = System.nanoTime();
+    RandomSession random = new RandomSession(seed);
+    for (int round = 0; round < 10; round++) {
+      byte[] bytes = encoded(random.next());
+      for (int cut = 0; cut < bytes.length; cut++) {
+        int lengthBytes = cut;
+        DamagedSessionException e =
+            assertThrows(
+                DamagedSessionException.class,
+                () -> decoded(bytes, lengthBytes),
+                "seed " + seed + ", cut at " + cut);
+        assertTrue(e.getMessage().startsWith("session value, byte "), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void shouldFailInOneWayOnDamagedBytes() {
+    long seed = System.nanoTime();
+    RandomSession random = new RandomSession(seed);
+    byte[] bytes = encoded(random.next());
+    for (int i = 0; i < bytes.length; i++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] damaged = bytes.clone();
+        damaged[i] ^= (byte) (1 << bit);
+        try {
+          decoded(damaged, damaged.length);
+        } catch (DamagedSessionException e) {
+          assertTrue(e.getMessage().contains("byte"), "seed " + seed);
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseAnotherFormatAndBytesTooMany() {
+    byte[] bytes = encoded(SessionRecord.fresh("zh", 7));
+    byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
+    assertThrows(DamagedSessionException.class, () -> decoded(longer, longer.length));
+    bytes[0] = 2;
+    DamagedSessionException e =
+        assertThrows(DamagedSessionException.class, () -> decoded(bytes, bytes.length));
+    assertTrue(e.getMessage().contains("format 2"), e.getMessage());
+  }
+
+  @Test
+  void shouldTellThatAValueIsTooLarge() {
+    SessionRecord session = SessionRecord.fresh("zh", 7);
+    int lengthBytes = codec.encode(session, MAX);
+    assertEquals(lengthBytes, codec.encode(session, lengthBytes));
+    assertEquals(SessionCodec.TOO_LARGE, codec.encode(session, lengthBytes - 1));
+  }
+
+  @Test
+  void shouldRefuseASlotThatHasNoBinaryForm() {
+    DialogueState state = new DialogueState("zh", 1, 2, Map.of("x", new Object()), List.of());
+    SessionRecord session = SessionRecord.fresh("zh", 7).advance(state, List.of(), List.of());
+    assertThrows(IllegalArgumentException.class, () -> codec.encode(session, MAX));
+  }
+
+  @Test
+  void shouldDropOldAnswersThenIdsThenTheRestButNeverTheState() {
+    SessionRecord session = SessionRecord.fresh("zh", 7);
+    for (int i = 1; i <= 3; i++) {
+      PushElement element = new PushElement(i, Optional.of("m" + i), "{}".getBytes());
+      session =
+          session
+              .advance(session.state(), List.of(element), List.of())
+              .answered(
+                  new Seen("m" + i, i, i - 1, i, false, Optional.of(RandomSession.understood())));
+    }
+    assertEquals("m1- m2+ m3+ | 2 3", shape(session = session.smaller().orElseThrow()));
+    assertEquals("m1- m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));
+    assertEquals("m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));
+    assertEquals("m3+ | 3", shape(session = session.smaller().orElseThrow()));
+    assertEquals("m3- |", shape(session = session.smaller().orElseThrow()));
+    assertEquals("|", shape(session = session.smaller().orElseThrow()));
+    assertEquals(Optional.empty(), session.smaller());
+    assertEquals(3, session.cursor());
+  }
+
+  private static String shape(SessionRecord session) {
+    StringBuilder shape = new StringBuilder();
+    session.seen().forEach(m -> shape.append(m.id()).append(m.answerKept() ? "+ " : "- "));
+    shape.append("|");
+    session.said().forEach(element -> shape.append(" ").append(element.cursor()));
+    return shape.toString();
+  }
+
+  @Test
+  void shouldKeepTheElementsOfEveryKeptAnswer() {
+    SessionRecord session = SessionRecord.fresh("zh", 7);
+    for (int i = 0; i < 40; i++) {
+      long before = session.cursor();
+      List<PushElement> three =
+          List.of(element(before + 1), element(before + 2), element(before + 3));
+      session =
+          session
+              .advance(session.state(), three, List.of())
+              .answered(
+                  new Seen(
+                      "m" + i,
+                      i,
+                      before,
+                      before + 3,
+                      false,
+                      Optional.of(RandomSession.understood())))
+              .trimmed();
+    }
+    assertEquals(SessionRecord.SEEN_LIMIT, session.seen().size());
+    assertEquals(SessionRecord.SEEN_LIMIT * 3, session.said().size());
+    assertEquals(
+        3, session.said(session.seen().get(0).after(), session.seen().get(0).cursor()).size());
+    assertTrue(session.gapAfter(0));
+    assertEquals(false, session.gapAfter(session.said().get(0).cursor() - 1));
+  }
+
+  private static PushElement element(long cursor) {
+    return new PushElement(cursor, Optional.empty(), "{}".getBytes());
+  }
+}
