@@ -43,13 +43,19 @@ final class ChannelMeters {
       refusals.put(
           code,
           metrics.counter(
-              "frontdesk.channel.refused", "Requests and frames that were not taken", "reason", code.code()));
+              "frontdesk.channel.refused",
+              "Requests and frames that were not taken",
+              "reason",
+              code.code()));
     }
   }
 
   private Timer answerTimer(String transport) {
     return metrics.timer(
-        "frontdesk.channel.answer", "From a message's arrival to its answer", "transport", transport);
+        "frontdesk.channel.answer",
+        "From a message's arrival to its answer",
+        "transport",
+        transport);
   }
 
   void answered(Route route, int status) {

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The chat listener of one event loop: its server, connections, WebSockets and clock. Everything here runs on that
- * event loop but {@link #drain}.
+ * The chat listener of one event loop: its server, connections, WebSockets and clock. Everything
+ * here runs on that event loop but {@link #drain}.
  */
 final class ChatEndpoint extends AbstractVerticle {
 
@@ -186,7 +186,8 @@ final class ChatEndpoint extends AbstractVerticle {
         .setStatusCode(code.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(Wire.error(code, "This is no HTTP request that can be read, or its head is too large."))
+        .end(
+            Wire.error(code, "This is no HTTP request that can be read, or its head is too large."))
         .onComplete(written -> request.connection().close());
   }
 
@@ -262,8 +263,8 @@ final class ChatEndpoint extends AbstractVerticle {
   }
 
   /**
-   * Ends what is under way: waiting fetches are refused, WebSockets closed with 1001 when their messages are answered,
-   * and after {@code drainMs} all that is left. Called by any thread.
+   * Ends what is under way: waiting fetches are refused, WebSockets closed with 1001 when their
+   * messages are answered, and after {@code drainMs} all that is left. Called by any thread.
    */
   Future<Void> drain() {
     Promise<Void> drained = Promise.promise();

@@ -8,12 +8,13 @@ import java.util.Set;
  * @param host the address to listen on
  * @param port 0: any free port
  * @param eventLoops how many event loops serve it, at least 1
- * @param allowedOrigins web origins beside the server's own that may open a WebSocket, for instance {@code
- *     https://shop.example}
+ * @param allowedOrigins web origins beside the server's own that may open a WebSocket, for instance
+ *     {@code https://shop.example}
  * @param rates how fast clients may send
  * @param timeouts how long connections may take
  * @param maxConnections connections at a time and event loop; more are closed at once
- * @param maxPendingBytes what may wait to be written to one WebSocket before it is closed as a slow reader
+ * @param maxPendingBytes what may wait to be written to one WebSocket before it is closed as a slow
+ *     reader
  */
 public record ChatOptions(
     String host,
@@ -34,8 +35,14 @@ public record ChatOptions(
     allowedOrigins = Set.copyOf(allowedOrigins);
     if (port < 0 || port > 65_535 || eventLoops < 1 || maxConnections < 1 || maxPendingBytes < 1) {
       throw new IllegalArgumentException(
-          "port " + port + ", eventLoops " + eventLoops + ", maxConnections " + maxConnections
-              + ", maxPendingBytes " + maxPendingBytes);
+          "port "
+              + port
+              + ", eventLoops "
+              + eventLoops
+              + ", maxConnections "
+              + maxConnections
+              + ", maxPendingBytes "
+              + maxPendingBytes);
     }
   }
 
@@ -82,7 +89,8 @@ public record ChatOptions(
    * @param sessionBurst messages of one session at once
    * @param addressPerSecond requests and frames of one remote address (IPv6: of its /64)
    * @param addressBurst requests and frames of one remote address at once
-   * @param maxBuckets how many sessions, and how many addresses, are remembered; the longest idle is forgotten
+   * @param maxBuckets how many sessions, and how many addresses, are remembered; the longest idle
+   *     is forgotten
    */
   public record Rates(
       double sessionPerSecond,

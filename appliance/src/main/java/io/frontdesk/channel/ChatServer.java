@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The chat listener: HTTP, WebSocket and the chat page on one port, served by one or more event loops. Safe for any
- * thread. Stop it in two steps: {@link #drain} while the turn agents still answer, {@link #close} after.
+ * The chat listener: HTTP, WebSocket and the chat page on one port, served by one or more event
+ * loops. Safe for any thread. Stop it in two steps: {@link #drain} while the turn agents still
+ * answer, {@link #close} after.
  */
 public final class ChatServer {
 
@@ -47,8 +48,8 @@ public final class ChatServer {
   /**
    * Opens the port.
    *
-   * @return the server once it listens; fails with an {@link IllegalStateException} that says what to do if the port
-   *     cannot be had
+   * @return the server once it listens; fails with an {@link IllegalStateException} that says what
+   *     to do if the port cannot be had
    */
   public static Future<ChatServer> launch(Vertx vertx, ChatOptions options, ChatBackend backend) {
     ChatServer server = new ChatServer(vertx, options, backend);
@@ -59,7 +60,9 @@ public final class ChatServer {
     }
     return opened
         .map(server)
-        .recover(error -> server.close().transform(closed -> Future.failedFuture(explain(options, error))));
+        .recover(
+            error ->
+                server.close().transform(closed -> Future.failedFuture(explain(options, error))));
   }
 
   private Future<Void> open(int port) {
@@ -79,12 +82,17 @@ public final class ChatServer {
   private static Throwable explain(ChatOptions options, Throwable error) {
     if (error instanceof BindException) {
       return new IllegalStateException(
-          "Port " + options.port() + " is in use: stop the program that has it, or choose another port"
-              + " (address " + options.host() + ").",
+          "Port "
+              + options.port()
+              + " is in use: stop the program that has it, or choose another port"
+              + " (address "
+              + options.host()
+              + ").",
           error);
     }
     return new IllegalStateException(
-        "Cannot listen on " + options.host() + ":" + options.port() + ": " + error.getMessage(), error);
+        "Cannot listen on " + options.host() + ":" + options.port() + ": " + error.getMessage(),
+        error);
   }
 
   /** The port that it listens on. */
@@ -98,8 +106,8 @@ public final class ChatServer {
   }
 
   /**
-   * Takes no more turns: new requests are refused with 503 {@code stopping}, WebSockets get 1001 when what they sent
-   * is answered. Idempotent.
+   * Takes no more turns: new requests are refused with 503 {@code stopping}, WebSockets get 1001
+   * when what they sent is answered. Idempotent.
    *
    * @return done when nothing is under way any more, or after {@code drainMs}
    */

@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What the channel keeps of a TCP connection: its absolute deadline and who it is for the rate limit. Owned by one
- * event loop.
+ * What the channel keeps of a TCP connection: its absolute deadline and who it is for the rate
+ * limit. Owned by one event loop.
  */
 final class Connection {
 
   private static final String GUARD = "frontdesk-head-guard";
+
   /** A fetch may wait 30 s; beyond that an answer that is not there will not come. */
   private static final long ANSWER_MS = 75_000;
 
@@ -30,7 +31,8 @@ final class Connection {
   Connection(HttpConnection http, ChatOptions.Timeouts timeouts) {
     this.http = http;
     this.timeouts = timeouts;
-    // Vert.x shows neither the bytes of a head nor a way to drop a connection whose peer does not read.
+    // Vert.x shows neither the bytes of a head nor a way to drop a connection whose peer does not
+    // read.
     channel = ((ConnectionBase) http).channel();
     channel.pipeline().addFirst(GUARD, guard);
     address = rateKey(http.remoteAddress().hostAddress());

@@ -17,11 +17,13 @@ final class Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-  private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
+  private static final CharSequence NOSNIFF_NAME =
+      HttpHeaders.createOptimized("x-content-type-options");
   private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   private static final CharSequence REFERRER_NAME = HttpHeaders.createOptimized("referrer-policy");
   private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
-  private static final CharSequence CSP_NAME = HttpHeaders.createOptimized("content-security-policy");
+  private static final CharSequence CSP_NAME =
+      HttpHeaders.createOptimized("content-security-policy");
   private static final CharSequence CSP =
       HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -41,14 +43,17 @@ final class Exchange {
   /**
    * @param onDone run once, when the exchange is over, however it ends
    */
-  Exchange(HttpServerRequest request, Connection connection, ChannelMeters meters, Runnable onDone) {
+  Exchange(
+      HttpServerRequest request, Connection connection, ChannelMeters meters, Runnable onDone) {
     this.request = request;
     this.connection = connection;
     this.meters = meters;
     this.onDone = onDone;
     connection.onRequest();
     request.exceptionHandler(error -> LOG.debug("request broke off: {}", error.toString()));
-    request.response().exceptionHandler(error -> LOG.debug("answer broke off: {}", error.toString()));
+    request
+        .response()
+        .exceptionHandler(error -> LOG.debug("answer broke off: {}", error.toString()));
     request.response().endHandler(done -> over());
     request.response().closeHandler(closed -> over());
     request.endHandler(end -> onRequestEnd());
@@ -164,7 +169,9 @@ final class Exchange {
     }
     meters.refused(rejection.code());
     if (rejection.retryAfterMs() > 0) {
-      request.response().putHeader("Retry-After", Integer.toString((rejection.retryAfterMs() + 999) / 1000));
+      request
+          .response()
+          .putHeader("Retry-After", Integer.toString((rejection.retryAfterMs() + 999) / 1000));
     }
     json(rejection.code().status(), Wire.error(rejection.code(), rejection.getMessage()));
   }
@@ -211,11 +218,12 @@ final class Exchange {
   }
 
   /**
-   * Answers before the body is there. It is read on for a moment and thrown away: closing at once would reset the
-   * connection and the client would not see the answer.
+   * Answers before the body is there. It is read on for a moment and thrown away: closing at once
+   * would reset the connection and the client would not see the answer.
    */
   private void endAndDiscardBody(HttpServerResponse response, Buffer body) {
-    boolean hasBody = declaredLength() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    boolean hasBody =
+        declaredLength() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     if (!hasBody || request.version() == HttpVersion.HTTP_2) {
       response.end(body);
       return;

@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Looks at the bytes of request heads before they are decoded, for the two things that cannot be seen afterwards: when
- * a head began, and whether a header line was folded. It only watches and never changes a byte, so a disagreement with
- * the decoder can at worst refuse a request. Bodies of a known length are skipped; after a chunked one it looks again
- * when the request has ended. Owned by the connection's event loop.
+ * Looks at the bytes of request heads before they are decoded, for the two things that cannot be
+ * seen afterwards: when a head began, and whether a header line was folded. It only watches and
+ * never changes a byte, so a disagreement with the decoder can at worst refuse a request. Bodies of
+ * a known length are skipped; after a chunked one it looks again when the request has ended. Owned
+ * by the connection's event loop.
  */
 final class HeadGuard extends ChannelInboundHandlerAdapter {
 
@@ -116,7 +117,8 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
       chunked = true;
     } else if (name.equals("content-length")) {
       String value = header.substring(colon + 1).trim();
-      boolean number = !value.isEmpty() && value.length() < 18 && value.chars().allMatch(Character::isDigit);
+      boolean number =
+          !value.isEmpty() && value.length() < 18 && value.chars().allMatch(Character::isDigit);
       contentLength = number ? Long.parseLong(value) : 0;
     }
   }

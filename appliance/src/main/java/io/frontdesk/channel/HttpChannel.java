@@ -18,8 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * The HTTP side of the chat contract: finds the route, checks what can be checked, offers it to the turn agents and
- * writes what they answer. Owned by one event loop; the listeners it hands out hop back to it.
+ * The HTTP side of the chat contract: finds the route, checks what can be checked, offers it to the
+ * turn agents and writes what they answer. Owned by one event loop; the listeners it hands out hop
+ * back to it.
  */
 final class HttpChannel {
 
@@ -129,7 +130,8 @@ final class HttpChannel {
       throw new Rejection(
           ErrorCode.STARTING, "The server is starting. Send it again with the same id.", 1_000);
     }
-    throw new Rejection(ErrorCode.UNKNOWN_BOT, "There is no bot of that name. GET /v1/bots lists them.");
+    throw new Rejection(
+        ErrorCode.UNKNOWN_BOT, "There is no bot of that name. GET /v1/bots lists them.");
   }
 
   private static Conversation conversation(String bot, String session) {
@@ -174,7 +176,11 @@ final class HttpChannel {
           Conversation any = new Conversation(bot, newId());
           offer(
               new TurnRequest.Parse(
-                  any, text, fields.locale(), exchange.arrivedNs(), new HttpParseListener(exchange, text)));
+                  any,
+                  text,
+                  fields.locale(),
+                  exchange.arrivedNs(),
+                  new HttpParseListener(exchange, text)));
         });
   }
 
@@ -231,7 +237,10 @@ final class HttpChannel {
     answer.run();
   }
 
-  /** Refuses other methods; HEAD is a GET whose body is not sent, but an API answer is not made for nobody. */
+  /**
+   * Refuses other methods; HEAD is a GET whose body is not sent, but an API answer is not made for
+   * nobody.
+   */
   private static void allow(Exchange exchange, HttpMethod... methods) {
     HttpMethod method = exchange.request().method();
     boolean plainGet = methods.length == 1 && methods[0] == HttpMethod.GET;
@@ -243,8 +252,7 @@ final class HttpChannel {
             ? "GET, HEAD"
             : String.join(", ", List.of(methods).stream().map(HttpMethod::name).toList());
     exchange.request().response().putHeader(HttpHeaders.ALLOW, allowed);
-    throw new Rejection(
-        ErrorCode.METHOD_NOT_ALLOWED, "This address takes " + allowed + " only.");
+    throw new Rejection(ErrorCode.METHOD_NOT_ALLOWED, "This address takes " + allowed + " only.");
   }
 
   private void ready(Exchange exchange) {

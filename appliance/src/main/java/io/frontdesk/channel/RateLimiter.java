@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Token buckets by key, a bounded number of them: the longest unused is forgotten, which refills it. Shared by the
- * event loops; a stripe's lock is held for a map look-up only.
+ * Token buckets by key, a bounded number of them: the longest unused is forgotten, which refills
+ * it. Shared by the event loops; a stripe's lock is held for a map look-up only.
  */
 final class RateLimiter {
 
@@ -63,8 +63,8 @@ final class RateLimiter {
   }
 
   /**
-   * Keeps by key the time at which its bucket would be full again (the "theoretical arrival time" of the generic cell
-   * rate algorithm): one number is the whole bucket.
+   * Keeps by key the time at which its bucket would be full again (the "theoretical arrival time"
+   * of the generic cell rate algorithm): one number is the whole bucket.
    */
   private static final class Stripe extends LinkedHashMap<String, Long> {
 

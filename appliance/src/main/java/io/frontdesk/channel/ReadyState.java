@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What clients may know of the bots and of whether they serve. Immutable; made by the root, asked for by the event
- * loops at every request of {@code /ready} and {@code /v1/bots}, so asking must be cheap.
+ * What clients may know of the bots and of whether they serve. Immutable; made by the root, asked
+ * for by the event loops at every request of {@code /ready} and {@code /v1/bots}, so asking must be
+ * cheap.
  *
  * @param phase whether turns are taken
  * @param bots the bots, the default first

@@ -1,8 +1,8 @@
 package io.frontdesk.channel;
 
 /**
- * A request that is not taken, as the client hears it. An ordinary outcome, therefore without a stack trace. Event
- * loop only.
+ * A request that is not taken, as the client hears it. An ordinary outcome, therefore without a
+ * stack trace. Event loop only.
  */
 final class Rejection extends RuntimeException {
 

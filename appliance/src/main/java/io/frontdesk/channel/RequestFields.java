@@ -104,12 +104,15 @@ final class RequestFields {
   /** The {@code id} for an error about this frame; empty if it has none that is valid. */
   Optional<String> idForError() {
     Object id = values.get(Name.ID);
-    return id instanceof String string && isMessageId(string) ? Optional.of(string) : Optional.empty();
+    return id instanceof String string && isMessageId(string)
+        ? Optional.of(string)
+        : Optional.empty();
   }
 
   /** The {@code text}, trimmed. */
   String text() {
-    String text = string(Name.TEXT).orElseThrow(() -> Rejection.field("text", "is missing")).strip();
+    String text =
+        string(Name.TEXT).orElseThrow(() -> Rejection.field("text", "is missing")).strip();
     checkSaid(Name.TEXT, text);
     return text;
   }
@@ -239,7 +242,8 @@ final class RequestFields {
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      boolean allowed = isAlphanumeric(c) || c == '.' || c == '_' || c == '~' || c == '-' || colon && c == ':';
+      boolean allowed =
+          isAlphanumeric(c) || c == '.' || c == '_' || c == '~' || c == '-' || colon && c == ':';
       if (!allowed) {
         return false;
       }
@@ -284,7 +288,10 @@ final class RequestFields {
   }
 
   private static OptionalLong digits(String value) {
-    boolean valid = !value.isEmpty() && value.length() <= 18 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean valid =
+        !value.isEmpty()
+            && value.length() <= 18
+            && value.chars().allMatch(c -> c >= '0' && c <= '9');
     return valid ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
   }
 }

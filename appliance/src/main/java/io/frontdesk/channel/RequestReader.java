@@ -17,9 +17,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the JSON of requests and frames: strict UTF-8, strict JSON, bounded depth, each key once. What a known field
- * holds is kept as it came and checked by {@link RequestFields} when it is asked for. Owned by one event loop; its
- * buffer is overwritten by each call.
+ * Reads the JSON of requests and frames: strict UTF-8, strict JSON, bounded depth, each key once.
+ * What a known field holds is kept as it came and checked by {@link RequestFields} when it is asked
+ * for. Owned by one event loop; its buffer is overwritten by each call.
  */
 final class RequestReader {
 
@@ -47,7 +47,8 @@ final class RequestReader {
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
-  // UTF-8 never has fewer bytes than UTF-16 has chars, so this holds whatever passes the size check.
+  // UTF-8 never has fewer bytes than UTF-16 has chars, so this holds whatever passes the size
+  // check.
   private final char[] chars = new char[MAX_BYTES];
 
   /**
@@ -59,14 +60,17 @@ final class RequestReader {
   RequestFields read(byte[] bytes) {
     int length = decode(bytes);
     if (length > 0 && chars[0] == '\uFEFF') {
-      throw new Rejection(ErrorCode.MALFORMED_JSON, "The JSON begins with a byte order mark. Leave it out.");
+      throw new Rejection(
+          ErrorCode.MALFORMED_JSON, "The JSON begins with a byte order mark. Leave it out.");
     }
     try (JsonParser parser = JSON.createParser(chars, 0, length)) {
       return object(parser);
     } catch (StreamConstraintsException e) {
       throw new Rejection(
           ErrorCode.MALFORMED_JSON,
-          "The JSON is nested deeper than " + MAX_DEPTH + " levels, or has a number or name that is too long.");
+          "The JSON is nested deeper than "
+              + MAX_DEPTH
+              + " levels, or has a number or name that is too long.");
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (IOException e) {
@@ -103,7 +107,8 @@ final class RequestReader {
       }
     }
     if (parser.nextToken() != null) {
-      throw new Rejection(ErrorCode.MALFORMED_JSON, "Something follows after the JSON object. Send one object.");
+      throw new Rejection(
+          ErrorCode.MALFORMED_JSON, "Something follows after the JSON object. Send one object.");
     }
     return fields;
   }
@@ -150,7 +155,10 @@ final class RequestReader {
     String where =
         e.getLocation() == null
             ? ""
-            : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+            : " at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr();
     boolean duplicate = e.getOriginalMessage().startsWith("Duplicate field");
     return new Rejection(
         ErrorCode.MALFORMED_JSON,

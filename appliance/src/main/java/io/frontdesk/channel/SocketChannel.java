@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One WebSocket of one session: reads its frames, offers them to the turn agents and writes what comes back, replies
- * in the order of their messages. Owned by one event loop; what agents call hops back to it.
+ * One WebSocket of one session: reads its frames, offers them to the turn agents and writes what
+ * comes back, replies in the order of their messages. Owned by one event loop; what agents call
+ * hops back to it.
  */
 final class SocketChannel implements TurnRequest.Subscriber {
 
@@ -59,7 +60,10 @@ final class SocketChannel implements TurnRequest.Subscriber {
   private long pendingBytes;
 
   SocketChannel(
-      ChatEndpoint endpoint, ServerWebSocket socket, Connection connection, Conversation conversation) {
+      ChatEndpoint endpoint,
+      ServerWebSocket socket,
+      Connection connection,
+      Conversation conversation) {
     this.endpoint = endpoint;
     this.socket = socket;
     this.connection = connection;
@@ -76,7 +80,9 @@ final class SocketChannel implements TurnRequest.Subscriber {
     socket.frameHandler(frame -> guarded(() -> onFrame(frame)));
     socket.pongHandler(pong -> lastReadNs = System.nanoTime());
     socket.closeHandler(closed -> onClosed());
-    if (!endpoint.gateway().offer(new TurnRequest.Subscribe(conversation, OptionalLong.empty(), this))) {
+    if (!endpoint
+        .gateway()
+        .offer(new TurnRequest.Subscribe(conversation, OptionalLong.empty(), this))) {
       close(CLOSE_TRY_LATER, "overloaded");
     }
   }
@@ -168,7 +174,8 @@ final class SocketChannel implements TurnRequest.Subscriber {
     boolean first = !firstFrameSeen;
     firstFrameSeen = true;
     long nowNs = System.nanoTime();
-    long waitMs = Math.max(endpoint.limits().address(connection.address(), nowNs), sessionWaitMs(nowNs));
+    long waitMs =
+        Math.max(endpoint.limits().address(connection.address(), nowNs), sessionWaitMs(nowNs));
     String type = fields.type();
     switch (type) {
       case "message" -> onMessage(fields, waitMs, nowNs);
@@ -240,7 +247,9 @@ final class SocketChannel implements TurnRequest.Subscriber {
     if (after >= helloCursor) {
       return;
     }
-    if (!endpoint.gateway().offer(new TurnRequest.Fetch(conversation, after, 0, new MissedListener()))) {
+    if (!endpoint
+        .gateway()
+        .offer(new TurnRequest.Fetch(conversation, after, 0, new MissedListener()))) {
       close(CLOSE_TRY_LATER, "overloaded");
     }
   }

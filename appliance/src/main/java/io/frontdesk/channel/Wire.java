@@ -13,7 +13,10 @@ final class Wire {
 
   private Wire() {}
 
-  /** The answer of a POST: what the turn agent made, with {@code timing} and {@code repeated} put in at its end. */
+  /**
+   * The answer of a POST: what the turn agent made, with {@code timing} and {@code repeated} put in
+   * at its end.
+   */
   static String reply(TurnReply reply) {
     return reply("{", reply);
   }
@@ -76,7 +79,10 @@ final class Wire {
     StringBuilder out = new StringBuilder(96).append("{\"type\":\"busy\",\"id\":");
     string(out, id);
     out.append(",\"code\":\"").append(rejection.code().code());
-    return out.append("\",\"retryAfterMs\":").append(rejection.retryAfterMs()).append('}').toString();
+    return out.append("\",\"retryAfterMs\":")
+        .append(rejection.retryAfterMs())
+        .append('}')
+        .toString();
   }
 
   static String errorFrame(Optional<String> id, ErrorCode code, String message) {
@@ -108,7 +114,8 @@ final class Wire {
   static String ready(ReadyState state, boolean ready) {
     StringBuilder out = new StringBuilder(128).append("{\"ready\":").append(ready);
     if (!ready) {
-      out.append(",\"state\":\"").append(state.phase() == ReadyState.Phase.STARTING ? "starting" : "stopping");
+      out.append(",\"state\":\"")
+          .append(state.phase() == ReadyState.Phase.STARTING ? "starting" : "stopping");
       out.append('"');
     }
     out.append(",\"bots\":{");
@@ -135,15 +142,19 @@ final class Wire {
   }
 
   private static void timing(StringBuilder out, TurnReply.Timing timing) {
-    out.append(out.charAt(out.length() - 1) == '{' ? "" : ",").append("\"timing\":{\"queueMicros\":");
-    out.append(timing.queueMicros()).append(",\"understandMicros\":").append(timing.understandMicros());
+    out.append(out.charAt(out.length() - 1) == '{' ? "" : ",")
+        .append("\"timing\":{\"queueMicros\":");
+    out.append(timing.queueMicros())
+        .append(",\"understandMicros\":")
+        .append(timing.understandMicros());
     out.append(",\"totalMicros\":").append(timing.totalMicros()).append('}');
   }
 
   private static StringBuilder element(StringBuilder out, PushElement element) {
     out.append("\"cursor\":").append(element.cursor());
     element.re().ifPresent(re -> string(out.append(",\"re\":"), re));
-    return out.append(",\"element\":").append(new String(element.elementJson(), StandardCharsets.UTF_8));
+    return out.append(",\"element\":")
+        .append(new String(element.elementJson(), StandardCharsets.UTF_8));
   }
 
   private static void names(StringBuilder out, BotState bot) {

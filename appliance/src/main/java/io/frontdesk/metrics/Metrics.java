@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The process's counters, gauges and timers. Safe for any thread. Rooms ask for their meters once, when they are
- * built, and keep them: a look-up is for start-up, not for a turn.
+ * The process's counters, gauges and timers. Safe for any thread. Rooms ask for their meters once,
+ * when they are built, and keep them: a look-up is for start-up, not for a turn.
  */
 public final class Metrics {
 
@@ -65,8 +65,7 @@ public final class Metrics {
    * @param source what is asked; held strongly
    * @param reader reads it, on the thread that scrapes
    */
-  public <T> void gauge(
-      String name, String description, T source, ToDoubleFunction<T> reader) {
+  public <T> void gauge(String name, String description, T source, ToDoubleFunction<T> reader) {
     Gauge.builder(name, source, reader)
         .description(description)
         .strongReference(true)

@@ -3,7 +3,10 @@ package io.frontdesk.channel;
 import io.frontdesk.metrics.Metrics;
 import io.vertx.core.Vertx;
 
-/** Serves the chat page with the echo gateway, to look at it in a browser: {@code main <port> <answer delay in ms>}. */
+/**
+ * Serves the chat page with the echo gateway, to look at it in a browser: {@code main <port>
+ * <answer delay in ms>}.
+ */
 final class ChatPageDemo {
 
   private ChatPageDemo() {}

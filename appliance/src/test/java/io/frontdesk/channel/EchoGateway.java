@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A small conversation engine on a thread of its own: echoes, and does what some texts ask for: {@code buttons}, {@code
- * image}, {@code later} (a push after the reply), {@code hold} (answered by {@link #release}), {@code refuse NAME}.
+ * A small conversation engine on a thread of its own: echoes, and does what some texts ask for:
+ * {@code buttons}, {@code image}, {@code later} (a push after the reply), {@code hold} (answered by
+ * {@link #release}), {@code refuse NAME}.
  */
 final class EchoGateway implements TurnGateway, AutoCloseable {
 
@@ -72,7 +73,8 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
 
   /** Says something outside a reply. */
   void push(Conversation conversation, String text) {
-    agent.execute(() -> say(talk(conversation), Optional.empty(), Map.of("type", "text", "text", text)));
+    agent.execute(
+        () -> say(talk(conversation), Optional.empty(), Map.of("type", "text", "text", text)));
   }
 
   /** Answers what was held, the last first. */
@@ -137,7 +139,9 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
                   true,
                   known.timing()));
     } else if (what.startsWith("refuse ")) {
-      message.listener().onRefused(Refusal.valueOf(what.substring(7)), "Refused because the test said so.");
+      message
+          .listener()
+          .onRefused(Refusal.valueOf(what.substring(7)), "Refused because the test said so.");
     } else if (what.startsWith("hold")) {
       held.add(message);
     } else {
@@ -176,8 +180,7 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
     replies.add(element(what));
     boolean later = what.equals("later");
     for (Object reply : replies) {
-      talk.said.add(
-          new PushElement(talk.said.size() + 1, Optional.of(message.id()), bytes(reply)));
+      talk.said.add(new PushElement(talk.said.size() + 1, Optional.of(message.id()), bytes(reply)));
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("bot", message.conversation().bot());
@@ -229,7 +232,11 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
               "text", "查询哪一单？ Which order?",
               "buttons",
                   List.of(
-                      Map.of("title", "SH20260117", "payload", "/inform{\"order_number\":\"SH20260117\"}"),
+                      Map.of(
+                          "title",
+                          "SH20260117",
+                          "payload",
+                          "/inform{\"order_number\":\"SH20260117\"}"),
                       Map.of("title", "都不是 / none of these", "payload", "/deny")));
       case "image" -> Map.of("type", "image", "url", "/icon.svg", "text", "一张图片 / a picture");
       case "custom" -> Map.of("type", "custom", "custom", Map.of("map", List.of(31.2, 121.5)));
@@ -247,7 +254,8 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
             Map.of("name", "order_status", "confidence", 0.97),
             Map.of("name", "refund", "confidence", 0.02)));
     understanding.put(
-        "entities", List.of(Map.of("entity", "order_number", "start", 0, "end", 10, "value", "SH20260117")));
+        "entities",
+        List.of(Map.of("entity", "order_number", "start", 0, "end", 10, "value", "SH20260117")));
     understanding.put("outOfScope", false);
     understanding.put("tier", "encoder");
     understanding.put("degraded", false);

@@ -48,7 +48,8 @@ final class RunningServer implements AutoCloseable {
   final ChatServer server;
 
   RunningServer(ChatOptions options) {
-    server = await(ChatServer.launch(vertx, options, new ChatBackend(gateway, () -> ready, metrics)));
+    server =
+        await(ChatServer.launch(vertx, options, new ChatBackend(gateway, () -> ready, metrics)));
   }
 
   static RunningServer start() {
