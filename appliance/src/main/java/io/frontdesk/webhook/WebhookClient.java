@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,10 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
   private static final int CONNECTIONS_PER_HOST = 64;
-  private static final int RESOLVER_THREADS = 2;
+  private static final int RESOLVER_THREADS = 8;
   private static final long DELIVERY_GRACE_NS = TimeUnit.SECONDS.toNanos(5);
   private static final int MAX_TOLD = 1_000;
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /** Turns a host's name into addresses. Called on a worker thread: may block. */
   @FunctionalInterface
@@ -122,8 +124,16 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
         .setMaxWaitQueueSize(maxInFlight);
   }
 
+  /** An address needs no look-up; a name may take the resolver seconds, so it gets a thread. */
   private Future<List<InetAddress>> resolve(Resolver resolver, String host) {
-    return resolvers.executeBlocking(() -> List.of(resolver.resolve(host)), false);
+    if (!ADDRESS.matcher(host).matches()) {
+      return resolvers.executeBlocking(() -> List.of(resolver.resolve(host)), false);
+    }
+    try {
+      return Future.succeededFuture(List.of(resolver.resolve(host)));
+    } catch (UnknownHostException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import static io.frontdesk.webhook.WebhookRig.header;
 import static io.frontdesk.webhook.WebhookRig.keptAlive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,8 +24,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -319,5 +322,69 @@ class WebhookBoundsTest {
     assertTrue(seen.values().stream().allMatch(times -> times == 1), "seed " + seed);
     WebhookCounts counts = client.counts();
     assertEquals(calls, counts.answered() + counts.failed(), "seed " + seed);
+  }
+
+  @Test
+  void shouldEndTheCallsUnderWayWhenItIsClosed() throws Exception {
+    RawServer server =
+        rig.serve(
+            connection -> {
+              connection.readRequest();
+              connection.awaitClose();
+            });
+    WebhookClient client = rig.client(get(server, "/", 25_000), server);
+    client.call(CONVERSATION, 1, "hook", Map.of());
+    assertNotNull(server.requests.poll(20, TimeUnit.SECONDS), "no request came");
+    client.close();
+    client.close();
+    assertFailed(0, rig.outcomes.next());
+    assertEquals(0, client.counts().timedOut());
+    assertFalse(client.call(CONVERSATION, 2, "hook", Map.of()));
+    awaitIdle(client);
+  }
+
+  @Test
+  void shouldNotWaitForASlowNameWhenTheAddressIsWritten() throws Exception {
+    RawServer server = rig.serve(keptAlive(200, GOOD));
+    CountDownLatch end = new CountDownLatch(1);
+    WebhookClient client =
+        rig.open(
+            new WebhookClient(
+                rig.vertx,
+                rig.outcomes,
+                (bot, name) ->
+                    Optional.of(
+                        name.equals("slow")
+                            ? get("http://slow.example/", 400)
+                            : get(server, "/", 20_000)),
+                new WebhookSettings(Set.of("slow.example", server.authority()), Map.of(), 64),
+                host -> {
+                  if (host.equals("slow.example")) {
+                    awaitEnd(end);
+                  }
+                  return addresses(host.equals("slow.example") ? "93.184.216.34" : host);
+                }));
+    for (int id = 1; id <= 40; id++) {
+      assertTrue(client.call(CONVERSATION, id, "slow", Map.of()));
+    }
+    assertTrue(client.call(CONVERSATION, 41, "hook", Map.of()));
+    WebhookOutcome first = rig.outcomes.next();
+    assertEquals(41, first.callId());
+    assertTrue(first.ok());
+    for (int id = 1; id <= 40; id++) {
+      assertFailed(0, rig.outcomes.next());
+    }
+    assertEquals(40, client.counts().timedOut());
+    assertEquals(40, client.inFlight(), "a look-up that goes on keeps its place");
+    end.countDown();
+    awaitIdle(client);
+  }
+
+  private static void awaitEnd(CountDownLatch end) throws UnknownHostException {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      throw new UnknownHostException("interrupted");
+    }
   }
 }
