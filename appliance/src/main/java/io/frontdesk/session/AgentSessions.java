@@ -17,6 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class AgentSessions implements SessionStore {
   private static final int TRIES = 4;
+  // Doubled with each try: a long value needs its room in one piece.
   private static final int EVICTED_FOR_ROOM = 8;
 
   private final SlotMap map;
@@ -130,7 +131,7 @@ final class AgentSessions implements SessionStore {
       int freed =
           result == SlotMap.TOO_MANY_SESSIONS
               ? idle.evictAnywhere(nowMs, key)
-              : idle.evict(map.segmentOf(key), EVICTED_FOR_ROOM, nowMs, key);
+              : idle.evict(map.segmentOf(key), EVICTED_FOR_ROOM << attempt, nowMs, key);
       if (freed == 0 || attempt == TRIES) {
         throw full(result);
       }

@@ -106,7 +106,7 @@ class SessionLimitsTest {
     int refused = 0;
     try (SessionFile file = open(data, tight)) {
       SessionStore store = file.forAgent();
-      for (int step = 0; step < 6_000; step++) {
+      for (int step = 0; step < 3_000; step++) {
         int session = random.nextInt(saved.length);
         byte[] value = new byte[random.nextInt(8_192)];
         random.nextBytes(value);
