@@ -1,0 +1,159 @@
+package io.frontdesk.nlu;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An ONNX graph, loaded: immutable and shared. A run uses the calling thread only, so any number of threads may run it
+ * at once, each with tensors of its own; none may run it during or after {@link #close}.
+ */
+public final class Graph implements AutoCloseable {
+
+  private final OrtSession session;
+  private final SessionOptions options;
+  // Java does not keep the mapping alive for the native session: this reference does.
+  private final ByteBuffer bytes;
+  private boolean closed;
+
+  private Graph(ByteBuffer bytes, boolean ortFormat) throws OrtException {
+    this.bytes = bytes;
+    this.options = options();
+    if (ortFormat) {
+      options.addConfigEntry("session.load_model_format", "ORT");
+      options.addConfigEntry("session.use_ort_model_bytes_directly", "1");
+      options.addConfigEntry("session.use_ort_model_bytes_for_initializers", "1");
+    }
+    this.session = environment().createSession(bytes, options);
+  }
+
+  /** The process's ONNX Runtime. {@link NativeLibraries#install} must have been called. */
+  static OrtEnvironment environment() {
+    return Holder.ENVIRONMENT;
+  }
+
+  private static final class Holder {
+    static final OrtEnvironment ENVIRONMENT =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "frontdesk");
+  }
+
+  /**
+   * Loads a graph from ONNX bytes, which are copied.
+   *
+   * @throws IllegalArgumentException if the bytes are no graph that ONNX Runtime takes
+   */
+  public static Graph of(byte[] onnx) {
+    ByteBuffer direct = ByteBuffer.allocateDirect(onnx.length).put(onnx).flip();
+    try {
+      return new Graph(direct, false);
+    } catch (OrtException e) {
+      throw new IllegalArgumentException("Not a usable ONNX graph: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Loads a graph from an ORT-format file; the weights are used in place, from the mapped file.
+   *
+   * @throws IllegalArgumentException if the file is no graph that ONNX Runtime takes
+   */
+  public static Graph map(Path ortFile) {
+    try (FileChannel channel = FileChannel.open(ortFile, StandardOpenOption.READ)) {
+      MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, channel.size());
+      return new Graph(mapped, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't map " + ortFile, e);
+    } catch (OrtException e) {
+      throw new IllegalArgumentException(
+          ortFile + " is damaged: delete it, it is made anew at the next start", e);
+    }
+  }
+
+  /**
+   * Writes a graph, optimised for this processor, in the format that {@link #map} reads. The file appears whole or not
+   * at all.
+   */
+  public static void convert(byte[] onnx, Path ortFile) {
+    try {
+      Files.createDirectories(ortFile.getParent());
+      Path fresh = Files.createTempFile(ortFile.getParent(), ortFile.getFileName().toString(), "");
+      try (SessionOptions options = options()) {
+        options.setOptimizedModelFilePath(fresh.toString());
+        options.addConfigEntry("session.save_model_format", "ORT");
+        environment().createSession(onnx, options).close();
+      }
+      Files.move(
+          fresh, ortFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't write " + ortFile, e);
+    } catch (OrtException e) {
+      throw new IllegalArgumentException("Not a usable ONNX graph: " + e.getMessage(), e);
+    }
+  }
+
+  private static SessionOptions options() throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+    options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    // Lengths differ from run to run; the pattern of one would be no use to the next.
+    options.setMemoryPatternOptimization(false);
+    return options;
+  }
+
+  /** The names of the inputs. */
+  public Set<String> inputNames() {
+    return session.getInputNames();
+  }
+
+  /**
+   * Runs the graph into tensors of the caller.
+   *
+   * @param inputs by name
+   * @param outputs by name, each of the exact shape; written in place
+   * @throws IllegalStateException if ONNX Runtime refuses, with its reason
+   */
+  void run(Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs) {
+    try {
+      session.run(inputs, Set.of(), outputs).close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
+    }
+  }
+
+  /** How many bytes the graph was loaded from. */
+  public int lengthBytes() {
+    return bytes.capacity();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
+    } finally {
+      options.close();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.frontdesk.nlu;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * Puts the native libraries of ONNX Runtime and of the tokenisers into a folder of the appliance, so that nothing is
+ * written to the system's temporary folder or to the user's home, and tells both where they are. Called once at
+ * start-up, before the first use of either.
+ */
+public final class NativeLibraries {
+
+  private NativeLibraries() {}
+
+  /**
+   * Extracts what is missing and sets the properties that both libraries read.
+   *
+   * @param folder receives the libraries; made if it is missing
+   * @throws IllegalStateException if this system has no libraries in the jar
+   * @throws UncheckedIOException if the folder can't be written
+   */
+  public static void install(Path folder) {
+    boolean arm = System.getProperty("os.arch").toLowerCase(Locale.ROOT).contains("aarch64");
+    String onnx = "/ai/onnxruntime/native/" + (arm ? "linux-aarch64" : "linux-x64") + "/";
+    String tokenizers = "/native/lib/" + (arm ? "linux-aarch64" : "linux-x86_64") + "/cpu/";
+    Path onnxFolder = folder.resolve("onnxruntime");
+    Path tokenizersFolder = folder.resolve("tokenizers");
+    try {
+      extract(onnx, "libonnxruntime.so", onnxFolder);
+      extract(onnx, "libonnxruntime4j_jni.so", onnxFolder);
+      extract(tokenizers, "libtokenizers.so", tokenizersFolder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Can't write native libraries to " + folder + ": free space or change --data", e);
+    }
+    System.setProperty("onnxruntime.native.path", onnxFolder.toAbsolutePath().toString());
+    System.setProperty("RUST_LIBRARY_PATH", tokenizersFolder.toAbsolutePath().toString());
+    System.setProperty("DJL_CACHE_DIR", folder.toAbsolutePath().toString());
+    System.setProperty("ENGINE_CACHE_DIR", folder.toAbsolutePath().toString());
+    // DJL reports each start to a server of its makers unless it is told that it is offline.
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
+  private static void extract(String resourceFolder, String name, Path folder) throws IOException {
+    URL resource = NativeLibraries.class.getResource(resourceFolder + name);
+    if (resource == null) {
+      throw new IllegalStateException(
+          "No native library "
+              + name
+              + " for "
+              + System.getProperty("os.name")
+              + "/"
+              + System.getProperty("os.arch")
+              + ": run on Linux x86-64 or aarch64");
+    }
+    Path target = folder.resolve(name);
+    long lengthBytes = resource.openConnection().getContentLengthLong();
+    if (Files.exists(target) && Files.size(target) == lengthBytes) {
+      return;
+    }
+    Files.createDirectories(folder);
+    // A new file, then a rename: a running process may have the old one mapped.
+    Path fresh = Files.createTempFile(folder, name, ".new");
+    try (InputStream in = resource.openStream()) {
+      Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
