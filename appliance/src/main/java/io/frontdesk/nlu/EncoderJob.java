@@ -1,10 +1,11 @@
 package io.frontdesk.nlu;
 
+import java.nio.FloatBuffer;
 import java.util.Queue;
 
 /**
- * An utterance on its way to an encoder and its vector on the way back. Owned by the turn agent,
- * lent to an encoder agent between offer and return. Reused: {@link #prepare} resets it.
+ * An utterance on its way to an encoder and its vector on the way back. Owned by the turn agent, lent to an encoder
+ * agent between offer and return; the queues between them order the memory. Reused: {@link #prepare} resets it.
  */
 public final class EncoderJob {
 
@@ -20,22 +21,30 @@ public final class EncoderJob {
     FAILED
   }
 
+  static final int MAX_DIMENSION = 1024;
+
   private final Queue<EncoderJob> home;
+  private final FloatBuffer vector = Tensors.floats(MAX_DIMENSION);
+  private FloatBuffer lexicalLogits = Tensors.floats(64);
+  private float coverage;
   private Outcome outcome = Outcome.WAITING;
   private long deadlineNs;
+  private long offeredNs;
+  private String text = "";
+  private String normalised = "";
+  private LanguageModel model;
 
   /**
    * A job that returns to a queue.
    *
-   * @param home where an encoder agent puts it when it is done; bounded by the number of jobs that
-   *     exist
+   * @param home where an encoder agent puts it when it is done; bounded by the number of jobs that exist
    */
   public EncoderJob(Queue<EncoderJob> home) {
     this.home = home;
   }
 
   /**
-   * Makes the job ready for the lane.
+   * Makes the job ready for the lane; after {@link NluPipeline#fill}.
    *
    * @param deadlineNs {@code System.nanoTime()} after which it is not run
    */
@@ -52,6 +61,52 @@ public final class EncoderJob {
   /** When it is too late to run it. */
   public long deadlineNs() {
     return deadlineNs;
+  }
+
+  void describe(String said, String normalisedText, LanguageModel languageModel) {
+    text = said;
+    normalised = normalisedText;
+    model = languageModel;
+  }
+
+  void keepLexical(FloatBuffer logits, int classes, float known) {
+    if (lexicalLogits.capacity() < classes) {
+      lexicalLogits = Tensors.floats(classes);
+    }
+    lexicalLogits.put(0, logits, 0, classes);
+    coverage = known;
+  }
+
+  String text() {
+    return text;
+  }
+
+  String normalised() {
+    return normalised;
+  }
+
+  LanguageModel model() {
+    return model;
+  }
+
+  FloatBuffer vector() {
+    return vector;
+  }
+
+  FloatBuffer lexicalLogits() {
+    return lexicalLogits;
+  }
+
+  float coverage() {
+    return coverage;
+  }
+
+  void offered(long nowNs) {
+    offeredNs = nowNs;
+  }
+
+  long offeredNs() {
+    return offeredNs;
   }
 
   void finish(Outcome how) {

@@ -67,7 +67,7 @@ public record EncoderSpec(
         "mean".equals(entry.get("pooling")) ? Pooling.MEAN : Pooling.CLS,
         (Integer) entry.get("dimension"),
         (String) entry.get("prefix"),
-        (Integer) entry.get("max_tokens"),
+        (Integer) entry.get("maxTokens"),
         "/encoders/" + model.get("file"),
         (String) model.get("sha256"),
         "/encoders/" + tokenizer.get("file"));

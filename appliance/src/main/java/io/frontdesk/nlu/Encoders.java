@@ -1,9 +1,58 @@
 package io.frontdesk.nlu;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * The encoders of this process: each file mapped once, each session shared. Safe for any thread.
+ * The encoders of this process: each is opened when the first model asks for it, its file mapped once and its session
+ * shared. Safe for any thread.
  */
 public final class Encoders implements AutoCloseable {
+
+  private final Path folder;
+  private final Map<String, EncoderSpec> catalogue = new LinkedHashMap<>();
+  private final Map<String, Encoder> open = new LinkedHashMap<>();
+
+  /**
+   * Over the catalogue of the jar.
+   *
+   * @param folder where converted graphs are kept
+   */
+  public Encoders(Path folder) {
+    this.folder = folder;
+    EncoderSpec.catalogue().forEach(spec -> catalogue.put(spec.name(), spec));
+  }
+
+  /**
+   * An encoder, opened if it was not yet.
+   *
+   * @throws IllegalArgumentException if the catalogue has none of this name
+   */
+  public synchronized Encoder get(String name) {
+    EncoderSpec spec = catalogue.get(name);
+    if (spec == null) {
+      throw new IllegalArgumentException(
+          "No encoder is called " + name + "; there are " + catalogue.keySet());
+    }
+    return open.computeIfAbsent(name, n -> Encoder.open(spec, folder));
+  }
+
+  /** The encoder that is chosen for a language unless told otherwise. */
+  public static String defaultFor(String language) {
+    return "zh".equals(language) ? "bge-small-zh-v1.5-int8" : "bge-small-en-v1.5-int8";
+  }
+
+  /** The names of the encoders that are open. */
+  public synchronized List<String> opened() {
+    return List.copyOf(open.keySet());
+  }
+
+  /** Closes all; only when no thread runs one any more. */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    open.values().forEach(Encoder::close);
+    open.clear();
+  }
 }

@@ -40,7 +40,10 @@ public final class NativeLibraries {
           "Can't write native libraries to " + folder + ": free space or change --data", e);
     }
     System.setProperty("onnxruntime.native.path", onnxFolder.toAbsolutePath().toString());
-    System.setProperty("RUST_LIBRARY_PATH", tokenizersFolder.toAbsolutePath().toString());
+    System.setProperty("RUST_FLAVOR", "cpu");
+    System.setProperty(
+        "RUST_LIBRARY_PATH",
+        tokenizersFolder.resolve("libtokenizers.so").toAbsolutePath().toString());
     System.setProperty("DJL_CACHE_DIR", folder.toAbsolutePath().toString());
     System.setProperty("ENGINE_CACHE_DIR", folder.toAbsolutePath().toString());
     // DJL reports each start to a server of its makers unless it is told that it is offline.

@@ -1,27 +1,108 @@
 package io.frontdesk.nlu;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.frontdesk.entity.EntityRecogniser;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A trained bundle, loaded: immutable and shared by all agents. */
+/** A trained bundle, loaded, with the bot's entities: immutable and shared by all agents. */
 public final class NluModel implements AutoCloseable {
 
-  private NluModel() {}
+  private final String id;
+  private final Map<String, LanguageModel> languages;
+  private final List<String> names;
+  private final EntityRecogniser entities;
+
+  private NluModel(String id, Map<String, LanguageModel> languages, EntityRecogniser entities) {
+    this.id = id;
+    this.languages = languages;
+    this.names = List.copyOf(languages.keySet());
+    this.entities = entities;
+  }
 
   /** The bundle's id. */
   public String id() {
-    return "";
+    return id;
   }
 
-  /** Closes the native sessions; only when no agent uses it any more. */
+  /** The languages that it understands, the default first. */
+  public List<String> languages() {
+    return names;
+  }
+
+  LanguageModel language(String name) {
+    return languages.get(name);
+  }
+
+  EntityRecogniser entities() {
+    return entities;
+  }
+
+  /** Closes the native sessions; only when no agent uses it any more. The encoders stay. */
   @Override
-  public void close() {}
+  public void close() {
+    languages.values().forEach(LanguageModel::close);
+  }
 
   /**
    * Loads a bundle.
    *
-   * @throws IllegalStateException if the bundle is damaged, with the file's name and what to do
+   * @param folder the bundle
+   * @param encoders give the encoders that it names
+   * @param entities what the bot recognises
+   * @throws Bundle.DamagedBundleException if the bundle is damaged
+   * @throws IllegalArgumentException if it names an encoder that is not there
    */
-  public static NluModel load(Path bundle, Encoders encoders) {
-    throw new IllegalStateException(bundle + " " + encoders);
+  public static NluModel load(Path folder, Encoders encoders, EntityRecogniser entities) {
+    Bundle bundle = Bundle.open(folder);
+    Map<String, LanguageModel> languages = new LinkedHashMap<>();
+    try {
+      for (JsonNode language : bundle.manifest().path("languages")) {
+        languages.put(
+            language.path("language").asText(), loadLanguage(bundle, language, encoders));
+      }
+    } catch (RuntimeException e) {
+      languages.values().forEach(LanguageModel::close);
+      throw e;
+    }
+    return new NluModel(bundle.id(), languages, entities);
+  }
+
+  private static LanguageModel loadLanguage(Bundle bundle, JsonNode entry, Encoders encoders) {
+    String language = entry.path("language").asText();
+    List<String> labels = new ArrayList<>();
+    entry.path("labels").forEach(label -> labels.add(label.asText()));
+    Graph lexical = Graph.of(bundle.file(language + "/lexical.onnx"));
+    Graph head = Graph.of(bundle.file(language + "/head.onnx"));
+    return new LanguageModel(
+        new LanguageModel.Parts(
+            language,
+            labels,
+            Vocabulary.fromBytes(bundle.file(language + "/ngrams.bin")),
+            ExactIndex.fromBytes(bundle.file(language + "/exact.bin")),
+            calibration(entry.path("calibration")),
+            lexical,
+            head,
+            encoders.get(entry.path("encoder").asText())));
+  }
+
+  private static Calibration calibration(JsonNode node) {
+    return new Calibration(
+        node.path("lexicalCut").asDouble(),
+        node.path("coverageCut").asDouble(),
+        scope(node.path("lexicalScope")),
+        scope(node.path("encoderScope")),
+        node.path("scopeCut").asDouble());
+  }
+
+  private static Calibration.Scope scope(JsonNode node) {
+    return new Calibration.Scope(
+        node.path("bias").asDouble(),
+        node.path("margin").asDouble(),
+        node.path("similarity").asDouble(),
+        node.path("coverage").asDouble());
   }
 }

@@ -1,5 +1,13 @@
 package io.frontdesk.nlu;
 
+import ai.onnxruntime.OnnxTensor;
+import io.frontdesk.nlu.NluResult.Tier;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,7 +15,19 @@ import java.util.Optional;
  * an utterance: {@link #answer}; if that is empty, {@link #fill} a job, offer it to the lane, park;
  * when it is home, {@link #complete}.
  */
-public final class NluPipeline {
+public final class NluPipeline implements AutoCloseable {
+
+  private static final int MAX_IDS = 4096;
+  private static final int RANKING = 5;
+
+  private final LexicalFeatures features = new LexicalFeatures();
+  private final IntBuffer ids = Tensors.ints(MAX_IDS);
+  private final FloatBuffer values = Tensors.floats(MAX_IDS);
+  private final Map<Integer, Map<String, OnnxTensor>> lexicalInputs = new HashMap<>();
+  private final Map<Integer, Outputs> outputs = new HashMap<>();
+  private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_DIMENSION);
+  private String normalised = "";
+  private double scope;
 
   /**
    * The exact and lexical tiers.
@@ -17,19 +37,205 @@ public final class NluPipeline {
    * @return the result, or empty when the encoder is needed
    */
   public Optional<NluResult> answer(NluModel model, String text, String language) {
-    return Optional.empty();
+    LanguageModel tiers = tiers(model, text, language);
+    normalised = TextNormaliser.normalise(text);
+    int known = tiers.exact(normalised);
+    if (known != LanguageModel.NOT_KNOWN) {
+      NluResult.Intent intent = new NluResult.Intent(tiers.labels().get(known), 1);
+      scope = 1;
+      return Optional.of(
+          result(model, tiers, text, new Verdict(List.of(intent), false, Tier.EXACT, false)));
+    }
+    Outputs out = lexical(tiers);
+    int best = out.best();
+    Calibration calibration = tiers.calibration();
+    float probability = out.probabilities.get(best);
+    boolean sure =
+        probability >= calibration.lexicalCut()
+            && features.coverage() >= calibration.coverageCut();
+    if (!sure) {
+      return Optional.empty();
+    }
+    scope = calibration.lexicalScope().probability(probability, 0, features.coverage());
+    return Optional.of(
+        result(
+            model,
+            tiers,
+            text,
+            new Verdict(out.ranking(tiers.labels()), false, Tier.LEXICAL, false)));
   }
 
-  /** Writes the utterance of the last {@link #answer} into a job for the lane. */
-  public void fill(EncoderJob job, NluModel model, String text, String language) {}
+  /** Writes the utterance of the last {@link #answer}, which was empty, into a job for the lane. */
+  public void fill(EncoderJob job, NluModel model, String text, String language) {
+    LanguageModel tiers = tiers(model, text, language);
+    Outputs out = outputs(tiers.labels().size());
+    job.describe(text, normalised, tiers);
+    job.keepLexical(out.logits, out.classes, features.coverage());
+  }
 
   /** Combines the vector of a job that came home {@code DONE} with the lexical logits. */
   public NluResult complete(NluModel model, EncoderJob job) {
-    throw new IllegalStateException(model.id() + job.outcome());
+    LanguageModel tiers = job.model();
+    Outputs out = outputs(tiers.labels().size());
+    int dimension = tiers.encoder().spec().dimension();
+    out.logits.put(0, job.lexicalLogits(), 0, out.classes);
+    vector.put(0, job.vector(), 0, dimension);
+    tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
+    float best = out.probabilities.get(out.best());
+    scope =
+        tiers
+            .calibration()
+            .encoderScope()
+            .probability(best, out.similarity.get(0), job.coverage());
+    boolean outside = scope < tiers.calibration().scopeCut();
+    return result(
+        model,
+        tiers,
+        job.text(),
+        new Verdict(out.ranking(tiers.labels()), outside, Tier.ENCODER, false));
   }
 
   /** The lexical tier alone, whatever it is sure of: the answer under overload, marked degraded. */
   public NluResult degrade(NluModel model, String text, String language) {
-    throw new IllegalStateException(model.id() + text + language);
+    LanguageModel tiers = tiers(model, text, language);
+    normalised = TextNormaliser.normalise(text);
+    Outputs out = lexical(tiers);
+    Calibration calibration = tiers.calibration();
+    float best = out.probabilities.get(out.best());
+    scope = calibration.lexicalScope().probability(best, 0, features.coverage());
+    boolean outside = scope < calibration.scopeCut();
+    return result(
+        model,
+        tiers,
+        text,
+        new Verdict(out.ranking(tiers.labels()), outside, Tier.LEXICAL, true));
+  }
+
+  /** The probability that the last utterance was in scope. */
+  public double scopeProbability() {
+    return scope;
+  }
+
+  private record Verdict(
+      List<NluResult.Intent> ranking, boolean outside, Tier tier, boolean degraded) {}
+
+  private static LanguageModel tiers(NluModel model, String text, String language) {
+    return model.language(LanguageDetector.detect(text, model.languages(), language));
+  }
+
+  private static NluResult result(
+      NluModel model, LanguageModel tiers, String text, Verdict verdict) {
+    return new NluResult(
+        text,
+        tiers.language(),
+        verdict.ranking.get(0),
+        verdict.ranking,
+        model.entities().find(text),
+        verdict.outside,
+        verdict.tier,
+        verdict.degraded,
+        model.id());
+  }
+
+  /** Runs the lexical graph on {@code normalised}; logits and probabilities are in the outputs given. */
+  private Outputs lexical(LanguageModel tiers) {
+    features.read(normalised, tiers.vocabulary());
+    int size = features.size();
+    for (int i = 0; i < size; i++) {
+      ids.put(i, features.row(i));
+      values.put(i, features.value(i));
+    }
+    if (size == 0) {
+      // The graph needs at least one row; with weight nought it says nothing.
+      ids.put(0, 0);
+      values.put(0, 0);
+    }
+    Outputs out = outputs(tiers.labels().size());
+    tiers.lexical().run(lexicalInputs(Math.max(1, size)), out.lexicalOutputs);
+    return out;
+  }
+
+  private Map<String, OnnxTensor> lexicalInputs(int size) {
+    return lexicalInputs.computeIfAbsent(
+        size, n -> Map.of("ids", Tensors.wrap(ids, n), "values", Tensors.wrap(values, 1, n)));
+  }
+
+  private Outputs outputs(int classes) {
+    return outputs.computeIfAbsent(classes, Outputs::new);
+  }
+
+  /** Output tensors for models of one number of classes. */
+  private static final class Outputs {
+    private final int classes;
+    private final FloatBuffer logits;
+    private final FloatBuffer probabilities;
+    private final FloatBuffer similarity = Tensors.floats(1);
+    private final OnnxTensor logitsTensor;
+    private final OnnxTensor probabilitiesTensor;
+    private final OnnxTensor similarityTensor;
+    private final Map<String, ai.onnxruntime.OnnxValue> lexicalOutputs;
+    private final Map<String, ai.onnxruntime.OnnxValue> headOutputs;
+    private final Map<Integer, Map<String, OnnxTensor>> headInputs = new HashMap<>();
+
+    Outputs(int classes) {
+      this.classes = classes;
+      logits = Tensors.floats(classes);
+      probabilities = Tensors.floats(classes);
+      logitsTensor = Tensors.wrap(logits, 1, classes);
+      probabilitiesTensor = Tensors.wrap(probabilities, 1, classes);
+      similarityTensor = Tensors.wrap(similarity, 1, 1);
+      lexicalOutputs = Map.of("logits", logitsTensor, "probabilities", probabilitiesTensor);
+      headOutputs = Map.of("probabilities", probabilitiesTensor, "similarity", similarityTensor);
+    }
+
+    Map<String, OnnxTensor> headInputs(FloatBuffer vector, int dimension) {
+      return headInputs.computeIfAbsent(
+          dimension,
+          d -> Map.of("vector", Tensors.wrap(vector, 1, d), "lexical", logitsTensor));
+    }
+
+    int best() {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        best = probabilities.get(c) > probabilities.get(best) ? c : best;
+      }
+      return best;
+    }
+
+    List<NluResult.Intent> ranking(List<String> labels) {
+      int[] top = new int[Math.min(RANKING, classes)];
+      int filled = 0;
+      for (int c = 0; c < classes; c++) {
+        int at = filled;
+        while (at > 0 && probabilities.get(c) > probabilities.get(top[at - 1])) {
+          at--;
+        }
+        if (at < top.length) {
+          filled = Math.min(filled + 1, top.length);
+          System.arraycopy(top, at, top, at + 1, filled - at - 1);
+          top[at] = c;
+        }
+      }
+      List<NluResult.Intent> ranking = new ArrayList<>(filled);
+      for (int i = 0; i < filled; i++) {
+        ranking.add(new NluResult.Intent(labels.get(top[i]), probabilities.get(top[i])));
+      }
+      return ranking;
+    }
+
+    void close() {
+      headInputs.values().forEach(inputs -> inputs.get("vector").close());
+      logitsTensor.close();
+      probabilitiesTensor.close();
+      similarityTensor.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    lexicalInputs.values().forEach(inputs -> inputs.values().forEach(OnnxTensor::close));
+    outputs.values().forEach(Outputs::close);
+    lexicalInputs.clear();
+    outputs.clear();
   }
 }

@@ -1,0 +1,67 @@
+package io.frontdesk.entity;
+
+import io.frontdesk.bot.EntityType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds a bot's list and pattern entities in an utterance. Immutable and shared by all agents.
+ *
+ * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then the one whose entity was read first.
+ */
+public final class EntityRecogniser {
+
+  /** Finds nothing. */
+  public static final EntityRecogniser NONE = new EntityRecogniser(List.of());
+
+  private final ListMatcher lists;
+  private final List<PatternMatcher> patterns = new ArrayList<>();
+
+  /**
+   * For a bot's entities.
+   *
+   * @throws IllegalArgumentException if a pattern is not RE2 syntax; the bot reader has refused such a bot before
+   */
+  public EntityRecogniser(List<EntityType> types) {
+    lists = new ListMatcher();
+    for (EntityType type : types) {
+      if (type instanceof EntityType.ListEntity list) {
+        lists.add(list);
+      } else if (type instanceof EntityType.PatternEntity pattern) {
+        patterns.add(new PatternMatcher(pattern));
+      }
+    }
+  }
+
+  /**
+   * What an utterance names.
+   *
+   * @param text the utterance as it was said
+   * @return finds that don't overlap, in order of place
+   */
+  public List<EntityMatch> find(String text) {
+    FoldedText folded = FoldedText.of(text);
+    List<EntityMatch> found = new ArrayList<>();
+    patterns.forEach(pattern -> pattern.find(folded, found));
+    lists.find(folded, found);
+    return withoutOverlaps(found);
+  }
+
+  private static List<EntityMatch> withoutOverlaps(List<EntityMatch> found) {
+    if (found.size() < 2) {
+      return List.copyOf(found);
+    }
+    found.sort(
+        Comparator.comparingInt((EntityMatch m) -> m.start() - m.end())
+            .thenComparingInt(EntityMatch::start));
+    List<EntityMatch> kept = new ArrayList<>();
+    for (EntityMatch match : found) {
+      if (kept.stream().noneMatch(k -> match.start() < k.end() && k.start() < match.end())) {
+        kept.add(match);
+      }
+    }
+    kept.sort(Comparator.comparingInt(EntityMatch::start));
+    return List.copyOf(kept);
+  }
+}

@@ -1,0 +1,135 @@
+package io.frontdesk.nlu;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A trained model on disk: an immutable folder with files and a {@code manifest.json} that holds the id and each file's
+ * SHA-256. Stateless; called by workers.
+ */
+public final class Bundle {
+
+  /** Raised when what a bundle holds changes. */
+  public static final int FORMAT = 1;
+
+  private static final String MANIFEST = "manifest.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final JsonNode manifest;
+
+  private Bundle(Path folder, JsonNode manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Writes a bundle; it appears whole or not at all.
+   *
+   * @param folder where it shall be; replaced if it is there
+   * @param files content by name relative to the folder
+   * @param manifest what is said of it; {@code format} and {@code files} are added
+   */
+  public static void write(Path folder, Map<String, byte[]> files, ObjectNode manifest)
+      throws IOException {
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    Path fresh = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".new-");
+    ObjectNode hashes = JSON.createObjectNode();
+    for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+      Path target = fresh.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
+      hashes.put(file.getKey(), sha256(file.getValue()));
+    }
+    manifest.put("format", FORMAT);
+    manifest.set("files", hashes);
+    Files.write(
+        fresh.resolve(MANIFEST), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    if (Files.exists(folder)) {
+      delete(folder);
+    }
+    Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Opens a bundle.
+   *
+   * @throws DamagedBundleException if it has no readable manifest of this format
+   */
+  public static Bundle open(Path folder) {
+    try {
+      JsonNode manifest = JSON.readTree(folder.resolve(MANIFEST).toFile());
+      if (manifest.path("format").asInt() != FORMAT) {
+        throw new DamagedBundleException(folder, "its format is not " + FORMAT);
+      }
+      return new Bundle(folder, manifest);
+    } catch (IOException e) {
+      throw new DamagedBundleException(folder, "its " + MANIFEST + " can't be read");
+    }
+  }
+
+  /** What is said of the bundle. */
+  public JsonNode manifest() {
+    return manifest;
+  }
+
+  /** The bundle's id. */
+  public String id() {
+    return manifest.path("id").asText();
+  }
+
+  /**
+   * The content of a file, checked against the manifest.
+   *
+   * @throws DamagedBundleException if the file is missing or not the one that was written
+   */
+  public byte[] file(String name) {
+    try {
+      byte[] content = Files.readAllBytes(folder.resolve(name));
+      if (!sha256(content).equals(manifest.path("files").path(name).asText())) {
+        throw new DamagedBundleException(folder, name + " is not the file that was written");
+      }
+      return content;
+    } catch (IOException e) {
+      throw new DamagedBundleException(folder, name + " can't be read");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /** SHA-256 of bytes, hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** A bundle that can't be used. */
+  public static final class DamagedBundleException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedBundleException(Path folder, String reason) {
+      super("Bundle " + folder + " is damaged: " + reason + ". Delete it and train again.");
+    }
+  }
+}

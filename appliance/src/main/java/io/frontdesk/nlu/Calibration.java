@@ -1,0 +1,44 @@
+package io.frontdesk.nlu;
+
+/**
+ * The numbers, fixed by training, that decide between tiers and between in and out of scope. Immutable.
+ *
+ * @param lexicalCut the lexical tier answers alone from this probability on; above 1: never
+ * @param coverageCut and only if it knows at least this share of the n-grams
+ * @param lexicalScope tells scope from the lexical tier alone
+ * @param encoderScope tells scope from both
+ * @param scopeCut below this probability of being in scope an utterance is refused
+ */
+public record Calibration(
+    double lexicalCut,
+    double coverageCut,
+    Scope lexicalScope,
+    Scope encoderScope,
+    double scopeCut) {
+
+  /** Probabilities nearer to 0 or 1 than this are not told apart. */
+  private static final double EDGE = 1e-6;
+
+  /**
+   * A logistic model of being in scope.
+   *
+   * @param bias its constant
+   * @param margin weight of the log-odds of the best intent
+   * @param similarity weight of the cosine to the nearest training utterance
+   * @param coverage weight of the share of known n-grams
+   */
+  public record Scope(double bias, double margin, double similarity, double coverage) {
+
+    /** The probability of being in scope. */
+    public double probability(double best, double cosine, double share) {
+      double odds = bias + margin * logOdds(best) + similarity * cosine + coverage * share;
+      return 1 / (1 + Math.exp(-odds));
+    }
+  }
+
+  /** The log-odds of a probability, bounded. */
+  public static double logOdds(double probability) {
+    double p = Math.min(1 - EDGE, Math.max(EDGE, probability));
+    return Math.log(p / (1 - p));
+  }
+}

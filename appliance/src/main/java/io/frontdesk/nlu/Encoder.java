@@ -1,0 +1,122 @@
+package io.frontdesk.nlu;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * An encoder: tokeniser and graph. Immutable and shared by all bots and threads; the graph's weights are used in place
+ * from a mapped file.
+ */
+public final class Encoder implements AutoCloseable {
+
+  /**
+   * The longest input, in tokens, special tokens included. Messages to a service desk are shorter; the cost of a run
+   * grows faster than its length, and a bound holds the slowest turn.
+   */
+  public static final int MAX_TOKENS = 128;
+
+  private final EncoderSpec spec;
+  private final HuggingFaceTokenizer tokenizer;
+  private final Graph graph;
+
+  private Encoder(EncoderSpec spec, HuggingFaceTokenizer tokenizer, Graph graph) {
+    this.spec = spec;
+    this.tokenizer = tokenizer;
+    this.graph = graph;
+  }
+
+  /**
+   * Opens an encoder; the first time on a machine its graph is converted to a file in {@code folder}.
+   *
+   * @throws IllegalStateException if the jar does not hold its files as the catalogue says
+   */
+  static Encoder open(EncoderSpec spec, Path folder) {
+    Path file = folder.resolve(fileName(spec));
+    if (!Files.exists(file)) {
+      Graph.convert(verifiedModel(spec), file);
+    }
+    Graph graph = Graph.map(file);
+    try (InputStream in = resource(spec.tokenizer())) {
+      Map<String, String> options =
+          Map.of(
+              "padding", "false",
+              "truncation", "true",
+              "maxLength", Integer.toString(Math.min(MAX_TOKENS, spec.maxTokens())));
+      return new Encoder(spec, HuggingFaceTokenizer.newInstance(in, options), graph);
+    } catch (IOException e) {
+      graph.close();
+      throw new IllegalStateException("Can't read " + spec.tokenizer() + " from the jar", e);
+    }
+  }
+
+  /** The graph is optimised for one runtime and one kind of processor: both are part of its file's name. */
+  private static String fileName(EncoderSpec spec) {
+    String version = String.valueOf(Graph.environment().getVersion());
+    return spec.name()
+        + "-"
+        + spec.modelSha256().substring(0, 12)
+        + "-"
+        + version
+        + "-"
+        + sha256(Processor.features().getBytes(StandardCharsets.UTF_8)).substring(0, 8)
+        + ".ort";
+  }
+
+  private static byte[] verifiedModel(EncoderSpec spec) {
+    try (InputStream in = resource(spec.model())) {
+      byte[] model = in.readAllBytes();
+      if (!sha256(model).equals(spec.modelSha256())) {
+        throw new IllegalStateException(
+            spec.model() + " in the jar is not the file of the catalogue: build the jar again");
+      }
+      return model;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read " + spec.model() + " from the jar", e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = Encoder.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("The jar has no " + name + ": build it again");
+    }
+    return in;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** What the catalogue says of it. */
+  public EncoderSpec spec() {
+    return spec;
+  }
+
+  /** Token ids of a normalised utterance, special tokens included, at most {@link #MAX_TOKENS}. */
+  public long[] tokenise(String normalised) {
+    return tokenizer.encode(spec.prefix() + normalised, true, false).getIds();
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+    tokenizer.close();
+  }
+}

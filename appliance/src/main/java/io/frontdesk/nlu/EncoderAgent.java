@@ -1,0 +1,82 @@
+package io.frontdesk.nlu;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import net.openhft.affinity.Affinity;
+import org.agrona.concurrent.Agent;
+
+/**
+ * Runs encoders, one utterance a run, on a thread that may run on one CPU only. Takes jobs from the lane that all encoder
+ * agents share, so that none idles while another has two.
+ */
+final class EncoderAgent implements Agent {
+
+  /** No CPU of its own. */
+  static final int UNPINNED = -1;
+
+  private final String name;
+  private final int cpu;
+  private final Queue<EncoderJob> lane;
+  private final AtomicLong delayNs;
+  private final Map<Encoder, EncoderRun> runs = new HashMap<>();
+
+  EncoderAgent(String name, int cpu, Queue<EncoderJob> lane, AtomicLong delayNs) {
+    this.name = name;
+    this.cpu = cpu;
+    this.lane = lane;
+    this.delayNs = delayNs;
+  }
+
+  @Override
+  public void onStart() {
+    if (cpu != UNPINNED) {
+      BitSet one = new BitSet();
+      one.set(cpu);
+      Affinity.setAffinity(one);
+    }
+  }
+
+  @Override
+  public int doWork() {
+    EncoderJob job = lane.poll();
+    if (job == null) {
+      delayNs.lazySet(0);
+      return 0;
+    }
+    long nowNs = System.nanoTime();
+    delayNs.lazySet(nowNs - job.offeredNs());
+    if (nowNs - job.deadlineNs() > 0) {
+      job.finish(EncoderJob.Outcome.EXPIRED);
+      return 1;
+    }
+    encode(job);
+    return 1;
+  }
+
+  private void encode(EncoderJob job) {
+    EncoderJob.Outcome outcome = EncoderJob.Outcome.FAILED;
+    try {
+      EncoderRun run =
+          runs.computeIfAbsent(job.model().encoder(), encoder -> new EncoderRun(encoder));
+      run.encode(job.normalised(), job.vector());
+      outcome = EncoderJob.Outcome.DONE;
+    } finally {
+      // An error goes on to the agent's error handler; the turn that waits must not hang for it.
+      job.finish(outcome);
+    }
+  }
+
+  @Override
+  public void onClose() {
+    runs.values().forEach(EncoderRun::close);
+    runs.clear();
+  }
+
+  @Override
+  public String roleName() {
+    return name;
+  }
+}

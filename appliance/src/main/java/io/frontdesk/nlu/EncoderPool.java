@@ -1,0 +1,70 @@
+package io.frontdesk.nlu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
+
+/** The encoder lane with its pinned agents. Launched and closed by the root; offered to by any thread. */
+public final class EncoderPool implements EncoderLane, AutoCloseable {
+
+  /** Longer parking would add to every turn that finds the lane idle; shorter costs CPU while nobody talks. */
+  private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  private final ManyToManyConcurrentArrayQueue<EncoderJob> queue;
+  private final AtomicLong delayNs = new AtomicLong();
+  private final List<AgentRunner> runners = new ArrayList<>();
+
+  private EncoderPool(int queueLength) {
+    queue = new ManyToManyConcurrentArrayQueue<>(Math.max(2, queueLength));
+  }
+
+  /**
+   * Starts the agents.
+   *
+   * @param cpus one agent for each: the CPU that it is pinned to, or -1 for none of its own
+   * @param queueLength the most jobs that wait
+   * @param errorHandler hears of failed runs
+   */
+  public static EncoderPool launch(List<Integer> cpus, int queueLength, ErrorHandler errorHandler) {
+    EncoderPool pool = new EncoderPool(queueLength);
+    for (int i = 0; i < cpus.size(); i++) {
+      EncoderAgent agent =
+          new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.delayNs);
+      AgentRunner runner =
+          new AgentRunner(
+              new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS), errorHandler, null, agent);
+      pool.runners.add(runner);
+      Thread thread = AgentRunner.startOnThread(runner);
+      thread.setName(agent.roleName());
+    }
+    return pool;
+  }
+
+  @Override
+  public boolean offer(EncoderJob job) {
+    job.offered(System.nanoTime());
+    return queue.offer(job);
+  }
+
+  @Override
+  public long delayNs() {
+    return queue.isEmpty() ? 0 : delayNs.get();
+  }
+
+  /** How many jobs wait. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  /** Stops the agents once each has finished the run it is in; jobs that wait are not run. */
+  @Override
+  public void close() {
+    runners.forEach(AgentRunner::close);
+    runners.clear();
+  }
+}

@@ -1,0 +1,90 @@
+package io.frontdesk.nlu;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tiers of one bot in one language: immutable, shared.
+ *
+ * <p>The lexical graph takes {@code ids} int32 [n] and {@code values} float [1,n] and gives {@code logits} and {@code
+ * probabilities} [1,classes]; the head takes {@code vector} [1,dimension] and {@code lexical} [1,classes] and gives
+ * {@code probabilities} [1,classes] and {@code similarity} [1,1].
+ */
+final class LanguageModel implements AutoCloseable {
+
+  /** What {@link #exact} gives for an utterance that is no training example. */
+  static final int NOT_KNOWN = -1;
+
+  private final String language;
+  private final List<String> labels;
+  private final Vocabulary vocabulary;
+  private final long[] exactHashes;
+  private final int[] exactLabels;
+  private final Calibration calibration;
+  private final Graph lexical;
+  private final Graph head;
+  private final Encoder encoder;
+
+  /** What a language model is made of. */
+  record Parts(
+      String language,
+      List<String> labels,
+      Vocabulary vocabulary,
+      ExactIndex exact,
+      Calibration calibration,
+      Graph lexical,
+      Graph head,
+      Encoder encoder) {}
+
+  LanguageModel(Parts parts) {
+    language = parts.language();
+    labels = List.copyOf(parts.labels());
+    vocabulary = parts.vocabulary();
+    exactHashes = parts.exact().hashes();
+    exactLabels = parts.exact().labels();
+    calibration = parts.calibration();
+    lexical = parts.lexical();
+    head = parts.head();
+    encoder = parts.encoder();
+  }
+
+  /** The label of an utterance that is a training example of one intent only, or {@link #NOT_KNOWN}. */
+  int exact(String normalised) {
+    int at = Arrays.binarySearch(exactHashes, ExactIndex.hash(normalised));
+    return at < 0 ? NOT_KNOWN : exactLabels[at];
+  }
+
+  String language() {
+    return language;
+  }
+
+  List<String> labels() {
+    return labels;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  Calibration calibration() {
+    return calibration;
+  }
+
+  Graph lexical() {
+    return lexical;
+  }
+
+  Graph head() {
+    return head;
+  }
+
+  Encoder encoder() {
+    return encoder;
+  }
+
+  @Override
+  public void close() {
+    lexical.close();
+    head.close();
+  }
+}

@@ -1,0 +1,116 @@
+package io.frontdesk.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontdesk.bot.Bot;
+import io.frontdesk.nlu.Bundle;
+import io.frontdesk.nlu.Encoder;
+import io.frontdesk.nlu.Encoders;
+import io.frontdesk.nlu.Processor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Trains bundles. Safe for any worker thread; a training uses threads of its own, few and of low priority. */
+public final class BundleTrainer {
+
+  /** Raised when the same data would give other predictions. */
+  private static final int TRAINER_VERSION = 1;
+
+  /** The seed that is used unless told otherwise. */
+  public static final long DEFAULT_SEED = 20_260_117L;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Encoders encoders;
+  private final int threads;
+
+  /**
+   * A trainer.
+   *
+   * @param folder where bundles are kept: {@code <folder>/<name>/<id>}
+   * @param encoders give the vectors
+   * @param threads how many threads a training may use
+   */
+  public BundleTrainer(Path folder, Encoders encoders, int threads) {
+    this.folder = folder;
+    this.encoders = encoders;
+    this.threads = threads;
+  }
+
+  /** What a bot says, one set a language, in the order of its languages. */
+  public static List<Dataset> datasets(Bot bot) {
+    return bot.languages().stream().map(language -> Dataset.of(bot, language)).toList();
+  }
+
+  /** Where the bundle for some data is or would be; the same data and seed give the same place. */
+  public Path place(String name, List<Dataset> datasets, long seed) {
+    return folder.resolve(name).resolve(id(datasets, seed));
+  }
+
+  /** Whether the bundle for some data is there. */
+  public boolean isTrained(String name, List<Dataset> datasets, long seed) {
+    return Files.exists(place(name, datasets, seed).resolve("manifest.json"));
+  }
+
+  private String id(List<Dataset> datasets, long seed) {
+    StringBuilder inputs = new StringBuilder();
+    inputs.append(Bundle.FORMAT).append(' ').append(TRAINER_VERSION).append(' ').append(seed);
+    for (Dataset data : datasets) {
+      Encoder encoder = encoder(data);
+      inputs.append('\n').append(data.hash()).append(' ').append(encoder.spec().modelSha256());
+    }
+    return Bundle.sha256(inputs.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+  }
+
+  private Encoder encoder(Dataset data) {
+    return encoders.get(Encoders.defaultFor(data.language()));
+  }
+
+  /**
+   * Trains and writes a bundle.
+   *
+   * @param name the bot's id, or another name for the folder
+   * @return the bundle's folder
+   * @throws UncheckedIOException if it can't be written
+   */
+  public Path train(String name, List<Dataset> datasets, long seed, Progress progress) {
+    ObjectNode manifest = JSON.createObjectNode();
+    manifest.put("id", id(datasets, seed));
+    manifest.put("name", name);
+    manifest.put("seed", seed);
+    manifest.put("processor", Processor.name());
+    ArrayNode languages = manifest.putArray("languages");
+    Map<String, byte[]> files = new TreeMap<>();
+    try (TrainingPool pool = new TrainingPool(threads)) {
+      for (Dataset data : datasets) {
+        LanguageTrainer.Trained trained =
+            new LanguageTrainer(
+                    data,
+                    encoder(data),
+                    seed,
+                    pool,
+                    (phase, done, total) ->
+                        progress.onProgress(data.language() + " " + phase, done, total))
+                .train();
+        languages.add(trained.manifest());
+        files.putAll(trained.files());
+      }
+    }
+    Path place = place(name, datasets, seed);
+    try {
+      Bundle.write(place, files, manifest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Can't write the bundle " + place + ": free space or check who may write there", e);
+    }
+    return place;
+  }
+}

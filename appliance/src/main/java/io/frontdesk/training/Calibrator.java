@@ -1,0 +1,268 @@
+package io.frontdesk.training;
+
+import io.frontdesk.nlu.Calibration;
+import io.frontdesk.nlu.Calibration.Scope;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Turns out-of-fold scores into probabilities and cuts. Nothing here is tuned to a data set: every number follows from
+ * the utterances themselves. Stateless, deterministic.
+ *
+ * <p>Out of scope needs no examples: an utterance whose own intent is taken out of the choice is one that none of the
+ * remaining intents covers, and that is what an out-of-scope utterance looks like. Where out-of-scope examples are given
+ * they are added.
+ */
+final class Calibrator {
+
+  /** The share of correctly understood utterances that the scope check may refuse. */
+  static final double REFUSED_IN_SCOPE = 0.02;
+
+  /** How many more errors the lexical tier may make than all tiers together, per utterance. */
+  private static final double TOLERATED_LOSS = 0.0005;
+
+  /** The share of utterances whose n-grams are too strange for the lexical tier to answer alone. */
+  private static final double STRANGE = 0.05;
+
+  private static final int MAX_ITERATIONS = 60;
+
+  private final OutOfFold scores;
+  private final int[] classes;
+  private final double[] lexicalScale;
+  private final double[] weights;
+
+  private Calibrator(OutOfFold scores, int[] classes) {
+    this.scores = scores;
+    this.classes = classes;
+    this.lexicalScale = scales(new float[][][] {scores.lexical()}, new double[] {3});
+    this.weights = scales(new float[][][] {scores.lexical(), scores.encoder()}, new double[] {1, 1});
+  }
+
+  /**
+   * The result of a calibration.
+   *
+   * @param lexicalScale multiplies lexical scores before the softmax of the lexical tier alone
+   * @param lexicalWeight multiplies lexical scores in the combination
+   * @param encoderWeight multiplies the head's logits in the combination
+   * @param calibration the cuts
+   * @param report accuracy and shares, out of fold
+   */
+  record Fit(
+      double lexicalScale,
+      double lexicalWeight,
+      double encoderWeight,
+      Calibration calibration,
+      Report report) {}
+
+  /**
+   * What the calibration promises, measured out of fold.
+   *
+   * @param lexicalAccuracy of the lexical tier alone
+   * @param combinedAccuracy of both together
+   * @param lexicalShare what the lexical tier answers by itself
+   */
+  record Report(double lexicalAccuracy, double combinedAccuracy, double lexicalShare) {}
+
+  /**
+   * Scores of one out-of-scope example.
+   *
+   * @param lexical lexical scores by intent
+   * @param encoder logits by intent
+   * @param similarity cosine to the nearest training utterance
+   * @param coverage share of known n-grams
+   */
+  record Outside(float[] lexical, float[] encoder, float similarity, float coverage) {}
+
+  /** Calibrates. */
+  static Fit fit(OutOfFold scores, int[] classes, Outside[] outside) {
+    return new Calibrator(scores, classes).fit(outside);
+  }
+
+  private Fit fit(Outside[] outside) {
+    double[][] lexical = new double[classes.length][];
+    double[][] combined = new double[classes.length][];
+    for (int i = 0; i < classes.length; i++) {
+      lexical[i] = softmax(i, lexicalScale, new float[][][] {scores.lexical()}, -1);
+      combined[i] = softmax(i, weights, both(), -1);
+    }
+    Scope encoderScope = scope(combined, true, outside);
+    Scope lexicalScope = scope(lexical, false, outside);
+    double scopeCut = scopeCut(combined, encoderScope);
+    double coverageCut = quantile(scores.coverage(), STRANGE);
+    double lexicalCut = lexicalCut(lexical, combined, coverageCut);
+    Calibration calibration =
+        new Calibration(lexicalCut, coverageCut, lexicalScope, encoderScope, scopeCut);
+    double share =
+        IntStream.range(0, classes.length)
+                .filter(i -> best(lexical[i]) >= lexicalCut && scores.coverage()[i] >= coverageCut)
+                .count()
+            / (double) classes.length;
+    Report report = new Report(accuracy(lexical), accuracy(combined), share);
+    return new Fit(lexicalScale[0], weights[0], weights[1], calibration, report);
+  }
+
+  private float[][][] both() {
+    return new float[][][] {scores.lexical(), scores.encoder()};
+  }
+
+  /** The weights of the given scores that make the right intents most probable (negative log-likelihood). */
+  private double[] scales(float[][][] channels, double[] start) {
+    double[] found =
+        Lbfgs.minimise(
+            start,
+            (at, gradient) -> {
+              Arrays.fill(gradient, 0);
+              double loss = 0;
+              for (int i = 0; i < classes.length; i++) {
+                double[] p = softmax(i, at, channels, -1);
+                loss -= StrictMath.log(Math.max(1e-30, p[classes[i]]));
+                for (int k = 0; k < at.length; k++) {
+                  double expected = 0;
+                  for (int c = 0; c < p.length; c++) {
+                    expected += p[c] * channels[k][i][c];
+                  }
+                  gradient[k] += expected - channels[k][i][classes[i]];
+                }
+              }
+              for (int k = 0; k < at.length; k++) {
+                gradient[k] /= classes.length;
+              }
+              return loss / classes.length;
+            },
+            MAX_ITERATIONS);
+    for (int k = 0; k < found.length; k++) {
+      found[k] = Math.max(0.05, found[k]);
+    }
+    return found;
+  }
+
+  /** Probabilities of one utterance; the intent {@code without}, if any, is taken out. */
+  private static double[] softmax(int row, double[] scale, float[][][] channels, int without) {
+    int count = channels[0][row].length;
+    double[] p = new double[count];
+    double max = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < count; c++) {
+      for (int k = 0; k < scale.length; k++) {
+        p[c] += scale[k] * channels[k][row][c];
+      }
+      max = c == without ? max : Math.max(max, p[c]);
+    }
+    double sum = 0;
+    for (int c = 0; c < count; c++) {
+      p[c] = c == without ? 0 : StrictMath.exp(p[c] - max);
+      sum += p[c];
+    }
+    for (int c = 0; c < count; c++) {
+      p[c] /= sum;
+    }
+    return p;
+  }
+
+  private Scope scope(double[][] inside, boolean withEncoder, Outside[] outside) {
+    int n = classes.length;
+    double[][] rows = new double[2 * n + outside.length][];
+    boolean[] positive = new boolean[rows.length];
+    float[][][] channels = withEncoder ? both() : new float[][][] {scores.lexical()};
+    double[] scale = withEncoder ? weights : lexicalScale;
+    for (int i = 0; i < n; i++) {
+      float coverage = scores.coverage()[i];
+      rows[i] = features(best(inside[i]), scores.ownSimilarity()[i], coverage, withEncoder);
+      positive[i] = true;
+      double[] without = softmax(i, scale, channels, classes[i]);
+      rows[n + i] = features(best(without), scores.otherSimilarity()[i], coverage, withEncoder);
+    }
+    for (int o = 0; o < outside.length; o++) {
+      Outside example = outside[o];
+      float[][][] own =
+          withEncoder
+              ? new float[][][] {{example.lexical()}, {example.encoder()}}
+              : new float[][][] {{example.lexical()}};
+      rows[2 * n + o] =
+          features(
+              best(softmax(0, scale, own, -1)),
+              example.similarity(),
+              example.coverage(),
+              withEncoder);
+    }
+    double[] w = Logistic.fit(rows, positive, 1e-4);
+    return withEncoder
+        ? new Scope(w[2], Math.max(0, w[0]), Math.max(0, w[1]), 0)
+        : new Scope(w[2], Math.max(0, w[0]), 0, Math.max(0, w[1]));
+  }
+
+  private static double[] features(
+      double best, float similarity, float coverage, boolean withEncoder) {
+    return new double[] {Calibration.logOdds(best), withEncoder ? similarity : coverage};
+  }
+
+  /** The cut that refuses a fixed share of what was understood correctly. */
+  private double scopeCut(double[][] combined, Scope scope) {
+    float[] right =
+        toFloats(
+            IntStream.range(0, classes.length)
+                .filter(i -> argmax(combined[i]) == classes[i])
+                .mapToDouble(
+                    i ->
+                        scope.probability(
+                            best(combined[i]), scores.ownSimilarity()[i], scores.coverage()[i]))
+                .toArray());
+    return right.length == 0 ? 0 : quantile(right, REFUSED_IN_SCOPE);
+  }
+
+  /** The lowest lexical probability from which on the lexical tier is as often right as both tiers together. */
+  private double lexicalCut(double[][] lexical, double[][] combined, double coverageCut) {
+    int[] order =
+        IntStream.range(0, classes.length)
+            .filter(i -> scores.coverage()[i] >= coverageCut)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -best(lexical[i])))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double allowed = TOLERATED_LOSS * classes.length;
+    double cut = 2;
+    int loss = 0;
+    for (int rank = 0; rank < order.length; rank++) {
+      int i = order[rank];
+      loss += argmax(lexical[i]) == classes[i] ? 0 : 1;
+      loss -= argmax(combined[i]) == classes[i] ? 0 : 1;
+      if (loss <= allowed) {
+        cut = best(lexical[i]);
+      }
+    }
+    return cut;
+  }
+
+  private double accuracy(double[][] probabilities) {
+    return IntStream.range(0, classes.length)
+            .filter(i -> argmax(probabilities[i]) == classes[i])
+            .count()
+        / (double) classes.length;
+  }
+
+  private static int argmax(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best;
+  }
+
+  private static double best(double[] values) {
+    return values[argmax(values)];
+  }
+
+  private static double quantile(float[] values, double share) {
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  }
+
+  private static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

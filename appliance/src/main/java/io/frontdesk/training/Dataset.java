@@ -1,0 +1,94 @@
+package io.frontdesk.training;
+
+import io.frontdesk.bot.Bot;
+import io.frontdesk.nlu.Bundle;
+import io.frontdesk.nlu.TextNormaliser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Labelled utterances of one language. Immutable.
+ *
+ * @param language {@code zh} or {@code en}
+ * @param labels the intents, sorted
+ * @param texts normalised utterances that have an intent
+ * @param classes index of each one's intent
+ * @param outOfScope normalised utterances that are none of the intents; may be empty
+ */
+public record Dataset(
+    String language,
+    List<String> labels,
+    List<String> texts,
+    int[] classes,
+    List<String> outOfScope) {
+
+  /** The label of utterances that are none of the intents. */
+  public static final String OUT_OF_SCOPE = "oos";
+
+  /** An utterance with its label. */
+  public record Row(String label, String text) {}
+
+  /**
+   * From rows; those labelled {@link #OUT_OF_SCOPE} are out-of-scope training data. Equal rows count once.
+   *
+   * @throws IllegalArgumentException if fewer than two intents are left
+   */
+  public static Dataset of(String language, List<Row> rows) {
+    TreeSet<String> labels = new TreeSet<>();
+    TreeSet<String> seen = new TreeSet<>();
+    List<Row> kept = new ArrayList<>();
+    List<String> outside = new ArrayList<>();
+    for (Row row : rows) {
+      String text = TextNormaliser.normalise(row.text());
+      if (!seen.add(row.label() + '\t' + text)) {
+        continue;
+      }
+      if (row.label().equals(OUT_OF_SCOPE)) {
+        outside.add(text);
+      } else {
+        labels.add(row.label());
+        kept.add(new Row(row.label(), text));
+      }
+    }
+    if (labels.size() < 2) {
+      throw new IllegalArgumentException(
+          "Training needs at least two intents, but there are " + labels);
+    }
+    List<String> names = List.copyOf(labels);
+    return new Dataset(
+        language,
+        names,
+        kept.stream().map(Row::text).toList(),
+        kept.stream().mapToInt(row -> names.indexOf(row.label())).toArray(),
+        List.copyOf(outside));
+  }
+
+  /** What a bot says of one of its languages; FAQ questions are intents of their own. */
+  public static Dataset of(Bot bot, String language) {
+    List<Row> rows = new ArrayList<>();
+    for (Bot.Example example : bot.examples()) {
+      if (example.language().equals(language)) {
+        rows.add(new Row(example.intent(), example.text()));
+      }
+    }
+    for (Bot.FaqEntry entry : bot.faq()) {
+      Bot.FaqText text = entry.texts().get(language);
+      if (text != null) {
+        text.questions().forEach(q -> rows.add(new Row(Bot.FAQ_PREFIX + entry.id(), q)));
+      }
+    }
+    return of(language, rows);
+  }
+
+  /** SHA-256 of everything that training sees, hexadecimal. */
+  public String hash() {
+    StringBuilder all = new StringBuilder(language).append('\n');
+    for (int i = 0; i < texts.size(); i++) {
+      all.append(labels.get(classes[i])).append('\t').append(texts.get(i)).append('\n');
+    }
+    outOfScope.forEach(text -> all.append(OUT_OF_SCOPE).append('\t').append(text).append('\n'));
+    return Bundle.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

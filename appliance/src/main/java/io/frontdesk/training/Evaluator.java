@@ -1,0 +1,98 @@
+package io.frontdesk.training;
+
+import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.EncoderPool;
+import io.frontdesk.nlu.NluModel;
+import io.frontdesk.nlu.NluPipeline;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.nlu.NluResult.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import org.agrona.concurrent.SleepingIdleStrategy;
+
+/**
+ * Puts utterances through a model the way that serving does: the pipeline, the encoder lane, the vector back. One
+ * utterance at a time; owned by one thread.
+ */
+public final class Evaluator implements AutoCloseable {
+
+  private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
+
+  private final NluModel model;
+  private final NluPipeline pipeline = new NluPipeline();
+  private final EncoderPool lane;
+  private final OneToOneConcurrentArrayQueue<EncoderJob> home =
+      new OneToOneConcurrentArrayQueue<>(2);
+  private final EncoderJob job = new EncoderJob(home);
+  private final IdleStrategy idle = new SleepingIdleStrategy(TimeUnit.MICROSECONDS.toNanos(20));
+
+  /**
+   * For a model, which must outlive this.
+   *
+   * @param lane runs the encoders; must outlive this
+   */
+  public Evaluator(NluModel model, EncoderPool lane) {
+    this.model = model;
+    this.lane = lane;
+  }
+
+  /**
+   * Understands one utterance.
+   *
+   * @throws IllegalStateException if the encoder failed
+   */
+  public NluResult understand(String text, String language) {
+    Optional<NluResult> answer = pipeline.answer(model, text, language);
+    if (answer.isPresent()) {
+      return answer.get();
+    }
+    pipeline.fill(job, model, text, language);
+    job.prepare(System.nanoTime() + DEADLINE_NS);
+    while (!lane.offer(job)) {
+      idle.idle();
+    }
+    while (home.poll() == null) {
+      idle.idle();
+    }
+    if (job.outcome() != EncoderJob.Outcome.DONE) {
+      throw new IllegalStateException("The encoder did not answer: " + job.outcome());
+    }
+    return pipeline.complete(model, job);
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param rows a label that the model does not know can't be right
+   * @param language the session's language
+   */
+  public Evaluation evaluate(List<Dataset.Row> rows, String language, Progress progress) {
+    List<Evaluation.Outcome> outcomes = new ArrayList<>();
+    for (Dataset.Row row : rows) {
+      long start = System.nanoTime();
+      NluResult result = understand(row.text(), language);
+      double micros = (System.nanoTime() - start) / 1_000.0;
+      Tier tier = result.tier();
+      outcomes.add(
+          new Evaluation.Outcome(
+              row.label(),
+              result.intent().name(),
+              result.intent().confidence(),
+              result.outOfScope(),
+              pipeline.scopeProbability(),
+              tier,
+              micros));
+      progress.onProgress("test", outcomes.size(), rows.size());
+    }
+    return new Evaluation(outcomes);
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+  }
+}

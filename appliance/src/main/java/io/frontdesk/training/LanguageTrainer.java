@@ -1,0 +1,220 @@
+package io.frontdesk.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontdesk.nlu.Calibration;
+import io.frontdesk.nlu.Encoder;
+import io.frontdesk.nlu.ExactIndex;
+import io.frontdesk.nlu.LexicalFeatures;
+import io.frontdesk.nlu.LexicalFeatures.Sparse;
+import io.frontdesk.nlu.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/** Trains one language of a bot: both tiers, out of fold and on everything, and their calibration. Used once. */
+final class LanguageTrainer {
+
+  private static final int FOLDS = 5;
+  private static final int MAX_PROTOTYPES_PER_CLASS = 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Dataset data;
+  private final Encoder encoder;
+  private final long seed;
+  private final TrainingPool pool;
+  private final Progress progress;
+  private final int[] classes;
+  private final int[] everyone;
+  private final Vocabulary vocabulary;
+  private final Sparse[] features;
+
+  /**
+   * A trained language.
+   *
+   * @param manifest its entry in the bundle's manifest
+   * @param files content by name, each under the language's folder
+   */
+  record Trained(ObjectNode manifest, Map<String, byte[]> files) {}
+
+  LanguageTrainer(
+      Dataset data, Encoder encoder, long seed, TrainingPool pool, Progress progress) {
+    this.data = data;
+    this.encoder = encoder;
+    this.seed = seed;
+    this.pool = pool;
+    this.progress = progress;
+    this.classes = data.classes();
+    this.everyone = IntStream.range(0, classes.length).toArray();
+    this.vocabulary = VocabularyBuilder.build(data.texts());
+    this.features = sparse(data.texts());
+  }
+
+  Trained train() {
+    float[][] vectors = Embeddings.of(data.texts(), encoder, pool, progress);
+    float[][] outside = Embeddings.of(data.outOfScope(), encoder, pool, Progress.NONE);
+    Similarities similarities = Similarities.of(vectors, classes, prototypes());
+    Fits fits = fits(vectors);
+    OutOfFold outOfFold =
+        new OutOfFold(
+            fits.lexicalScores,
+            fits.headLogits,
+            similarities.own(),
+            similarities.other(),
+            coverageByOthers());
+    Calibrator.Fit fit =
+        Calibrator.fit(outOfFold, classes, outside(fits, outside, similarities.prototypes()));
+    return new Trained(manifest(fit), files(fits, fit, similarities.prototypes()));
+  }
+
+  /** The final models and what models that did not see an utterance say of it. */
+  private record Fits(
+      LexicalTrainer.Linearity lexical,
+      HeadTrainer.Head head,
+      float[][] lexicalScores,
+      float[][] headLogits) {}
+
+  private Fits fits(float[][] vectors) {
+    Folds folds = new Folds(classes, FOLDS, seed);
+    List<Callable<LexicalTrainer.Linearity>> lexical = new ArrayList<>();
+    List<Callable<HeadTrainer.Head>> heads = new ArrayList<>();
+    int[] done = new int[1];
+    for (int fold = 0; fold <= FOLDS; fold++) {
+      int[] chosen = fold < FOLDS ? folds.without(fold) : everyone;
+      lexical.add(
+          () -> {
+            LexicalTrainer.Linearity model =
+                LexicalTrainer.train(
+                    features,
+                    classes,
+                    chosen,
+                    new LexicalTrainer.Size(vocabulary.size(), data.labels().size()),
+                    seed);
+            step(done);
+            return model;
+          });
+      heads.add(
+          () -> {
+            HeadTrainer.Head head =
+                HeadTrainer.train(vectors, classes, chosen, data.labels().size(), penalty(chosen));
+            step(done);
+            return head;
+          });
+    }
+    List<HeadTrainer.Head> trainedHeads = pool.all(heads);
+    List<LexicalTrainer.Linearity> trainedLexical = pool.all(lexical);
+    float[][] lexicalScores = new float[classes.length][];
+    float[][] headLogits = new float[classes.length][];
+    for (int fold = 0; fold < FOLDS; fold++) {
+      for (int i : folds.of(fold)) {
+        lexicalScores[i] = trainedLexical.get(fold).scores(features[i]);
+        headLogits[i] = trainedHeads.get(fold).logits(vectors[i]);
+      }
+    }
+    return new Fits(
+        trainedLexical.get(FOLDS), trainedHeads.get(FOLDS), lexicalScores, headLogits);
+  }
+
+  private void step(int[] done) {
+    synchronized (done) {
+      progress.onProgress("fit", ++done[0], 2 * (FOLDS + 1));
+    }
+  }
+
+  /** The more utterances, the less the weights need holding back; bounds keep both ends sane. */
+  private static double penalty(int[] chosen) {
+    return Math.min(3e-4, Math.max(5e-6, 0.03 / chosen.length));
+  }
+
+  private Sparse[] sparse(List<String> texts) {
+    LexicalFeatures scratch = new LexicalFeatures();
+    return texts.stream()
+        .map(
+            text -> {
+              scratch.read(text, vocabulary);
+              return scratch.copy();
+            })
+        .toArray(Sparse[]::new);
+  }
+
+  /** For each utterance, the share of its n-grams that the vocabulary would know without it. */
+  private float[] coverageByOthers() {
+    return VocabularyBuilder.coverageByOthers(data.texts(), vocabulary);
+  }
+
+  private int[] prototypes() {
+    int[] shuffled = everyone.clone();
+    Random random = new Random(seed);
+    for (int i = shuffled.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = shuffled[i];
+      shuffled[i] = shuffled[j];
+      shuffled[j] = swap;
+    }
+    int[] taken = new int[data.labels().size()];
+    return IntStream.of(shuffled)
+        .filter(i -> taken[classes[i]]++ < MAX_PROTOTYPES_PER_CLASS)
+        .sorted()
+        .toArray();
+  }
+
+  private Calibrator.Outside[] outside(Fits fits, float[][] vectors, float[][] prototypes) {
+    Sparse[] sparse = sparse(data.outOfScope());
+    return IntStream.range(0, vectors.length)
+        .mapToObj(
+            i ->
+                new Calibrator.Outside(
+                    fits.lexical.scores(sparse[i]),
+                    fits.head.logits(vectors[i]),
+                    Similarities.nearest(vectors[i], prototypes),
+                    sparse[i].coverage()))
+        .toArray(Calibrator.Outside[]::new);
+  }
+
+  private Map<String, byte[]> files(Fits fits, Calibrator.Fit fit, float[][] prototypes) {
+    String folder = data.language() + "/";
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(folder + "ngrams.bin", vocabulary.toBytes());
+    files.put(folder + "exact.bin", ExactIndex.of(data.texts(), classes).toBytes());
+    files.put(folder + "lexical.onnx", TierGraphs.lexical(fits.lexical, fit.lexicalScale()));
+    files.put(folder + "head.onnx", TierGraphs.head(fits.head, fit, prototypes));
+    return files;
+  }
+
+  private ObjectNode manifest(Calibrator.Fit fit) {
+    ObjectNode entry = JSON.createObjectNode();
+    entry.put("language", data.language());
+    entry.put("encoder", encoder.spec().name());
+    entry.put("encoderSha256", encoder.spec().modelSha256());
+    entry.put("data", data.hash());
+    entry.put("utterances", classes.length);
+    ArrayNode labels = entry.putArray("labels");
+    data.labels().forEach(labels::add);
+    Calibration calibration = fit.calibration();
+    ObjectNode cuts = entry.putObject("calibration");
+    cuts.put("lexicalCut", calibration.lexicalCut());
+    cuts.put("coverageCut", calibration.coverageCut());
+    cuts.put("scopeCut", calibration.scopeCut());
+    scope(cuts.putObject("lexicalScope"), calibration.lexicalScope());
+    scope(cuts.putObject("encoderScope"), calibration.encoderScope());
+    ObjectNode scores = entry.putObject("outOfFold");
+    scores.put("lexicalAccuracy", fit.report().lexicalAccuracy());
+    scores.put("combinedAccuracy", fit.report().combinedAccuracy());
+    scores.put("lexicalShare", fit.report().lexicalShare());
+    scores.put("lexicalWeight", fit.lexicalWeight());
+    scores.put("encoderWeight", fit.encoderWeight());
+    return entry;
+  }
+
+  private static void scope(ObjectNode node, Calibration.Scope scope) {
+    node.put("bias", scope.bias());
+    node.put("margin", scope.margin());
+    node.put("similarity", scope.similarity());
+    node.put("coverage", scope.coverage());
+  }
+}

@@ -1,0 +1,84 @@
+package io.frontdesk.training;
+
+import java.util.List;
+
+/** The ONNX graphs of a bundle. Stateless. */
+final class TierGraphs {
+
+  private TierGraphs() {}
+
+  /**
+   * The lexical tier: {@code ids} int32 [n] and {@code values} [1,n] to {@code logits} and {@code probabilities}
+   * [1,classes].
+   *
+   * @param scale multiplies the logits before the softmax
+   */
+  static byte[] lexical(LexicalTrainer.Linearity model, double scale) {
+    int classes = model.bias().length;
+    int rows = Math.max(1, model.weights().length / classes);
+    float[] weights = model.weights().length == 0 ? new float[classes] : model.weights();
+    return new OnnxGraph("lexical")
+        .intInput("ids", -1)
+        .input("values", 1, -1)
+        .constant("weights", weights, rows, classes)
+        .constant("bias", model.bias(), 1, classes)
+        .constant("scale", new float[] {(float) scale})
+        .node("Gather", "rows", List.of("weights", "ids"), List.of("axis=0"))
+        .node("MatMul", "sum", List.of("values", "rows"))
+        .node("Add", "logits", List.of("sum", "bias"))
+        .node("Mul", "scaled", List.of("logits", "scale"))
+        .node("Softmax", "probabilities", List.of("scaled"), List.of("axis=1"))
+        .output("logits", 1, classes)
+        .output("probabilities", 1, classes)
+        .toBytes();
+  }
+
+  /**
+   * The encoder's head: {@code vector} [1,dimension] and {@code lexical} [1,classes] to {@code probabilities}
+   * [1,classes] and {@code similarity} [1,1].
+   *
+   * @param fit the weights of both tiers, multiplied into the graph's constants
+   * @param prototypes training vectors to which the nearest similarity is taken
+   */
+  static byte[] head(HeadTrainer.Head head, Calibrator.Fit fit, float[][] prototypes) {
+    int classes = head.bias().length;
+    int dimension = head.weights().length / classes;
+    return new OnnxGraph("head")
+        .input("vector", 1, dimension)
+        .input("lexical", 1, classes)
+        .constant("weights", times(head.weights(), fit.encoderWeight()), dimension, classes)
+        .constant("bias", times(head.bias(), fit.encoderWeight()), 1, classes)
+        .constant("lexicalWeight", new float[] {(float) fit.lexicalWeight()})
+        .constant("prototypes", columns(prototypes), dimension, prototypes.length)
+        .node("MatMul", "product", List.of("vector", "weights"))
+        .node("Add", "meaning", List.of("product", "bias"))
+        .node("Mul", "words", List.of("lexical", "lexicalWeight"))
+        .node("Add", "both", List.of("meaning", "words"))
+        .node("Softmax", "probabilities", List.of("both"), List.of("axis=1"))
+        .node("MatMul", "cosines", List.of("vector", "prototypes"))
+        .node("ReduceMax", "similarity", List.of("cosines"), List.of("keepdims=1"))
+        .output("probabilities", 1, classes)
+        .output("similarity", 1, 1)
+        .toBytes();
+  }
+
+  private static float[] times(float[] values, double factor) {
+    float[] product = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      product[i] = (float) (values[i] * factor);
+    }
+    return product;
+  }
+
+  /** Rows laid out as columns. */
+  static float[] columns(float[][] rows) {
+    int dimension = rows[0].length;
+    float[] columns = new float[rows.length * dimension];
+    for (int r = 0; r < rows.length; r++) {
+      for (int d = 0; d < dimension; d++) {
+        columns[d * rows.length + r] = rows[r][d];
+      }
+    }
+    return columns;
+  }
+}

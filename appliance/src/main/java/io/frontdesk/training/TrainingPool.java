@@ -1,0 +1,66 @@
+package io.frontdesk.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The trainer's threads: few, of low priority, daemons. Results come in the order of the tasks, so that they don't depend
+ * on the number of threads.
+ */
+final class TrainingPool implements AutoCloseable {
+
+  private final ExecutorService executor;
+  private final int threads;
+
+  TrainingPool(int threads) {
+    AtomicInteger number = new AtomicInteger();
+    this.threads = threads;
+    executor =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "trainer-" + number.getAndIncrement());
+              thread.setDaemon(true);
+              thread.setPriority(Thread.MIN_PRIORITY);
+              return thread;
+            });
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /**
+   * Runs tasks and gives their results in order.
+   *
+   * @throws IllegalStateException if one fails, with its reason, or if the caller was interrupted
+   */
+  <T> List<T> all(List<Callable<T>> tasks) {
+    List<Future<T>> futures = tasks.stream().map(executor::submit).toList();
+    List<T> results = new ArrayList<>();
+    try {
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Training was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Training failed: " + e.getCause().getMessage(), e.getCause());
+    } finally {
+      futures.forEach(future -> future.cancel(true));
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}
