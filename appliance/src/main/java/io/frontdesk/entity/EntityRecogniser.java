@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Finds a bot's list and pattern entities in an utterance. Immutable and shared by all agents.
  *
- * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then the one whose entity was read first.
+ * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then the one whose
+ * entity was read first.
  */
 public final class EntityRecogniser {
 
@@ -21,7 +22,8 @@ public final class EntityRecogniser {
   /**
    * For a bot's entities.
    *
-   * @throws IllegalArgumentException if a pattern is not RE2 syntax; the bot reader has refused such a bot before
+   * @throws IllegalArgumentException if a pattern is not RE2 syntax; the bot reader has refused
+   *     such a bot before
    */
   public EntityRecogniser(List<EntityType> types) {
     lists = new ListMatcher();

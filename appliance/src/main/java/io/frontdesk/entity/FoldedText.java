@@ -1,8 +1,8 @@
 package io.frontdesk.entity;
 
 /**
- * An utterance by code points, full width folded to half width, so that every place is the same as in the text as it was
- * said. Immutable.
+ * An utterance by code points, full width folded to half width, so that every place is the same as
+ * in the text as it was said. Immutable.
  */
 final class FoldedText {
 

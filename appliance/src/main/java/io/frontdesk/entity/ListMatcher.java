@@ -6,8 +6,8 @@ import java.util.List;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * All list entities in one trie over lower-case code points: a find costs the same for ten words and for ten thousand.
- * Immutable once built; shared for reading.
+ * All list entities in one trie over lower-case code points: a find costs the same for ten words
+ * and for ten thousand. Immutable once built; shared for reading.
  */
 final class ListMatcher {
 
@@ -80,8 +80,7 @@ final class ListMatcher {
     }
     if (meaning != NONE) {
       Meaning what = meanings.get((int) meaning);
-      found.add(
-          new EntityMatch(what.entity, start, end, text.original(start, end), what.value, 1));
+      found.add(new EntityMatch(what.entity, start, end, text.original(start, end), what.value, 1));
     }
   }
 }

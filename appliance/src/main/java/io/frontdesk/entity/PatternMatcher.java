@@ -26,8 +26,7 @@ final class PatternMatcher {
         int end = start + folded.codePointCount(matcher.start(), matcher.end());
         if (end > start) {
           found.add(
-              new EntityMatch(
-                  entity, start, end, text.original(start, end), matcher.group(), 1));
+              new EntityMatch(entity, start, end, text.original(start, end), matcher.group(), 1));
         }
       }
     }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A trained model on disk: an immutable folder with files and a {@code manifest.json} that holds the id and each file's
- * SHA-256. Stateless; called by workers.
+ * A trained model on disk: an immutable folder with files and a {@code manifest.json} that holds
+ * the id and each file's SHA-256. Stateless; called by workers.
  */
 public final class Bundle {
 

@@ -1,7 +1,8 @@
 package io.frontdesk.nlu;
 
 /**
- * The numbers, fixed by training, that decide between tiers and between in and out of scope. Immutable.
+ * The numbers, fixed by training, that decide between tiers and between in and out of scope.
+ * Immutable.
  *
  * @param lexicalCut the lexical tier answers alone from this probability on; above 1: never
  * @param coverageCut and only if it knows at least this share of the n-grams

@@ -13,14 +13,14 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * An encoder: tokeniser and graph. Immutable and shared by all bots and threads; the graph's weights are used in place
- * from a mapped file.
+ * An encoder: tokeniser and graph. Immutable and shared by all bots and threads; the graph's
+ * weights are used in place from a mapped file.
  */
 public final class Encoder implements AutoCloseable {
 
   /**
-   * The longest input, in tokens, special tokens included. Messages to a service desk are shorter; the cost of a run
-   * grows faster than its length, and a bound holds the slowest turn.
+   * The longest input, in tokens, special tokens included. Messages to a service desk are shorter;
+   * the cost of a run grows faster than its length, and a bound holds the slowest turn.
    */
   public static final int MAX_TOKENS = 128;
 
@@ -35,7 +35,8 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * Opens an encoder; the first time on a machine its graph is converted to a file in {@code folder}.
+   * Opens an encoder; the first time on a machine its graph is converted to a file in {@code
+   * folder}.
    *
    * @throws IllegalStateException if the jar does not hold its files as the catalogue says
    */
@@ -58,7 +59,10 @@ public final class Encoder implements AutoCloseable {
     }
   }
 
-  /** The graph is optimised for one runtime and one kind of processor: both are part of its file's name. */
+  /**
+   * The graph is optimised for one runtime and one kind of processor: both are part of its file's
+   * name.
+   */
   private static String fileName(EncoderSpec spec) {
     String version = String.valueOf(Graph.environment().getVersion());
     return spec.name()

@@ -9,8 +9,8 @@ import net.openhft.affinity.Affinity;
 import org.agrona.concurrent.Agent;
 
 /**
- * Runs encoders, one utterance a run, on a thread that may run on one CPU only. Takes jobs from the lane that all encoder
- * agents share, so that none idles while another has two.
+ * Runs encoders, one utterance a run, on a thread that may run on one CPU only. Takes jobs from the
+ * lane that all encoder agents share, so that none idles while another has two.
  */
 final class EncoderAgent implements Agent {
 

@@ -4,8 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Queue;
 
 /**
- * An utterance on its way to an encoder and its vector on the way back. Owned by the turn agent, lent to an encoder
- * agent between offer and return; the queues between them order the memory. Reused: {@link #prepare} resets it.
+ * An utterance on its way to an encoder and its vector on the way back. Owned by the turn agent,
+ * lent to an encoder agent between offer and return; the queues between them order the memory.
+ * Reused: {@link #prepare} resets it.
  */
 public final class EncoderJob {
 
@@ -37,7 +38,8 @@ public final class EncoderJob {
   /**
    * A job that returns to a queue.
    *
-   * @param home where an encoder agent puts it when it is done; bounded by the number of jobs that exist
+   * @param home where an encoder agent puts it when it is done; bounded by the number of jobs that
+   *     exist
    */
   public EncoderJob(Queue<EncoderJob> home) {
     this.home = home;

@@ -9,10 +9,16 @@ import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
 
-/** The encoder lane with its pinned agents. Launched and closed by the root; offered to by any thread. */
+/**
+ * The encoder lane with its pinned agents. Launched and closed by the root; offered to by any
+ * thread.
+ */
 public final class EncoderPool implements EncoderLane, AutoCloseable {
 
-  /** Longer parking would add to every turn that finds the lane idle; shorter costs CPU while nobody talks. */
+  /**
+   * Longer parking would add to every turn that finds the lane idle; shorter costs CPU while nobody
+   * talks.
+   */
   private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
 
   private final ManyToManyConcurrentArrayQueue<EncoderJob> queue;
@@ -33,8 +39,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   public static EncoderPool launch(List<Integer> cpus, int queueLength, ErrorHandler errorHandler) {
     EncoderPool pool = new EncoderPool(queueLength);
     for (int i = 0; i < cpus.size(); i++) {
-      EncoderAgent agent =
-          new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.delayNs);
+      EncoderAgent agent = new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.delayNs);
       AgentRunner runner =
           new AgentRunner(
               new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS), errorHandler, null, agent);

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One thread's way of running one encoder: one utterance a run, at its exact length, because the int8 encoders quantise
- * activations over the whole tensor, so that padding or company would change the vector. All tensors are off-heap; those
- * of a length are made once and used again.
+ * One thread's way of running one encoder: one utterance a run, at its exact length, because the
+ * int8 encoders quantise activations over the whole tensor, so that padding or company would change
+ * the vector. All tensors are off-heap; those of a length are made once and used again.
  */
 public final class EncoderRun implements AutoCloseable {
 
@@ -39,7 +39,8 @@ public final class EncoderRun implements AutoCloseable {
   /**
    * Encodes a normalised utterance.
    *
-   * @param into receives the vector, of length one, from index 0; at least the encoder's dimension long
+   * @param into receives the vector, of length one, from index 0; at least the encoder's dimension
+   *     long
    */
   public void encode(String normalised, FloatBuffer into) {
     run(encoder.tokenise(normalised), into);

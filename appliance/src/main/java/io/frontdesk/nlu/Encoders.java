@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The encoders of this process: each is opened when the first model asks for it, its file mapped once and its session
- * shared. Safe for any thread.
+ * The encoders of this process: each is opened when the first model asks for it, its file mapped
+ * once and its session shared. Safe for any thread.
  */
 public final class Encoders implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The exact tier's table: hashes of the training utterances' keys, ascending, with their labels. Immutable; the arrays
- * are not copied.
+ * The exact tier's table: hashes of the training utterances' keys, ascending, with their labels.
+ * Immutable; the arrays are not copied.
  *
  * @param hashes ascending
  * @param labels index of the intent by place

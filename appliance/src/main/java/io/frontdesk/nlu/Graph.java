@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An ONNX graph, loaded: immutable and shared. A run uses the calling thread only, so any number of threads may run it
- * at once, each with tensors of its own; none may run it during or after {@link #close}.
+ * An ONNX graph, loaded: immutable and shared. A run uses the calling thread only, so any number of
+ * threads may run it at once, each with tensors of its own; none may run it during or after {@link
+ * #close}.
  */
 public final class Graph implements AutoCloseable {
 
@@ -85,8 +86,8 @@ public final class Graph implements AutoCloseable {
   }
 
   /**
-   * Writes a graph, optimised for this processor, in the format that {@link #map} reads. The file appears whole or not
-   * at all.
+   * Writes a graph, optimised for this processor, in the format that {@link #map} reads. The file
+   * appears whole or not at all.
    */
   public static void convert(byte[] onnx, Path ortFile) {
     try {

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A graph with tensors bound to it: fill the input buffers, run, read the output buffers. Everything is off-heap and
- * bound once. Owned by one thread.
+ * A graph with tensors bound to it: fill the input buffers, run, read the output buffers.
+ * Everything is off-heap and bound once. Owned by one thread.
  */
 public final class GraphRun implements AutoCloseable {
 

@@ -12,7 +12,8 @@ public final class LanguageDetector {
    *
    * @param text the utterance
    * @param offered the languages to choose from, not empty
-   * @param present the session's language, kept where the utterance shows none (digits, signs, an order number)
+   * @param present the session's language, kept where the utterance shows none (digits, signs, an
+   *     order number)
    * @return one of {@code offered}
    */
   public static String detect(String text, List<String> offered, String present) {

@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * The tiers of one bot in one language: immutable, shared.
  *
- * <p>The lexical graph takes {@code ids} int32 [n] and {@code values} float [1,n] and gives {@code logits} and {@code
- * probabilities} [1,classes]; the head takes {@code vector} [1,dimension] and {@code lexical} [1,classes] and gives
- * {@code probabilities} [1,classes] and {@code similarity} [1,1].
+ * <p>The lexical graph takes {@code ids} int32 [n] and {@code values} float [1,n] and gives {@code
+ * logits} and {@code probabilities} [1,classes]; the head takes {@code vector} [1,dimension] and
+ * {@code lexical} [1,classes] and gives {@code probabilities} [1,classes] and {@code similarity}
+ * [1,1].
  */
 final class LanguageModel implements AutoCloseable {
 
@@ -48,7 +49,9 @@ final class LanguageModel implements AutoCloseable {
     encoder = parts.encoder();
   }
 
-  /** The label of an utterance that is a training example of one intent only, or {@link #NOT_KNOWN}. */
+  /**
+   * The label of an utterance that is a training example of one intent only, or {@link #NOT_KNOWN}.
+   */
   int exact(String normalised) {
     int at = Arrays.binarySearch(exactHashes, ExactIndex.hash(normalised));
     return at < 0 ? NOT_KNOWN : exactLabels[at];

@@ -3,9 +3,9 @@ package io.frontdesk.nlu;
 import java.util.Arrays;
 
 /**
- * The sparse features of one utterance: rows of the vocabulary with their weights, TF-IDF with sublinear term
- * frequency, words and characters each of length one. Scratch, owned by one thread; what it shows is valid until the
- * next {@link #read}.
+ * The sparse features of one utterance: rows of the vocabulary with their weights, TF-IDF with
+ * sublinear term frequency, words and characters each of length one. Scratch, owned by one thread;
+ * what it shows is valid until the next {@link #read}.
  */
 public final class LexicalFeatures implements Ngrams.Sink {
 

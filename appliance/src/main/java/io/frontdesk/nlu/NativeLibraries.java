@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * Puts the native libraries of ONNX Runtime and of the tokenisers into a folder of the appliance, so that nothing is
- * written to the system's temporary folder or to the user's home, and tells both where they are. Called once at
- * start-up, before the first use of either.
+ * Puts the native libraries of ONNX Runtime and of the tokenisers into a folder of the appliance,
+ * so that nothing is written to the system's temporary folder or to the user's home, and tells both
+ * where they are. Called once at start-up, before the first use of either.
  */
 public final class NativeLibraries {
 

@@ -1,8 +1,9 @@
 package io.frontdesk.nlu;
 
 /**
- * The n-grams of a normalised utterance, as 64-bit hashes: words and pairs of words, and character sequences of two to
- * five (single characters too where they are Han, so that Chinese needs no segmenter). Stateless; any thread.
+ * The n-grams of a normalised utterance, as 64-bit hashes: words and pairs of words, and character
+ * sequences of two to five (single characters too where they are Han, so that Chinese needs no
+ * segmenter). Stateless; any thread.
  */
 public final class Ngrams {
 
@@ -36,7 +37,8 @@ public final class Ngrams {
   }
 
   private static void characters(String text, int length, Sink sink) {
-    // Position -1 and length stand for the edges, which are told apart from spaces by nothing: both end a word.
+    // Position -1 and length stand for the edges, which are told apart from spaces by nothing: both
+    // end a word.
     for (int start = -1; start < length; start++) {
       char first = at(text, start, length);
       long hash = step(CHAR_SEED, first);
@@ -77,7 +79,9 @@ public final class Ngrams {
     }
   }
 
-  /** A Han character is a word of its own; others run while they are letters, digits or apostrophes. */
+  /**
+   * A Han character is a word of its own; others run while they are letters, digits or apostrophes.
+   */
   private static int wordEnd(String text, int start, int length) {
     int end = start + 1;
     if (LanguageDetector.isHan(text.charAt(start))) {

@@ -61,8 +61,7 @@ public final class NluModel implements AutoCloseable {
     Map<String, LanguageModel> languages = new LinkedHashMap<>();
     try {
       for (JsonNode language : bundle.manifest().path("languages")) {
-        languages.put(
-            language.path("language").asText(), loadLanguage(bundle, language, encoders));
+        languages.put(language.path("language").asText(), loadLanguage(bundle, language, encoders));
       }
     } catch (RuntimeException e) {
       languages.values().forEach(LanguageModel::close);

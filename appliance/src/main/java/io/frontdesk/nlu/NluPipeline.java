@@ -51,8 +51,7 @@ public final class NluPipeline implements AutoCloseable {
     Calibration calibration = tiers.calibration();
     float probability = out.probabilities.get(best);
     boolean sure =
-        probability >= calibration.lexicalCut()
-            && features.coverage() >= calibration.coverageCut();
+        probability >= calibration.lexicalCut() && features.coverage() >= calibration.coverageCut();
     if (!sure) {
       return Optional.empty();
     }
@@ -83,10 +82,7 @@ public final class NluPipeline implements AutoCloseable {
     tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
     float best = out.probabilities.get(out.best());
     scope =
-        tiers
-            .calibration()
-            .encoderScope()
-            .probability(best, out.similarity.get(0), job.coverage());
+        tiers.calibration().encoderScope().probability(best, out.similarity.get(0), job.coverage());
     boolean outside = scope < tiers.calibration().scopeCut();
     return result(
         model,
@@ -105,10 +101,7 @@ public final class NluPipeline implements AutoCloseable {
     scope = calibration.lexicalScope().probability(best, 0, features.coverage());
     boolean outside = scope < calibration.scopeCut();
     return result(
-        model,
-        tiers,
-        text,
-        new Verdict(out.ranking(tiers.labels()), outside, Tier.LEXICAL, true));
+        model, tiers, text, new Verdict(out.ranking(tiers.labels()), outside, Tier.LEXICAL, true));
   }
 
   /** The probability that the last utterance was in scope. */
@@ -137,7 +130,10 @@ public final class NluPipeline implements AutoCloseable {
         model.id());
   }
 
-  /** Runs the lexical graph on {@code normalised}; logits and probabilities are in the outputs given. */
+  /**
+   * Runs the lexical graph on {@code normalised}; logits and probabilities are in the outputs
+   * given.
+   */
   private Outputs lexical(LanguageModel tiers) {
     features.read(normalised, tiers.vocabulary());
     int size = features.size();
@@ -190,8 +186,7 @@ public final class NluPipeline implements AutoCloseable {
 
     Map<String, OnnxTensor> headInputs(FloatBuffer vector, int dimension) {
       return headInputs.computeIfAbsent(
-          dimension,
-          d -> Map.of("vector", Tensors.wrap(vector, 1, d), "lexical", logitsTensor));
+          dimension, d -> Map.of("vector", Tensors.wrap(vector, 1, d), "lexical", logitsTensor));
     }
 
     int best() {

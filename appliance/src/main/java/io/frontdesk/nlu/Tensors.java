@@ -8,7 +8,9 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
-/** Off-heap tensors: each wraps a direct buffer, so that ONNX Runtime reads and writes it in place. */
+/**
+ * Off-heap tensors: each wraps a direct buffer, so that ONNX Runtime reads and writes it in place.
+ */
 final class Tensors {
   private Tensors() {}
 
@@ -32,8 +34,7 @@ final class Tensors {
   /** A tensor over the first elements of a buffer. */
   static OnnxTensor wrap(FloatBuffer buffer, long... shape) {
     try {
-      return OnnxTensor.createTensor(
-          Graph.environment(), buffer.slice(0, elements(shape)), shape);
+      return OnnxTensor.createTensor(Graph.environment(), buffer.slice(0, elements(shape)), shape);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
     }
@@ -42,8 +43,7 @@ final class Tensors {
   /** A tensor over the first elements of a buffer. */
   static OnnxTensor wrap(LongBuffer buffer, long... shape) {
     try {
-      return OnnxTensor.createTensor(
-          Graph.environment(), buffer.slice(0, elements(shape)), shape);
+      return OnnxTensor.createTensor(Graph.environment(), buffer.slice(0, elements(shape)), shape);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
     }
@@ -52,8 +52,7 @@ final class Tensors {
   /** A tensor over the first elements of a buffer. */
   static OnnxTensor wrap(IntBuffer buffer, long... shape) {
     try {
-      return OnnxTensor.createTensor(
-          Graph.environment(), buffer.slice(0, elements(shape)), shape);
+      return OnnxTensor.createTensor(Graph.environment(), buffer.slice(0, elements(shape)), shape);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
     }

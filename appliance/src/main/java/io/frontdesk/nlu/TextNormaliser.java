@@ -3,8 +3,8 @@ package io.frontdesk.nlu;
 import java.text.Normalizer;
 
 /**
- * Brings an utterance to the form that the tiers see: NFKC (full width to half width), lower case, white space folded.
- * Stateless; any thread.
+ * Brings an utterance to the form that the tiers see: NFKC (full width to half width), lower case,
+ * white space folded. Stateless; any thread.
  */
 public final class TextNormaliser {
 
@@ -12,8 +12,7 @@ public final class TextNormaliser {
 
   /** The form that the lexical tier and the encoder see. */
   public static String normalise(String text) {
-    String folded =
-        isPlainAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String folded = isPlainAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
     StringBuilder out = new StringBuilder(folded.length());
     boolean gap = false;
     for (int i = 0; i < folded.length(); i++) {
@@ -32,8 +31,8 @@ public final class TextNormaliser {
   }
 
   /**
-   * The form that the exact tier compares: letters and digits of the normalised text, words apart by one space; where
-   * nothing is left (only signs), the normalised text itself.
+   * The form that the exact tier compares: letters and digits of the normalised text, words apart
+   * by one space; where nothing is left (only signs), the normalised text itself.
    */
   public static String key(String normalised) {
     StringBuilder out = new StringBuilder(normalised.length());

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The n-grams that a lexical tier knows: hash to row and weight. Immutable and shared. Open addressing with linear
- * probing; the hashes are well mixed already.
+ * The n-grams that a lexical tier knows: hash to row and weight. Immutable and shared. Open
+ * addressing with linear probing; the hashes are well mixed already.
  */
 public final class Vocabulary {
 
@@ -67,7 +67,10 @@ public final class Vocabulary {
     return idf.length;
   }
 
-  /** The bytes of a bundle's {@code ngrams.bin}: magic, count, then hash and weight by row, little-endian. */
+  /**
+   * The bytes of a bundle's {@code ngrams.bin}: magic, count, then hash and weight by row,
+   * little-endian.
+   */
   public byte[] toBytes() {
     long[] hashes = new long[idf.length];
     for (int slot = 0; slot < table.length; slot++) {

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Trains bundles. Safe for any worker thread; a training uses threads of its own, few and of low priority. */
+/**
+ * Trains bundles. Safe for any worker thread; a training uses threads of its own, few and of low
+ * priority.
+ */
 public final class BundleTrainer {
 
   /** Raised when the same data would give other predictions. */

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Turns out-of-fold scores into probabilities and cuts. Nothing here is tuned to a data set: every number follows from
- * the utterances themselves. Stateless, deterministic.
+ * Turns out-of-fold scores into probabilities and cuts. Nothing here is tuned to a data set: every
+ * number follows from the utterances themselves. Stateless, deterministic.
  *
- * <p>Out of scope needs no examples: an utterance whose own intent is taken out of the choice is one that none of the
- * remaining intents covers, and that is what an out-of-scope utterance looks like. Where out-of-scope examples are given
- * they are added.
+ * <p>Out of scope needs no examples: an utterance whose own intent is taken out of the choice is
+ * one that none of the remaining intents covers, and that is what an out-of-scope utterance looks
+ * like. Where out-of-scope examples are given they are added.
  */
 final class Calibrator {
 
@@ -36,7 +36,8 @@ final class Calibrator {
     this.scores = scores;
     this.classes = classes;
     this.lexicalScale = scales(new float[][][] {scores.lexical()}, new double[] {3});
-    this.weights = scales(new float[][][] {scores.lexical(), scores.encoder()}, new double[] {1, 1});
+    this.weights =
+        scales(new float[][][] {scores.lexical(), scores.encoder()}, new double[] {1, 1});
   }
 
   /**
@@ -106,7 +107,10 @@ final class Calibrator {
     return new float[][][] {scores.lexical(), scores.encoder()};
   }
 
-  /** The weights of the given scores that make the right intents most probable (negative log-likelihood). */
+  /**
+   * The weights of the given scores that make the right intents most probable (negative
+   * log-likelihood).
+   */
   private double[] scales(float[][][] channels, double[] start) {
     double[] found =
         Lbfgs.minimise(
@@ -210,7 +214,10 @@ final class Calibrator {
     return right.length == 0 ? 0 : quantile(right, REFUSED_IN_SCOPE);
   }
 
-  /** The lowest lexical probability from which on the lexical tier is as often right as both tiers together. */
+  /**
+   * The lowest lexical probability from which on the lexical tier is as often right as both tiers
+   * together.
+   */
   private double lexicalCut(double[][] lexical, double[][] combined, double coverageCut) {
     int[] order =
         IntStream.range(0, classes.length)

@@ -31,7 +31,8 @@ public record Dataset(
   public record Row(String label, String text) {}
 
   /**
-   * From rows; those labelled {@link #OUT_OF_SCOPE} are out-of-scope training data. Equal rows count once.
+   * From rows; those labelled {@link #OUT_OF_SCOPE} are out-of-scope training data. Equal rows
+   * count once.
    *
    * @throws IllegalArgumentException if fewer than two intents are left
    */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Encodes many utterances on the trainer's threads, each alone and at its exact length, as serving does. Stateless. */
+/**
+ * Encodes many utterances on the trainer's threads, each alone and at its exact length, as serving
+ * does. Stateless.
+ */
 final class Embeddings {
 
   private static final int CHUNK = 64;

@@ -102,7 +102,10 @@ public record Evaluation(List<Outcome> outcomes) {
     return f1(oosPrecision(), oosRecall());
   }
 
-  /** The chance that an in-scope row has a higher scope probability than an out-of-scope one (Mann–Whitney). */
+  /**
+   * The chance that an in-scope row has a higher scope probability than an out-of-scope one
+   * (Mann–Whitney).
+   */
   public double oosAuroc() {
     List<Outcome> sorted = new ArrayList<>(outcomes);
     sorted.sort(Comparator.comparingDouble(Outcome::scope));
@@ -124,7 +127,10 @@ public record Evaluation(List<Outcome> outcomes) {
         : (rankSum - insides * (insides + 1) / 2) / (insides * outsides);
   }
 
-  /** Expected calibration error of the answer given, cut on: 15 bins of equal mass (Guo et al. 2017). */
+  /**
+   * Expected calibration error of the answer given, cut on: 15 bins of equal mass (Guo et al.
+   * 2017).
+   */
   public double ece() {
     List<Outcome> sorted = new ArrayList<>(outcomes);
     sorted.sort(Comparator.comparingDouble(Evaluation::stated));
@@ -190,8 +196,7 @@ public record Evaluation(List<Outcome> outcomes) {
     return outcomes.stream().filter(Outcome::isOutside).toList();
   }
 
-  private static double share(
-      List<Outcome> rows, java.util.function.Predicate<Outcome> predicate) {
+  private static double share(List<Outcome> rows, java.util.function.Predicate<Outcome> predicate) {
     return ratio(rows.stream().filter(predicate).count(), rows.size());
   }
 

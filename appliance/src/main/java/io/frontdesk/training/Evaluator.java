@@ -15,8 +15,8 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.agrona.concurrent.SleepingIdleStrategy;
 
 /**
- * Puts utterances through a model the way that serving does: the pipeline, the encoder lane, the vector back. One
- * utterance at a time; owned by one thread.
+ * Puts utterances through a model the way that serving does: the pipeline, the encoder lane, the
+ * vector back. One utterance at a time; owned by one thread.
  */
 public final class Evaluator implements AutoCloseable {
 

@@ -6,9 +6,10 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * Trains the encoder's head: multinomial logistic regression with an L2 penalty. Loss and gradient are an ONNX graph, so
- * that the products run at the speed of ONNX Runtime on one thread; the descent is L-BFGS. Gives the same result for the
- * same input on the same kind of processor. Owned by one thread.
+ * Trains the encoder's head: multinomial logistic regression with an L2 penalty. Loss and gradient
+ * are an ONNX graph, so that the products run at the speed of ONNX Runtime on one thread; the
+ * descent is L-BFGS. Gives the same result for the same input on the same kind of processor. Owned
+ * by one thread.
  */
 final class HeadTrainer implements AutoCloseable {
 

@@ -17,7 +17,10 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/** Trains one language of a bot: both tiers, out of fold and on everything, and their calibration. Used once. */
+/**
+ * Trains one language of a bot: both tiers, out of fold and on everything, and their calibration.
+ * Used once.
+ */
 final class LanguageTrainer {
 
   private static final int FOLDS = 5;
@@ -42,8 +45,7 @@ final class LanguageTrainer {
    */
   record Trained(ObjectNode manifest, Map<String, byte[]> files) {}
 
-  LanguageTrainer(
-      Dataset data, Encoder encoder, long seed, TrainingPool pool, Progress progress) {
+  LanguageTrainer(Dataset data, Encoder encoder, long seed, TrainingPool pool, Progress progress) {
     this.data = data;
     this.encoder = encoder;
     this.seed = seed;
@@ -116,8 +118,7 @@ final class LanguageTrainer {
         headLogits[i] = trainedHeads.get(fold).logits(vectors[i]);
       }
     }
-    return new Fits(
-        trainedLexical.get(FOLDS), trainedHeads.get(FOLDS), lexicalScores, headLogits);
+    return new Fits(trainedLexical.get(FOLDS), trainedHeads.get(FOLDS), lexicalScores, headLogits);
   }
 
   private void step(int[] done) {

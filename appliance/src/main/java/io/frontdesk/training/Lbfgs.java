@@ -1,8 +1,8 @@
 package io.frontdesk.training;
 
 /**
- * Limited-memory BFGS with a backtracking line search (Nocedal and Wright, Numerical Optimization, algorithms 7.4 and
- * 3.1). Deterministic; runs on the calling thread.
+ * Limited-memory BFGS with a backtracking line search (Nocedal and Wright, Numerical Optimization,
+ * algorithms 7.4 and 3.1). Deterministic; runs on the calling thread.
  */
 final class Lbfgs {
 

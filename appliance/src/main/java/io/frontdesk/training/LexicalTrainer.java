@@ -13,8 +13,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Trains the lexical tier: one linear machine per intent on n-gram features, dual coordinate descent (Hsieh et al. 2008)
- * by liblinear. Stateless; each call runs on the calling thread and gives the same result for the same input.
+ * Trains the lexical tier: one linear machine per intent on n-gram features, dual coordinate
+ * descent (Hsieh et al. 2008) by liblinear. Stateless; each call runs on the calling thread and
+ * gives the same result for the same input.
  */
 final class LexicalTrainer {
 
@@ -60,8 +61,7 @@ final class LexicalTrainer {
    * @param size of the model; a class without a chosen utterance scores as low as can be
    * @param seed for the order of the descent
    */
-  static Linearity train(
-      Sparse[] utterances, int[] labels, int[] chosen, Size size, long seed) {
+  static Linearity train(Sparse[] utterances, int[] labels, int[] chosen, Size size, long seed) {
     Problem problem = new Problem();
     problem.l = chosen.length;
     problem.n = size.vocabulary() + 1;
@@ -95,8 +95,7 @@ final class LexicalTrainer {
             .toArray();
     Feature[] nodes = new Feature[order.length + 1];
     for (int i = 0; i < order.length; i++) {
-      nodes[i] =
-          new FeatureNode(utterance.rows()[order[i]] + 1, utterance.values()[order[i]]);
+      nodes[i] = new FeatureNode(utterance.rows()[order[i]] + 1, utterance.values()[order[i]]);
     }
     nodes[order.length] = new FeatureNode(biasIndex, 1);
     return nodes;

@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Builds one ONNX graph node by node. The bytes depend on nothing but the calls. Owned by one thread. */
+/**
+ * Builds one ONNX graph node by node. The bytes depend on nothing but the calls. Owned by one
+ * thread.
+ */
 final class OnnxGraph {
 
   private static final int OPSET = 17;

@@ -1,6 +1,9 @@
 package io.frontdesk.training;
 
-/** Hears how far a training is. Called by the trainer's threads: must be quick and safe for several of them. */
+/**
+ * Hears how far a training is. Called by the trainer's threads: must be quick and safe for several
+ * of them.
+ */
 @FunctionalInterface
 public interface Progress {
 

@@ -77,8 +77,7 @@ record Similarities(float[] own, float[] other, float[][] prototypes) {
   private static byte[] products(int dimension, float[][] prototypes) {
     return new OnnxGraph("similarities")
         .input("x", BLOCK, dimension)
-        .constant(
-            "prototypes", TierGraphs.columns(prototypes), dimension, prototypes.length)
+        .constant("prototypes", TierGraphs.columns(prototypes), dimension, prototypes.length)
         .node("MatMul", "cosines", List.of("x", "prototypes"))
         .output("cosines", BLOCK, prototypes.length)
         .toBytes();

@@ -8,8 +8,8 @@ final class TierGraphs {
   private TierGraphs() {}
 
   /**
-   * The lexical tier: {@code ids} int32 [n] and {@code values} [1,n] to {@code logits} and {@code probabilities}
-   * [1,classes].
+   * The lexical tier: {@code ids} int32 [n] and {@code values} [1,n] to {@code logits} and {@code
+   * probabilities} [1,classes].
    *
    * @param scale multiplies the logits before the softmax
    */
@@ -34,8 +34,8 @@ final class TierGraphs {
   }
 
   /**
-   * The encoder's head: {@code vector} [1,dimension] and {@code lexical} [1,classes] to {@code probabilities}
-   * [1,classes] and {@code similarity} [1,1].
+   * The encoder's head: {@code vector} [1,dimension] and {@code lexical} [1,classes] to {@code
+   * probabilities} [1,classes] and {@code similarity} [1,1].
    *
    * @param fit the weights of both tiers, multiplied into the graph's constants
    * @param prototypes training vectors to which the nearest similarity is taken

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The trainer's threads: few, of low priority, daemons. Results come in the order of the tasks, so that they don't depend
- * on the number of threads.
+ * The trainer's threads: few, of low priority, daemons. Results come in the order of the tasks, so
+ * that they don't depend on the number of threads.
  */
 final class TrainingPool implements AutoCloseable {
 
@@ -53,7 +53,8 @@ final class TrainingPool implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Training was interrupted", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Training failed: " + e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException(
+          "Training failed: " + e.getCause().getMessage(), e.getCause());
     } finally {
       futures.forEach(future -> future.cancel(true));
     }
