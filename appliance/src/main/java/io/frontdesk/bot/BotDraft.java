@@ -145,7 +145,7 @@ final class BotDraft {
       }
       return true;
     } catch (PatternSyntaxException e) {
-      mistakes.add(place, "the pattern is not RE2 syntax: " + e.getMessage());
+      mistakes.add(place, "the pattern is not RE2 syntax: " + e.getDescription());
       return false;
     }
   }

@@ -129,7 +129,7 @@ final class ExpressionParser {
       advance();
       return pattern;
     } catch (PatternSyntaxException e) {
-      throw failure(start, "the pattern is not RE2 syntax: " + e.getMessage());
+      throw failure(start, "the pattern is not RE2 syntax: " + e.getDescription());
     }
   }
 

@@ -53,9 +53,6 @@ final class NluSection {
       String kind, String name, YamlMap map, List<YamlNode.Line> lines, String language) {
     YamlNode at = map.get(kind).orElse(map.node());
     boolean wellNamed = kind.equals("synonym") || draft.named(BotDraft.NAME, kind, name, at);
-    if (map.get("examples").isPresent() && lines.isEmpty()) {
-      map.get("examples").get().mistake("'examples' of '" + name + "' has no line");
-    }
     for (YamlNode.Line line : wellNamed ? lines : List.<YamlNode.Line>of()) {
       switch (kind) {
         case "intent" -> addUtterance(name, line, language);
@@ -69,7 +66,11 @@ final class NluSection {
   private List<YamlNode.Line> lines(YamlNode examples) {
     List<YamlNode.Line> lines = new ArrayList<>();
     if (examples.isList()) {
-      for (YamlNode element : examples.list("'examples'")) {
+      List<YamlNode> elements = examples.list("'examples'");
+      if (elements.isEmpty()) {
+        examples.mistake("'examples' is empty; add a text");
+      }
+      for (YamlNode element : elements) {
         YamlNode text =
             element.isMap()
                 ? element.map("an example").allow("text").require("text").orElse(element)
@@ -82,7 +83,11 @@ final class NluSection {
       }
       return lines;
     }
-    for (YamlNode.Line line : examples.lines("examples")) {
+    List<YamlNode.Line> block = examples.lines("examples");
+    if (examples.isScalar() && block.isEmpty()) {
+      examples.mistake("'examples' is empty; add lines that begin with '- '");
+    }
+    for (YamlNode.Line line : block) {
       if (!line.text().equals("-") && !line.text().startsWith("- ")) {
         draft.mistakes.add(line.place(), "each line of 'examples' must begin with '- '");
         continue;
