@@ -1,5 +1,7 @@
 package io.frontdesk.bot;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.frontdesk.config.Mistakes;
 import io.frontdesk.config.Mistakes.Place;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the files of a folder have said so far, with the places, so that {@link BotChecks} can tell
@@ -27,7 +28,7 @@ final class BotDraft {
   static final Pattern SLOT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,62}");
 
   /** A place for a slot's value in a text or URL. */
-  static final Pattern SLOT_PLACE = Pattern.compile("\\{(" + SLOT_NAME.pattern() + ")}");
+  static final Pattern SLOT_PLACE = Pattern.compile("\\{(" + SLOT_NAME.pattern() + ")\\}");
 
   final Mistakes mistakes;
   final Place folder;
@@ -132,13 +133,16 @@ final class BotDraft {
 
   /** Notes the {@code {slot}} places of a text. */
   void referToPlaces(String text, Place place) {
-    SLOT_PLACE.matcher(text).results().forEach(found -> refer(Kind.SLOT, found.group(1), place));
+    Matcher found = SLOT_PLACE.matcher(text);
+    while (found.find()) {
+      refer(Kind.SLOT, found.group(1), place);
+    }
   }
 
   /** Whether RE2 takes a pattern; if not, that is a mistake. */
   boolean compiles(String pattern, Place place) {
     try {
-      com.google.re2j.Pattern compiled = com.google.re2j.Pattern.compile(pattern);
+      Pattern compiled = Pattern.compile(pattern);
       if (compiled.matches("")) {
         mistakes.add(place, "the pattern '" + pattern + "' matches the empty text; narrow it");
         return false;

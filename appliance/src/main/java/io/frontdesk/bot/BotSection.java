@@ -1,5 +1,6 @@
 package io.frontdesk.bot;
 
+import com.google.re2j.Pattern;
 import io.frontdesk.bot.BotDraft.Kind;
 import io.frontdesk.config.Mistakes.Place;
 import io.frontdesk.config.YamlMap;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the key {@code bot}. Stateless; the thread that reads a folder. */
 final class BotSection {

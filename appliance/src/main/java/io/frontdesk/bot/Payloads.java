@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.frontdesk.bot.BotDraft.Kind;
 import io.frontdesk.config.YamlNode;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Checks the payloads of buttons. Stateless; the thread that reads a folder. */
 final class Payloads {
@@ -20,7 +20,7 @@ final class Payloads {
 
   private static final int MAX_PAYLOAD = 2_000;
 
-  private static final Pattern PAYLOAD = Pattern.compile("/([^\\s{}]+)(\\{.*})?", Pattern.DOTALL);
+  private static final Pattern PAYLOAD = Pattern.compile("/([^\\s{}]+)(\\{.*\\})?", Pattern.DOTALL);
 
   private static final ObjectMapper JSON =
       new ObjectMapper(

@@ -1,5 +1,6 @@
 package io.frontdesk.bot;
 
+import com.google.re2j.Pattern;
 import io.frontdesk.bot.BotDraft.Kind;
 import io.frontdesk.bot.BotDraft.Placed;
 import io.frontdesk.config.YamlMap;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the keys {@code faq} and {@code webhooks}. Stateless; the thread that reads a folder. */
 final class ServiceSection {
