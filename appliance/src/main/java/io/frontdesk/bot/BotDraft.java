@@ -2,7 +2,6 @@ package io.frontdesk.bot;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.frontdesk.config.Mistakes;
 import io.frontdesk.config.Mistakes.Place;
 import io.frontdesk.config.YamlMap;
@@ -142,14 +141,14 @@ final class BotDraft {
   /** Whether RE2 takes a pattern; if not, that is a mistake. */
   boolean compiles(String pattern, Place place) {
     try {
-      Pattern compiled = Pattern.compile(pattern);
+      Pattern compiled = BoundedPattern.compile(pattern);
       if (compiled.matches("")) {
         mistakes.add(place, "the pattern '" + pattern + "' matches the empty text; narrow it");
         return false;
       }
       return true;
-    } catch (PatternSyntaxException e) {
-      mistakes.add(place, "the pattern is not RE2 syntax: " + e.getDescription());
+    } catch (IllegalArgumentException e) {
+      mistakes.add(place, e.getMessage());
       return false;
     }
   }

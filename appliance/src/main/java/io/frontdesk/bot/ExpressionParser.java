@@ -1,7 +1,6 @@
 package io.frontdesk.bot;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.frontdesk.bot.ExpressionNode.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,13 +123,14 @@ final class ExpressionParser {
     if (kind != Kind.TEXT) {
       throw expected("a pattern in quotes after 'matches'");
     }
+    Pattern pattern;
     try {
-      Pattern pattern = Pattern.compile(token);
-      advance();
-      return pattern;
-    } catch (PatternSyntaxException e) {
-      throw failure(start, "the pattern is not RE2 syntax: " + e.getDescription());
+      pattern = BoundedPattern.compile(token);
+    } catch (IllegalArgumentException e) {
+      throw failure(start, e.getMessage());
     }
+    advance();
+    return pattern;
   }
 
   private ExpressionNode sum() {
