@@ -1,0 +1,86 @@
+package io.frontdesk.turn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.frontdesk.bot.Response.Button;
+import io.frontdesk.dialogue.ReplyElement;
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.nlu.NluResult.Intent;
+import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.turn.SessionRecord.Seen;
+import io.frontdesk.turn.TurnRequest.PushElement;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswerJsonTest {
+
+  private final AnswerJson json = new AnswerJson();
+
+  private String element(ReplyElement element) {
+    return new String(json.element(element), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void shouldWriteEveryKindOfElement() {
+    assertEquals(
+        "{\"type\":\"text\",\"text\":\"说 \\\"hi\\\"\"}",
+        element(new ReplyElement.Text("说 \"hi\"")));
+    assertEquals(
+        "{\"type\":\"buttons\",\"text\":\"ok?\",\"buttons\":[{\"title\":\"是\",\"payload\":\"/affirm\"}]}",
+        element(new ReplyElement.Buttons("ok?", List.of(new Button("是", "/affirm")))));
+    assertEquals(
+        "{\"type\":\"image\",\"url\":\"https://x/y.png\"}",
+        element(new ReplyElement.Image("https://x/y.png", Optional.empty())));
+    assertEquals(
+        "{\"type\":\"image\",\"url\":\"u\",\"text\":\"t\"}",
+        element(new ReplyElement.Image("u", Optional.of("t"))));
+    assertEquals(
+        "{\"type\":\"custom\",\"custom\":{\"a\":[1,2.5,null]}}",
+        element(new ReplyElement.Custom("{\"a\": [1, 2.5, null]}")));
+  }
+
+  @Test
+  void shouldNotLetABrokenCustomElementBreakTheAnswer() {
+    assertThrows(UncheckedIOException.class, () -> element(new ReplyElement.Custom("{\"a\":")));
+    assertEquals("{\"type\":\"text\",\"text\":\"x\"}", element(new ReplyElement.Text("x")));
+  }
+
+  @Test
+  void shouldWriteTheAnswerOfTheContract() {
+    Intent intent = new Intent("order_status", 0.97);
+    NluResult understood =
+        new NluResult(
+            "SH1 吗",
+            "zh",
+            intent,
+            List.of(intent, new Intent("other", 0.00004)),
+            List.of(new EntityMatch("order_number", 0, 3, "SH1", "SH1", 1)),
+            false,
+            Tier.ENCODER,
+            true,
+            "m");
+    PushElement said =
+        new PushElement(3, Optional.of("m-1"), json.element(new ReplyElement.Text("a")));
+    byte[] answer =
+        json.answer(
+            new Conversation("shop", "s-1"),
+            new Seen("m-1", 1, 1, 3, true, Optional.of(understood)),
+            List.of(said, said));
+    assertEquals(
+        "{\"bot\":\"shop\",\"session\":\"s-1\",\"id\":\"m-1\",\"replies\":["
+            + "{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"a\"}],"
+            + "\"cursor\":3,\"pending\":true,\"understanding\":{\"language\":\"zh\","
+            + "\"intent\":{\"name\":\"order_status\",\"confidence\":0.97},"
+            + "\"ranking\":[{\"name\":\"order_status\",\"confidence\":0.97},"
+            + "{\"name\":\"other\",\"confidence\":0.0}],"
+            + "\"entities\":[{\"entity\":\"order_number\",\"start\":0,\"end\":3,"
+            + "\"text\":\"SH1\",\"value\":\"SH1\",\"confidence\":1.0}],"
+            + "\"outOfScope\":false,\"tier\":\"encoder\",\"degraded\":true,\"model\":\"m\"}}",
+        new String(answer, StandardCharsets.UTF_8));
+  }
+}
