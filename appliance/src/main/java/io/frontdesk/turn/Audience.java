@@ -48,7 +48,7 @@ final class Audience {
   void tell(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       errors.onError(e);
     }
   }

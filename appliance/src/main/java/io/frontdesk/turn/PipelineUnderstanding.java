@@ -34,4 +34,9 @@ final class PipelineUnderstanding implements Understanding {
   public String modelId(BotRuntime runtime) {
     return runtime.model().id();
   }
+
+  @Override
+  public void close() {
+    pipeline.close();
+  }
 }

@@ -151,6 +151,7 @@ final class TurnAgent implements Agent {
     refuseLeft();
     answerFetches();
     runtimes.letGoOfAll();
+    understanding.close();
     quiet.countDown();
   }
 

@@ -23,8 +23,9 @@ import org.agrona.concurrent.IdleStrategy;
  * #knows} and {@link #swap} are for any.
  *
  * <p>Order of life: constructor, {@link #swap} for every bot, {@link #launch} with the caller of
- * services, which usually needs this gateway itself; at the end {@link #close}, after which models
- * and stores may be closed. Requests may be offered before {@link #launch}: they wait.
+ * services, which usually needs this gateway itself; at the end {@link #close}. After it the
+ * encoder agents may be closed, then models and stores. Requests may be offered before {@link
+ * #launch}: they wait.
  */
 public final class TurnAgents implements TurnGateway, AutoCloseable {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How one turn agent understands utterances: the boundary to the encoder threads. The calls and
  * their order are those of {@link io.frontdesk.nlu.NluPipeline}. Not safe for two threads.
  */
-interface Understanding {
+interface Understanding extends AutoCloseable {
 
   /** The tiers that need no encoder; empty when it is needed. */
   Optional<NluResult> answer(BotRuntime runtime, String text, String language);
@@ -24,4 +24,8 @@ interface Understanding {
 
   /** The id of a bot's model. */
   String modelId(BotRuntime runtime);
+
+  /** Gives its scratch back; nothing is understood after that. */
+  @Override
+  void close();
 }

@@ -139,6 +139,19 @@ class TurnAgentWebhookTest {
   }
 
   @Test
+  void shouldCountTheOldestOfTooManyCallsAsFailed() {
+    for (int i = 0; i < 17; i++) {
+      assertEquals(0, rig.count("frontdesk.turn.webhook.outcomes", "outcome", "failed"));
+      rig.say("s", "a" + i, "track");
+      rig.say("s", "b" + i, "stop");
+    }
+    assertEquals(17, rig.calls.size());
+    assertEquals(1, rig.count("frontdesk.turn.webhook.outcomes", "outcome", "failed"));
+    String oldestLeft = "s " + pendingCall("s") + " parcel";
+    assertEquals(rig.calls.get(1), oldestLeft);
+  }
+
+  @Test
   void shouldKeepACallPendingWhenItsOutcomeCanNotBeSaved() {
     rig.say("s", "m1", "track");
     long callId = pendingCall("s");
