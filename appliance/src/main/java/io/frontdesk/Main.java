@@ -1,10 +1,31 @@
 package io.frontdesk;
 
+import io.frontdesk.bot.InvalidBotException;
 import io.frontdesk.cli.Frontdesk;
+import io.frontdesk.cli.Server;
+import io.frontdesk.config.ApplianceConfig;
+import io.frontdesk.config.InvalidConfigException;
+import io.frontdesk.nlu.Bundle.DamagedBundleException;
+import io.frontdesk.session.SessionFileException;
+import io.frontdesk.session.StoreFullException;
+import io.frontdesk.training.Progress;
+import io.frontdesk.vault.KeyRingException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts Frontdesk from the command line. Called once, by the JVM, on the main thread. */
 public final class Main {
+
+  private static final List<Class<? extends Exception>> PLAIN_ERRORS =
+      List.of(
+          InvalidBotException.class,
+          InvalidConfigException.class,
+          DamagedBundleException.class,
+          SessionFileException.class,
+          StoreFullException.class,
+          KeyRingException.class,
+          IllegalStateException.class);
+
   private Main() {}
 
   /**
@@ -13,6 +34,43 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(Frontdesk.run(List.of(), args));
+    System.exit(Frontdesk.run(new LocalServer(), PLAIN_ERRORS, args));
+  }
+
+  /** Appliances in this process. */
+  private static final class LocalServer implements Server {
+
+    @Override
+    public Running launch(ApplianceConfig config, Progress progress) {
+      Appliance appliance = Appliance.launch(config, progress);
+      return new RunningAppliance(appliance, config);
+    }
+
+    @Override
+    public void awaitStop() {
+      new StopSignal().await();
+    }
+  }
+
+  private record RunningAppliance(Appliance appliance, ApplianceConfig config)
+      implements Server.Running {
+
+    @Override
+    public int port() {
+      return appliance.port();
+    }
+
+    @Override
+    public List<String> summary() {
+      List<String> lines = new ArrayList<>();
+      lines.add("Frontdesk answers at http://localhost:" + port() + "/");
+      lines.add("Data folder: " + config.dataDir().toAbsolutePath().normalize());
+      return lines;
+    }
+
+    @Override
+    public void close() {
+      appliance.close();
+    }
   }
 }

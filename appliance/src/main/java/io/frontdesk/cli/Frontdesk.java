@@ -18,10 +18,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Frontdesk.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class, EvaluateCommand.class})
+    subcommands = {HelpCommand.class, ServeCommand.class, EvaluateCommand.class})
 public final class Frontdesk implements Runnable {
 
+  private final Server server;
+
   @Spec private CommandSpec spec;
+
+  private Frontdesk(Server server) {
+    this.server = server;
+  }
+
+  Server server() {
+    return server;
+  }
 
   @Override
   public void run() {
@@ -40,11 +50,13 @@ public final class Frontdesk implements Runnable {
   /**
    * Runs the command line.
    *
+   * @param server starts appliances
    * @param plainErrors exceptions whose message tells the user all; others are our faults
    * @return the exit code
    */
-  public static int run(List<Class<? extends Exception>> plainErrors, String... args) {
-    CommandLine commandLine = new CommandLine(new Frontdesk());
+  public static int run(
+      Server server, List<Class<? extends Exception>> plainErrors, String... args) {
+    CommandLine commandLine = new CommandLine(new Frontdesk(server));
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, command.getErr(), plainErrors));
     return commandLine.execute(args);

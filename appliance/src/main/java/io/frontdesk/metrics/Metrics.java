@@ -2,6 +2,7 @@ package io.frontdesk.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -70,6 +71,11 @@ public final class Metrics {
         .description(description)
         .strongReference(true)
         .register(registry);
+  }
+
+  /** Where rooms register meters of their own shape. */
+  public MeterRegistry registry() {
+    return registry;
   }
 
   /** Everything as Prometheus text. Takes up to milliseconds: not for an event loop. */

@@ -1,0 +1,355 @@
+package io.frontdesk;
+
+import io.frontdesk.bot.Bot;
+import io.frontdesk.channel.ChatBackend;
+import io.frontdesk.channel.ChatOptions;
+import io.frontdesk.channel.ChatServer;
+import io.frontdesk.channel.ReadyState;
+import io.frontdesk.config.ApplianceConfig;
+import io.frontdesk.demo.DemoOrderService;
+import io.frontdesk.dialogue.Dialogue;
+import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.metrics.Metrics;
+import io.frontdesk.metrics.TurnMetrics;
+import io.frontdesk.nlu.EncoderPool;
+import io.frontdesk.nlu.Encoders;
+import io.frontdesk.nlu.NativeLibraries;
+import io.frontdesk.nlu.NluModel;
+import io.frontdesk.session.ChronicleSettings;
+import io.frontdesk.session.DataLock;
+import io.frontdesk.session.SessionFile;
+import io.frontdesk.session.SessionSettings;
+import io.frontdesk.session.SessionStore;
+import io.frontdesk.training.BundleTrainer;
+import io.frontdesk.training.Dataset;
+import io.frontdesk.training.Evaluator;
+import io.frontdesk.training.Progress;
+import io.frontdesk.turn.BotRuntime;
+import io.frontdesk.turn.TurnAgents;
+import io.frontdesk.turn.TurnLimits;
+import io.frontdesk.vault.KeyRing;
+import io.frontdesk.webhook.WebhookClient;
+import io.frontdesk.webhook.WebhookSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.openhft.affinity.Affinity;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole: wires every room with {@code new}, in the order of dependence, and takes it down in
+ * reverse. Launched and closed by one thread. One per process, because the native libraries'
+ * folders are the process's.
+ */
+public final class Appliance implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Appliance.class);
+  private static final long STEP_TIMEOUT_S = 30;
+  private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
+  private static final long KEEPER_PAUSE_MS = 1_000;
+  private static final int WARM_UP_UTTERANCES = 40;
+  private static final int MAX_WEBHOOKS_IN_FLIGHT = 256;
+  private static final int AVERAGE_VALUE_BYTES = 2_048;
+  private static final String DEMO_AUTHORITY = "127.0.0.1:8090";
+
+  private final ApplianceConfig config;
+  private final Progress progress;
+  private final Metrics metrics = new Metrics();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final ErrorHandler errors = error -> LOG.error("Unexpected: {}", error.toString(), error);
+  private BotCatalogue catalogue;
+  private ThreadLayout layout;
+  private Vertx vertx;
+  private Encoders encoders;
+  private EncoderPool lane;
+  private SessionFile sessions;
+  private TurnAgents agents;
+  private ChatServer chat;
+
+  private Appliance(ApplianceConfig config, Progress progress) {
+    this.config = config;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts an appliance and returns when it is ready. What was opened is closed again if a step
+   * fails.
+   *
+   * @param progress hears of trainings
+   * @throws RuntimeException whose message says in plain words what is wrong and what to do: a bot
+   *     or configuration with mistakes, a port in use, a data folder that another process holds, a
+   *     damaged bundle or session file
+   */
+  public static Appliance launch(ApplianceConfig config, Progress progress) {
+    Appliance appliance = new Appliance(config, progress);
+    try {
+      appliance.start();
+      return appliance;
+    } catch (RuntimeException | Error e) {
+      appliance.close();
+      throw e;
+    }
+  }
+
+  private void start() {
+    Path data = config.dataDir();
+    keep(DataLock.take(data));
+    ChronicleSettings.apply(data);
+    NativeLibraries.install(data.resolve("native"));
+    catalogue = readBots();
+    layout = ThreadLayout.of(Affinity.getAffinity(), config.threads());
+    CompletableFuture<SessionFile> sessionsLater =
+        CompletableFuture.supplyAsync(this::openSessions);
+    try {
+      launchVertx();
+      encoders = keep(new Encoders(data.resolve("encoders")));
+      lane =
+          keep(
+              EncoderPool.launch(
+                  layout.encoderCpus(), config.limits().encoderQueueLength(), errors));
+    } finally {
+      sessions = keep(join(sessionsLater));
+    }
+    makeAgents();
+    openPort();
+    catalogue.bots().forEach(this::serve);
+    agents.launch(webhooks());
+    startKeeper();
+    catalogue.onPhase(ReadyState.Phase.READY);
+  }
+
+  private BotCatalogue readBots() {
+    Path folder = config.botsDir().orElse(config.dataDir().resolve("bots"));
+    if (config.botsDir().isEmpty()) {
+      SampleBots.installIfEmpty(folder);
+    }
+    return BotCatalogue.read(folder);
+  }
+
+  private void launchVertx() {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(layout.eventLoops())
+            .setWorkerPoolSize(2)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
+    vertx = Vertx.vertx(options);
+    keep(() -> await(vertx.close()));
+  }
+
+  private SessionFile openSessions() {
+    KeyRing keys =
+        KeyRing.open(config.dataDir().resolve("keys"), SessionFile.exists(config.dataDir()));
+    ApplianceConfig.Sessions bounds = config.sessions();
+    long idleMs = TimeUnit.MINUTES.toMillis(bounds.idleTtlMinutes());
+    SessionSettings usual = SessionSettings.defaults();
+    SessionSettings settings =
+        new SessionSettings(
+            bounds.maxSessions(),
+            bounds.maxBytes(),
+            Math.min(AVERAGE_VALUE_BYTES, bounds.maxBytes()),
+            idleMs,
+            Math.min(usual.keepMs(), idleMs));
+    return SessionFile.open(config.dataDir(), settings, keys);
+  }
+
+  private void makeAgents() {
+    List<SessionStore> stores = new ArrayList<>();
+    for (int i = 0; i < layout.turnAgents(); i++) {
+      stores.add(sessions.forAgent());
+    }
+    TurnLimits usual = TurnLimits.usual();
+    TurnLimits limits =
+        new TurnLimits(
+            config.limits().turnQueueLength(),
+            usual.sessionQueueLimit(),
+            config.limits().encoderQueueLength(),
+            usual.waiterLimit(),
+            usual.subscriberLimit(),
+            config.limits().turnDeadlineMs(),
+            usual.encoderDeadlineMs(),
+            config.limits().encoderDelayBudgetMs(),
+            usual.stopTimeoutMs());
+    agents =
+        keep(
+            new TurnAgents(
+                new TurnAgents.Parts(
+                    limits,
+                    stores,
+                    lane,
+                    new TurnMetrics(metrics.registry()),
+                    errors,
+                    () -> new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS),
+                    System::currentTimeMillis,
+                    System::nanoTime)));
+  }
+
+  private void openPort() {
+    ApplianceConfig.Server server = config.server();
+    ApplianceConfig.Limits limits = config.limits();
+    ChatOptions options =
+        ChatOptions.at(server.host(), server.port())
+            .withEventLoops(layout.eventLoops())
+            .withAllowedOrigins(Set.copyOf(server.allowedOrigins()))
+            .withRates(
+                new ChatOptions.Rates(
+                    limits.messagesPerSecondPerSession(),
+                    limits.messagesBurstPerSession(),
+                    limits.requestsPerSecondPerAddress(),
+                    limits.requestsBurstPerAddress(),
+                    ChatOptions.Rates.standard().maxBuckets()));
+    chat =
+        await(
+            ChatServer.launch(vertx, options, new ChatBackend(agents, catalogue::state, metrics)));
+    keep(() -> await(chat.close()));
+  }
+
+  /** Trains what is missing, loads, warms up, puts into use. */
+  private void serve(Bot bot) {
+    BundleTrainer trainer =
+        new BundleTrainer(
+            config.dataDir().resolve("bundles"), encoders, layout.encoderCpus().size());
+    List<Dataset> datasets = BundleTrainer.datasets(bot);
+    Path bundle = trainer.place(bot.id(), datasets, BundleTrainer.DEFAULT_SEED);
+    if (!trainer.isTrained(bot.id(), datasets, BundleTrainer.DEFAULT_SEED)) {
+      catalogue.onProgress(bot.id(), "training");
+      trainer.train(bot.id(), datasets, BundleTrainer.DEFAULT_SEED, progress);
+    }
+    catalogue.onProgress(bot.id(), "loading");
+    NluModel model = keep(NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities())));
+    warmUp(bot, model);
+    agents.swap(new BotRuntime(bot, new Dialogue(bot), model));
+    catalogue.onServing(bot.id(), model.id());
+  }
+
+  /** Utterances that are no training examples, so that every tier runs. */
+  private void warmUp(Bot bot, NluModel model) {
+    try (Evaluator evaluator = new Evaluator(model, lane)) {
+      for (String language : bot.languages()) {
+        bot.examples().stream()
+            .filter(example -> example.language().equals(language))
+            .limit(WARM_UP_UTTERANCES)
+            .forEach(example -> evaluator.understand(example.text() + " ?!1", language));
+      }
+    }
+  }
+
+  private WebhookClient webhooks() {
+    Set<String> allowed = new TreeSet<>(config.webhooks().allowedHosts());
+    Map<String, String> rewrites = new HashMap<>();
+    if (config.demo().enabled()) {
+      DemoOrderService demo =
+          keep(DemoOrderService.launch(vertx, config.demo().port(), Clock.systemDefaultZone()));
+      allowed.add(demo.authority());
+      rewrites.put(DEMO_AUTHORITY, demo.authority());
+    }
+    return keep(
+        new WebhookClient(
+            vertx,
+            agents,
+            catalogue::webhook,
+            new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT)));
+  }
+
+  private void startKeeper() {
+    AgentRunner keeper =
+        keep(
+            new AgentRunner(
+                new SleepingMillisIdleStrategy(KEEPER_PAUSE_MS),
+                errors,
+                null,
+                new Keeper(sessions)));
+    AgentRunner.startOnThread(keeper);
+  }
+
+  private <T extends AutoCloseable> T keep(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  /** The port that chat comes in by. */
+  public int port() {
+    return chat.port();
+  }
+
+  /** Where the threads are. */
+  public ThreadLayout layout() {
+    return layout;
+  }
+
+  /** Whether turns are taken, and the bots. */
+  public ReadyState ready() {
+    return catalogue.state();
+  }
+
+  /**
+   * Refuses what is new, lets what was begun end, and closes everything in reverse order.
+   * Idempotent. When it returns, no thread runs an encoder any more and the sessions are closed
+   * cleanly.
+   */
+  @Override
+  public void close() {
+    if (catalogue != null) {
+      catalogue.onPhase(ReadyState.Phase.STOPPING);
+    }
+    if (chat != null) {
+      // What is under way is answered while the agents still run.
+      await(chat.drain());
+    }
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("While stopping: {}", e.toString());
+      }
+    }
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(STEP_TIMEOUT_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while starting or stopping", e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "The network layer did not answer for " + STEP_TIMEOUT_S + " s", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.frontdesk;
+
+import io.frontdesk.config.ApplianceConfig.Threads;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * How many threads of each kind there are and where the encoder agents run. Immutable.
+ *
+ * <p>The encoders want all they can get; event loops and turn agents work for microseconds and are
+ * woken at once, so up to two cores they share the encoders' CPUs, and from three on the first CPUs
+ * are left to them.
+ *
+ * @param eventLoops threads that serve sockets
+ * @param turnAgents threads that own sessions
+ * @param encoderCpus one encoder agent for each: the CPU that it is pinned to, or -1 for none of
+ *     its own
+ */
+public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoderCpus) {
+
+  private static final int UNPINNED = -1;
+  private static final int SHARED_UP_TO = 2;
+  private static final int CORES_PER_EVENT_LOOP = 8;
+
+  /** Copies the list. */
+  public ThreadLayout {
+    encoderCpus = List.copyOf(encoderCpus);
+  }
+
+  /**
+   * The layout for a machine.
+   *
+   * @param allowed the CPUs that the process may use
+   * @param threads what is configured; 0: choose
+   */
+  public static ThreadLayout of(BitSet allowed, Threads threads) {
+    int cores = Math.max(1, allowed.cardinality());
+    int light = Math.max(1, cores / CORES_PER_EVENT_LOOP);
+    int eventLoops = threads.eventLoops() > 0 ? threads.eventLoops() : light;
+    int turnAgents = threads.turnAgents() > 0 ? threads.turnAgents() : light;
+    int encoders =
+        threads.encoderAgents() > 0
+            ? threads.encoderAgents()
+            : cores <= SHARED_UP_TO ? cores : cores - light;
+    List<Integer> cpus =
+        threads.pin() ? pinned(allowed, encoders) : Collections.nCopies(encoders, UNPINNED);
+    return new ThreadLayout(eventLoops, turnAgents, cpus);
+  }
+
+  /** The last CPUs first, each once before any is used twice. */
+  private static List<Integer> pinned(BitSet allowed, int encoders) {
+    if (allowed.isEmpty()) {
+      return Collections.nCopies(encoders, UNPINNED);
+    }
+    List<Integer> cpus = new ArrayList<>();
+    int cpu = allowed.length() - 1;
+    while (cpus.size() < encoders) {
+      cpus.add(cpu);
+      int next = cpu == 0 ? -1 : allowed.previousSetBit(cpu - 1);
+      cpu = next < 0 ? allowed.length() - 1 : next;
+    }
+    return cpus;
+  }
+}
