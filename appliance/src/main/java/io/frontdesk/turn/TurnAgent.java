@@ -388,6 +388,9 @@ final class TurnAgent implements Agent {
 
   private void onFetch(Fetch fetch, BotRuntime runtime) {
     SessionRecord record = listened(fetch.conversation(), runtime);
+    if (fetch.waitMs() > 0) {
+      turns.checkLater(fetch.conversation(), record);
+    }
     if (!audience.fetch(fetch, record, nowNs.getAsLong())) {
       refusals.refuse(fetch, Refusal.OVERLOADED);
     }
@@ -395,6 +398,7 @@ final class TurnAgent implements Agent {
 
   private void onSubscribe(Subscribe subscribe, BotRuntime runtime) {
     SessionRecord record = listened(subscribe.conversation(), runtime);
+    turns.checkLater(subscribe.conversation(), record);
     if (!audience.subscribe(subscribe, record)) {
       refusals.refuse(subscribe, Refusal.OVERLOADED);
     }
@@ -402,12 +406,9 @@ final class TurnAgent implements Agent {
 
   /** A conversation for one who listens: a parked turn is not over until it is saved. */
   private SessionRecord listened(Conversation whose, BotRuntime runtime) {
-    SessionRecord record =
-        parked(whose).isPresent()
-            ? conversations.load(whose, runtime)
-            : turns.settled(whose, runtime);
-    turns.checkLater(whose, record);
-    return record;
+    return parked(whose).isPresent()
+        ? conversations.load(whose, runtime)
+        : turns.settled(whose, runtime);
   }
 
   private int runTimers() {
