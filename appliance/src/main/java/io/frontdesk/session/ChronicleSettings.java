@@ -30,6 +30,8 @@ public final class ChronicleSettings {
     set("chronicle.analytics.disable", "true");
     set("chronicle.announcer.disable", "true");
     set("jvm.resource.tracing", "false");
+    // A lock is held for microseconds; one that is not given back was damaged on disk.
+    set("net.openhft.chronicle.map.lockTimeoutSeconds", "10");
     // Chronicle calls its folder for temporary files by Maven's name for the build folder.
     set("project.build.directory", folder.toString());
     set("timestamp.dir", folder.toString());

@@ -42,7 +42,7 @@ final class SlotMap implements AutoCloseable {
   private static final int SPARE_ENTRIES = 512;
   // Small enough that looking through one is some ten microseconds, large enough that the
   // segments' unevenness costs little space.
-  private static final int ENTRIES_PER_SEGMENT = 768;
+  private static final int ENTRIES_PER_SEGMENT = 384;
   private static final int LOCKS = 256;
   private static final int SEGMENTS_LOOKED_AT = 8;
 

@@ -147,6 +147,33 @@ class SessionFileFaultsTest {
   }
 
   @Test
+  void shouldNeverGiveAWrongValueWhenARepairedFileHasFlippedBits() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    byte[] good = Files.readAllBytes(map);
+    int lost = 0;
+    for (int round = 0; round < 10; round++) {
+      byte[] bad = good.clone();
+      for (int flip = 0; flip < 100; flip++) {
+        bad[4_096 + random.nextInt(bad.length - 4_096)] ^= (byte) (1 << random.nextInt(8));
+      }
+      overwrite(0, bad);
+      Files.deleteIfExists(data.resolve("sessions/CLEAN"));
+      try (SessionFile file = open(data)) {
+        SessionStore store = file.forAgent();
+        for (int i = 0; i < SESSIONS; i++) {
+          byte[] found = load(store, "s-" + i).orElse(new byte[0]);
+          lost += found.length == 0 ? 1 : 0;
+          if (found.length > 0) {
+            assertArrayEquals(value(i, found[1]), found, "seed " + seed + " round " + round);
+          }
+        }
+      }
+    }
+    assertTrue(lost < SESSIONS, lost + " of " + 10 * SESSIONS + " lost, seed " + seed);
+  }
+
+  @Test
   void shouldStartAnewWhenItDiedWhileTheFirstFileWasMade() throws IOException {
     Path store = data.resolve("sessions/STORE");
     String text = Files.readString(store).replaceAll("(?s)sha256=.*", "");

@@ -54,9 +54,7 @@ class SessionLimitsTest {
       }
       assertEquals(190, file.counts().live());
       assertEquals(10, file.counts().evicted());
-      for (int i = 0; i < 200; i++) {
-        assertEquals(i >= 10, load(store, "s-" + i).isPresent(), "session " + i);
-      }
+      assertOnlyLongIdleAreGone(store, 10);
     }
   }
 
@@ -71,9 +69,19 @@ class SessionLimitsTest {
       assertEquals(200, file.counts().live());
       assertEquals(1, file.counts().evicted());
       assertArrayEquals(new byte[] {1}, load(store, "one more").orElseThrow());
-      assertTrue(load(store, "s-0").isEmpty());
-      assertTrue(load(store, "s-1").isPresent());
+      assertOnlyLongIdleAreGone(store, 1);
     }
+  }
+
+  /** Of a sample, not of all: so from the longest idle fifth, not exactly the first ones. */
+  private static void assertOnlyLongIdleAreGone(SessionStore store, int count) {
+    int gone = 0;
+    for (int i = 0; i < 200; i++) {
+      boolean there = load(store, "s-" + i).isPresent();
+      gone += there ? 0 : 1;
+      assertTrue(there || i < 40, "session " + i + " was not among the longest idle");
+    }
+    assertEquals(count, gone);
   }
 
   @Test
