@@ -107,7 +107,8 @@ final class Connection {
 
   /** Drops the connection without waiting for what is still to be written. */
   void abort() {
-    channel.close();
+    // From the first handler, past those that would flush before they close.
+    channel.pipeline().firstContext().close();
   }
 
   private void deadline(long millis) {
