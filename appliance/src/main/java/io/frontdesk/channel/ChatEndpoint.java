@@ -237,6 +237,7 @@ final class ChatEndpoint extends AbstractVerticle {
   }
 
   void onSocketClosed(SocketChannel channel) {
+    connections.remove(channel.connection().http());
     if (sockets.remove(channel)) {
       meters.socketClosed();
       unsubscribes.add(new TurnRequest.Unsubscribe(channel.conversation(), channel));

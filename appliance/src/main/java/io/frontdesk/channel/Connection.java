@@ -26,6 +26,7 @@ final class Connection {
   private boolean idle = true;
   private boolean folded;
   private boolean upgraded;
+  private boolean closing;
   private long deadlineNs;
 
   Connection(HttpConnection http, ChatOptions.Timeouts timeouts) {
@@ -101,8 +102,18 @@ final class Connection {
     return !upgraded && nowNs - deadlineNs > 0;
   }
 
+  /** Closes the connection; the second time without waiting for a peer that does not read. */
   void close() {
-    http.close();
+    if (closing) {
+      abort();
+    } else {
+      closing = true;
+      http.close();
+    }
+  }
+
+  HttpConnection http() {
+    return http;
   }
 
   /** Drops the connection without waiting for what is still to be written. */

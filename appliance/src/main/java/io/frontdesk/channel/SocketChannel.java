@@ -38,6 +38,9 @@ final class SocketChannel implements TurnRequest.Subscriber {
   private static final int MAX_UNANSWERED = 32;
   private static final int MAX_BEFORE_HELLO = 64;
 
+  /** How long a peer may take to answer a close frame; one that does not read never does. */
+  private static final long CLOSING_NS = 5_000_000_000L;
+
   /** A message that was taken and its answer, which waits until those before it are answered. */
   private static final class Pending {
     private Optional<String> frame = Optional.empty();
@@ -57,6 +60,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
   private long helloCursor;
   private long lastReadNs = System.nanoTime();
   private long lastPingNs = lastReadNs;
+  private long closingSinceNs;
   private long pendingBytes;
 
   SocketChannel(
@@ -68,6 +72,10 @@ final class SocketChannel implements TurnRequest.Subscriber {
     this.socket = socket;
     this.connection = connection;
     this.conversation = conversation;
+  }
+
+  Connection connection() {
+    return connection;
   }
 
   Conversation conversation() {
@@ -280,7 +288,9 @@ final class SocketChannel implements TurnRequest.Subscriber {
   /** Called about every second: pings, and closes what is silent or does not read. */
   void onTick(long nowNs) {
     ChatOptions.Timeouts timeouts = endpoint.options().timeouts();
-    if (nowNs - lastReadNs > timeouts.idleMs() * 1_000_000L) {
+    if (closing && nowNs - closingSinceNs > CLOSING_NS) {
+      connection.abort();
+    } else if (nowNs - lastReadNs > timeouts.idleMs() * 1_000_000L) {
       close(CLOSE_POLICY, "silent for too long");
     } else if (!closing && nowNs - lastPingNs > timeouts.pingMs() * 1_000_000L) {
       lastPingNs = nowNs;
@@ -308,6 +318,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
   private void close(short code, String reason) {
     if (!closing) {
       closing = true;
+      closingSinceNs = System.nanoTime();
       socket.close(code, reason).onFailure(error -> connection.abort());
     }
   }
