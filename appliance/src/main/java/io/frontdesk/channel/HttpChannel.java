@@ -342,7 +342,8 @@ final class HttpChannel {
 
     @Override
     public void onFetched(List<PushElement> elements, long cursor, boolean pending, boolean gap) {
-      hop(answer -> answer.json(200, Wire.fetched(elements, cursor, pending, gap)));
+      List<PushElement> owned = List.copyOf(elements);
+      hop(answer -> answer.json(200, Wire.fetched(owned, cursor, pending, gap)));
     }
   }
 }

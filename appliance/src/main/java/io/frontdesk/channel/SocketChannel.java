@@ -409,7 +409,8 @@ final class SocketChannel implements TurnRequest.Subscriber {
 
     @Override
     public void onFetched(List<PushElement> elements, long cursor, boolean pending, boolean gap) {
-      hop(() -> missed(elements, pending, gap));
+      List<PushElement> owned = List.copyOf(elements);
+      hop(() -> missed(owned, pending, gap));
     }
 
     private void missed(List<PushElement> elements, boolean pending, boolean gap) {
