@@ -145,7 +145,10 @@ final class SlotMap implements AutoCloseable {
     }
   }
 
-  /** Writes a frame: {@link #WRITTEN}, {@link #TOO_MANY_SESSIONS} or {@link #SEGMENT_FULL}. */
+  /**
+   * Writes a frame: {@link #WRITTEN}, {@link #TOO_MANY_SESSIONS} or {@link #SEGMENT_FULL}. When it
+   * does not fit, the slot may be empty after; the session's other slot is as it was.
+   */
   int write(byte[] key, ByteBuffer frame) {
     synchronized (lock(key)) {
       boolean known = map.containsKey(key) || map.containsKey(Frame.otherSlot(key));
@@ -155,6 +158,7 @@ final class SlotMap implements AutoCloseable {
       }
       boolean written = false;
       try {
+        removeShorter(key, frame.remaining());
         map.put(key, frame);
         written = true;
       } catch (IllegalStateException e) {
@@ -162,11 +166,26 @@ final class SlotMap implements AutoCloseable {
           throw e;
         }
       } finally {
-        if (!written && !known) {
+        if (!written && !map.containsKey(key) && !map.containsKey(Frame.otherSlot(key))) {
           live.decrementAndGet();
         }
       }
       return written ? WRITTEN : SEGMENT_FULL;
+    }
+  }
+
+  /**
+   * Chronicle Map 2026.1 frees an entry's old place before it looks for a larger one. If there is
+   * none, the put fails and the entry still points to the freed place, which the next entry
+   * overwrites. So a frame that is to grow is removed and put anew.
+   */
+  private void removeShorter(byte[] key, int lengthBytes) {
+    try (ExternalMapQueryContext<byte[], ByteBuffer, ?> context = map.queryContext(key)) {
+      context.updateLock().lock();
+      MapEntry<byte[], ByteBuffer> entry = context.entry();
+      if (entry != null && entry.value().size() < lengthBytes) {
+        context.remove(entry);
+      }
     }
   }
 

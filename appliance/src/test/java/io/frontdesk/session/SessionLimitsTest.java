@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,7 +106,7 @@ class SessionLimitsTest {
     }
   }
 
-  @Test
+  @RepeatedTest(8)
   void shouldStayUnharmedWhenTheFileItselfIsFull() {
     SessionSettings tight = new SessionSettings(2_000, 8_192, 64, 100_000, KEEP_MS);
     long seed = System.nanoTime();
