@@ -2,7 +2,7 @@
 
 const WORDS = {
   en: {
-    other: "中文",
+    other: "中",
     otherLabel: "切换到中文",
     bot: "Assistant",
     fresh: "New conversation",
@@ -24,10 +24,10 @@ const WORDS = {
     state: {
       connecting: "Connecting…",
       online: "Online",
-      busy: "Busy, sending again soon",
-      offline: "Offline, reconnecting",
-      starting: "Starting, one moment",
-      stopping: "Restarting, one moment",
+      busy: "Busy, will resend",
+      offline: "Offline, retrying",
+      starting: "Starting…",
+      stopping: "Restarting…",
     },
     facts: {
       intent: "Intent",
@@ -45,7 +45,7 @@ const WORDS = {
     time: (t) => `${ms(t.totalMicros)} in all, ${ms(t.understandMicros)} understanding, ${ms(t.queueMicros)} waiting`,
   },
   zh: {
-    other: "English",
+    other: "EN",
     otherLabel: "Switch to English",
     bot: "助手",
     fresh: "新对话",
