@@ -16,14 +16,23 @@ import java.util.stream.IntStream;
  */
 final class Calibrator {
 
-  /** The share of correctly understood utterances that the scope check may refuse. */
-  static final double REFUSED_IN_SCOPE = 0.02;
+  /** The share of utterances without their own intent that the scope check is to refuse. */
+  private static final double REFUSED_OUTSIDE = 0.78;
+
+  /** But not more than this share of what was understood correctly. */
+  private static final double MAX_REFUSED_INSIDE = 0.15;
+
+  /** The share of utterances without their own intent that the lexical tier may be sure of. */
+  private static final double SURE_OUTSIDE = 0.01;
 
   /** How many more errors the lexical tier may make than all tiers together, per utterance. */
   private static final double TOLERATED_LOSS = 0.001;
 
   /** The share of utterances whose n-grams are too strange for the lexical tier to answer alone. */
   private static final double STRANGE = 0.05;
+
+  /** Fewer out-of-scope examples than this say too little to set the cut by them. */
+  private static final int ENOUGH_OUTSIDE = 50;
 
   private static final int MAX_ITERATIONS = 60;
 
@@ -92,7 +101,7 @@ final class Calibrator {
     }
     Scope encoderScope = scope(combined, true, outside);
     Scope lexicalScope = scope(lexical, false, outside);
-    double scopeCut = scopeCut(combined, encoderScope);
+    double scopeCut = scopeCut(combined, encoderScope, outside);
     double coverageCut = quantile(scores.coverage(), STRANGE);
     double lexicalCut = lexicalCut(lexical, combined, coverageCut);
     Calibration calibration =
@@ -206,18 +215,73 @@ final class Calibrator {
     return new double[] {Calibration.logOdds(best), withEncoder ? similarity : coverage};
   }
 
-  /** The cut that refuses a fixed share of what was understood correctly. */
-  private double scopeCut(double[][] combined, Scope scope) {
-    float[] right =
-        toFloats(
-            IntStream.range(0, classes.length)
-                .filter(i -> argmax(combined[i]) == classes[i])
-                .mapToDouble(
-                    i ->
-                        scope.probability(
-                            best(combined[i]), scores.ownSimilarity()[i], scores.coverage()[i]))
-                .toArray());
-    return right.length == 0 ? 0 : quantile(right, REFUSED_IN_SCOPE);
+  /**
+   * The cut: with enough out-of-scope examples the one that is right most often on both sides, else
+   * the one that refuses a fixed share of the utterances whose own intent is taken out.
+   */
+  private double scopeCut(double[][] combined, Scope scope, Outside[] outside) {
+    double[] right =
+        IntStream.range(0, classes.length)
+            .filter(i -> argmax(combined[i]) == classes[i])
+            .mapToDouble(i -> probability(scope, combined[i], i, scores.ownSimilarity()))
+            .sorted()
+            .toArray();
+    if (right.length == 0) {
+      return 0;
+    }
+    if (outside.length >= ENOUGH_OUTSIDE) {
+      return balancedCut(right, outsideProbabilities(scope, outside));
+    }
+    double[] masked =
+        IntStream.range(0, classes.length)
+            .mapToDouble(
+                i ->
+                    probability(
+                        scope,
+                        softmax(i, weights, both(), classes[i]),
+                        i,
+                        scores.otherSimilarity()))
+            .sorted()
+            .toArray();
+    return Math.min(quantile(masked, REFUSED_OUTSIDE), quantile(right, MAX_REFUSED_INSIDE));
+  }
+
+  private double probability(Scope scope, double[] p, int row, float[] similarity) {
+    return scope.probability(best(p), similarity[row], scores.coverage()[row]);
+  }
+
+  private double[] outsideProbabilities(Scope scope, Outside[] outside) {
+    double[] probabilities = new double[outside.length];
+    for (int o = 0; o < outside.length; o++) {
+      float[][][] own = {{outside[o].lexical()}, {outside[o].encoder()}};
+      double best = best(softmax(0, weights, own, -1));
+      probabilities[o] = scope.probability(best, outside[o].similarity(), outside[o].coverage());
+    }
+    Arrays.sort(probabilities);
+    return probabilities;
+  }
+
+  /** The cut with the highest mean of the shares kept inside and refused outside. */
+  private static double balancedCut(double[] inside, double[] outside) {
+    double bestCut = 0;
+    double bestValue = -1;
+    for (double cut : outside) {
+      double above = Math.nextUp(cut);
+      double value =
+          1
+              - below(inside, above) / (double) inside.length
+              + below(outside, above) / (double) outside.length;
+      if (value > bestValue) {
+        bestValue = value;
+        bestCut = above;
+      }
+    }
+    return bestCut;
+  }
+
+  private static int below(double[] sorted, double cut) {
+    int at = Arrays.binarySearch(sorted, cut);
+    return at < 0 ? -at - 1 : at;
   }
 
   /**
@@ -249,7 +313,14 @@ final class Calibrator {
         cut = best(lexical[i]);
       }
     }
-    return cut;
+    double[] masked =
+        IntStream.range(0, classes.length)
+            .filter(i -> scores.coverage()[i] >= coverageCut)
+            .mapToDouble(
+                i -> best(softmax(i, lexicalScale, new float[][][] {scores.lexical()}, classes[i])))
+            .sorted()
+            .toArray();
+    return Math.max(cut, quantile(masked, 1 - SURE_OUTSIDE));
   }
 
   private double accuracy(double[][] probabilities) {
@@ -272,16 +343,14 @@ final class Calibrator {
   }
 
   private static double quantile(float[] values, double share) {
-    float[] sorted = values.clone();
+    double[] sorted = IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     Arrays.sort(sorted);
-    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+    return quantile(sorted, share);
   }
 
-  private static float[] toFloats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
+  private static double quantile(double[] sorted, double share) {
+    return sorted.length == 0
+        ? 2
+        : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 }
