@@ -1,5 +1,7 @@
 package io.frontdesk;
 
+import io.frontdesk.admin.AdminServer;
+import io.frontdesk.admin.AdminStatus;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.channel.ChatBackend;
 import io.frontdesk.channel.ChatOptions;
@@ -42,6 +44,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +89,8 @@ public final class Appliance implements AutoCloseable {
   private SessionFile sessions;
   private TurnAgents agents;
   private ChatServer chat;
+  private AdminServer admin;
+  private final long launchedNs = System.nanoTime();
 
   private Appliance(ApplianceConfig config, Progress progress) {
     this.config = config;
@@ -133,6 +138,7 @@ public final class Appliance implements AutoCloseable {
     }
     makeAgents();
     openPort();
+    openAdminPort();
     catalogue.bots().forEach(this::serve);
     agents.launch(webhooks());
     startKeeper();
@@ -228,6 +234,29 @@ public final class Appliance implements AutoCloseable {
     keep(() -> await(chat.close()));
   }
 
+  private void openAdminPort() {
+    ApplianceConfig.Admin where = config.admin();
+    admin =
+        await(
+            AdminServer.launch(
+                vertx,
+                new AdminServer.Options(where.host(), where.port(), config.dataDir()),
+                this::status));
+    keep(() -> await(admin.close()));
+  }
+
+  private AdminStatus status() {
+    Map<String, String> models = new HashMap<>();
+    catalogue.state().bots().forEach(bot -> models.put(bot.id(), bot.modelId().orElse("")));
+    long uptimeMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - launchedNs);
+    return new AdminStatus(version(), uptimeMs, sessions.counts().live(), models);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Appliance.class.getPackage().getImplementationVersion())
+        .orElse("from class files");
+  }
+
   /** Trains what is missing, loads, warms up, puts into use. */
   private void serve(Bot bot) {
     BundleTrainer trainer =
@@ -294,6 +323,11 @@ public final class Appliance implements AutoCloseable {
   /** The port that chat comes in by. */
   public int port() {
     return chat.port();
+  }
+
+  /** The port that operators come in by. */
+  public int adminPort() {
+    return admin.port();
   }
 
   /** Where the threads are. */

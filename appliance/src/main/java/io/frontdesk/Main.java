@@ -64,6 +64,11 @@ public final class Main {
     public List<String> summary() {
       List<String> lines = new ArrayList<>();
       lines.add("Frontdesk answers at http://localhost:" + port() + "/");
+      lines.add(
+          "Admin: http://localhost:"
+              + appliance.adminPort()
+              + "/v1/status with the token in "
+              + config.dataDir().resolve("admin.token"));
       lines.add("Data folder: " + config.dataDir().toAbsolutePath().normalize());
       return lines;
     }

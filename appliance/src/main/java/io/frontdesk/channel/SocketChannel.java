@@ -380,6 +380,11 @@ final class SocketChannel implements TurnRequest.Subscriber {
     }
 
     @Override
+    public Optional<TurnRequest.Subscriber> subscriber() {
+      return Optional.of(SocketChannel.this);
+    }
+
+    @Override
     public void onReply(TurnReply reply) {
       hop(
           () -> {

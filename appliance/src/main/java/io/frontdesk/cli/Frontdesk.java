@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Frontdesk.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class, ServeCommand.class, EvaluateCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      ServeCommand.class,
+      TrainCommand.class,
+      ParseCommand.class,
+      ChatCommand.class,
+      EvaluateCommand.class
+    })
 public final class Frontdesk implements Runnable {
 
   private final Server server;

@@ -1,0 +1,105 @@
+package io.frontdesk.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A conversation over HTTP, as docs/api.md says. Owned by one thread. */
+final class ChatClient {
+
+  private static final int WAIT_MS = 20_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI messages;
+  private long cursor;
+  private List<JsonNode> buttons = List.of();
+
+  /**
+   * A conversation.
+   *
+   * @param base of the appliance, such as {@code http://localhost:8080}
+   * @param session empty: a new one
+   */
+  ChatClient(URI base, String bot, Optional<String> session) {
+    String name = session.orElseGet(() -> UUID.randomUUID().toString());
+    messages = base.resolve("/v1/bots/" + bot + "/sessions/" + name + "/messages");
+  }
+
+  /**
+   * Says something and waits for everything that is said to it, results of services included.
+   *
+   * @param line a text, or the number of a button that was shown last
+   * @return elements of the reply
+   * @throws UserErrorException if the appliance refuses or can't be reached
+   */
+  List<JsonNode> say(String line) throws IOException {
+    ObjectNode body = JSON.createObjectNode().put("id", UUID.randomUUID().toString());
+    Optional<String> payload = pressed(line);
+    payload.ifPresentOrElse(p -> body.put("payload", p), () -> body.put("text", line));
+    JsonNode answer =
+        send(
+            HttpRequest.newBuilder(messages)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build());
+    List<JsonNode> elements = new ArrayList<>();
+    answer.path("replies").forEach(elements::add);
+    cursor = answer.path("cursor").asLong();
+    boolean pending = answer.path("pending").asBoolean();
+    while (pending) {
+      URI missed = URI.create(messages + "?after=" + cursor + "&wait=" + WAIT_MS);
+      JsonNode later = send(HttpRequest.newBuilder(missed).GET().build());
+      later.path("replies").forEach(reply -> elements.add(reply.path("element")));
+      boolean silent = later.path("replies").isEmpty();
+      cursor = later.path("cursor").asLong();
+      pending = later.path("pending").asBoolean() && !silent;
+    }
+    remember(elements);
+    return elements;
+  }
+
+  private Optional<String> pressed(String line) {
+    if (!line.matches("[0-9]{1,2}")) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(line);
+    return number >= 1 && number <= buttons.size()
+        ? Optional.of(buttons.get(number - 1).path("payload").asText())
+        : Optional.empty();
+  }
+
+  private void remember(List<JsonNode> elements) {
+    buttons = new ArrayList<>();
+    elements.forEach(element -> element.path("buttons").forEach(buttons::add));
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException {
+    try {
+      var response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      JsonNode body = JSON.readTree(response.body());
+      if (response.statusCode() != 200) {
+        throw new UserErrorException(body.path("error").path("message").asText(response.body()));
+      }
+      return body;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserErrorException("Interrupted");
+    } catch (java.net.ConnectException e) {
+      throw new UserErrorException(
+          "Nothing answers at "
+              + messages.resolve("/")
+              + ": start it with serve, or leave out --url");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.frontdesk.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontdesk.bot.Bot;
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.nlu.EncoderPool;
+import io.frontdesk.nlu.NluModel;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.training.BundleTrainer;
+import io.frontdesk.training.Dataset;
+import io.frontdesk.training.Evaluator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code parse}: tells what utterances mean to a bot. */
+@Command(
+    name = "parse",
+    description = "Tells what an utterance means to a bot, as JSON.",
+    footer = "Without TEXT, every line of the standard input is an utterance.")
+final class ParseCommand implements Callable<Integer> {
+
+  private static final int MAX_CODE_POINTS = 2_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Mixin private BotOptions options;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "the utterance")
+  private Optional<String> text;
+
+  @Override
+  public Integer call() throws IOException {
+    Bot bot = options.read();
+    ProgressBar progress = new ProgressBar(System.err);
+    try (Workspace workspace = new Workspace(options.data())) {
+      BundleTrainer trainer = workspace.trainer(TrainCommand.BUNDLES);
+      List<Dataset> datasets = BundleTrainer.datasets(bot);
+      Path bundle = trainer.place(bot.id(), datasets, BundleTrainer.DEFAULT_SEED);
+      if (!trainer.isTrained(bot.id(), datasets, BundleTrainer.DEFAULT_SEED)) {
+        trainer.train(bot.id(), datasets, BundleTrainer.DEFAULT_SEED, progress);
+        progress.finish();
+      }
+      EntityRecogniser entities = new EntityRecogniser(bot.entities());
+      try (NluModel model = NluModel.load(bundle, workspace.encoders(), entities);
+          EncoderPool lane = workspace.lane();
+          Evaluator evaluator = new Evaluator(model, lane)) {
+        parse(evaluator, bot.defaultLanguage());
+      }
+    }
+    return 0;
+  }
+
+  private void parse(Evaluator evaluator, String language) throws IOException {
+    if (text.isPresent()) {
+      System.out.println(JSON.writeValueAsString(json(evaluator, text.get(), language)));
+      return;
+    }
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (!line.isBlank()) {
+        System.out.println(JSON.writeValueAsString(json(evaluator, line, language)));
+      }
+    }
+  }
+
+  private static ObjectNode json(Evaluator evaluator, String utterance, String language) {
+    String said = utterance.strip();
+    int codePoints = said.codePointCount(0, said.length());
+    if (codePoints == 0 || codePoints > MAX_CODE_POINTS) {
+      throw new UserErrorException(
+          "An utterance has 1 to " + MAX_CODE_POINTS + " characters, not " + codePoints);
+    }
+    NluResult result = evaluator.understand(said, language);
+    ObjectNode node = JSON.createObjectNode();
+    node.put("text", result.text());
+    node.put("language", result.language());
+    node.set("intent", intent(result.intent()));
+    result.ranking().forEach(intent -> node.withArray("ranking").add(intent(intent)));
+    node.putArray("entities");
+    result.entities().forEach(entity -> node.withArray("entities").add(entity(entity)));
+    node.put("outOfScope", result.outOfScope());
+    node.put("tier", result.tier().name().toLowerCase(Locale.ROOT));
+    node.put("model", result.modelId());
+    return node;
+  }
+
+  private static ObjectNode intent(NluResult.Intent intent) {
+    return JSON.createObjectNode()
+        .put("name", intent.name())
+        .put("confidence", Math.round(intent.confidence() * 1e4) / 1e4);
+  }
+
+  private static ObjectNode entity(EntityMatch match) {
+    return JSON.createObjectNode()
+        .put("entity", match.entity())
+        .put("start", match.start())
+        .put("end", match.end())
+        .put("text", match.text())
+        .put("value", match.value())
+        .put("confidence", match.confidence());
+  }
+}

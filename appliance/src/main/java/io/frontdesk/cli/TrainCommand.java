@@ -1,0 +1,60 @@
+package io.frontdesk.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.frontdesk.bot.Bot;
+import io.frontdesk.nlu.Bundle;
+import io.frontdesk.training.BundleTrainer;
+import io.frontdesk.training.Dataset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}: trains a bot, if it was not trained on just this data before. */
+@Command(name = "train", description = "Trains a bot and writes its bundle to the data folder.")
+final class TrainCommand implements Callable<Integer> {
+
+  static final String BUNDLES = "bundles";
+
+  @Mixin private BotOptions options;
+
+  @Option(names = "--force", description = "train even if the bundle is there already")
+  private boolean force;
+
+  @Override
+  public Integer call() {
+    Bot bot = options.read();
+    ProgressBar progress = new ProgressBar(System.err);
+    try (Workspace workspace = new Workspace(options.data())) {
+      BundleTrainer trainer = workspace.trainer(BUNDLES);
+      List<Dataset> datasets = BundleTrainer.datasets(bot);
+      long seed = BundleTrainer.DEFAULT_SEED;
+      if (!force && trainer.isTrained(bot.id(), datasets, seed)) {
+        Path place = trainer.place(bot.id(), datasets, seed);
+        System.out.println("Nothing has changed: the bundle is " + place);
+        return 0;
+      }
+      Path place = trainer.train(bot.id(), datasets, seed, progress);
+      progress.finish();
+      tell(place);
+    }
+    return 0;
+  }
+
+  private static void tell(Path place) {
+    System.out.println("Bundle: " + place);
+    for (JsonNode language : Bundle.open(place).manifest().path("languages")) {
+      JsonNode scores = language.path("outOfFold");
+      System.out.printf(
+          "%s: %d utterances, %d intents; on utterances held back %.1f %% right"
+              + " (words alone %.1f %%)%n",
+          language.path("language").asText(),
+          language.path("utterances").asInt(),
+          language.path("labels").size(),
+          100 * scores.path("combinedAccuracy").asDouble(),
+          100 * scores.path("lexicalAccuracy").asDouble());
+    }
+  }
+}
