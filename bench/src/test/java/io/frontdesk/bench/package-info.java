@@ -1,0 +1,2 @@
+/** Tests of the benchmarks themselves. */
+package io.frontdesk.bench;
