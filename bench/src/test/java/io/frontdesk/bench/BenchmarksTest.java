@@ -33,6 +33,7 @@ class BenchmarksTest {
         new OptionsBuilder()
             .include("bench\\.(Tokeniser|Encoder|Session)Benchmark")
             .include("TurnBenchmark.turnFloor")
+            .param("tokens", "en-6", "zh-16")
             .mode(Mode.SingleShotTime)
             .forks(0)
             .warmupIterations(0)
