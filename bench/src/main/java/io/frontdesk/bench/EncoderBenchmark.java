@@ -77,7 +77,8 @@ public class EncoderBenchmark {
 
     /** So many tokens of a sentence said again and again, with the special ones at its ends. */
     private static long[] ids(Encoder encoder, String language, int tokens) {
-      String sentence = language.equals("zh") ? Utterances.ENCODER_ZH : Utterances.ENCODER + ' ';
+      String sentence =
+          language.equals("zh") ? Utterances.ENCODER_ZH.get(0) : Utterances.ENCODER.get(0) + ' ';
       long[] all = encoder.tokenise(sentence.repeat(Encoder.MAX_TOKENS / 8));
       long[] ids = Arrays.copyOf(all, tokens);
       ids[tokens - 1] = all[all.length - 1];

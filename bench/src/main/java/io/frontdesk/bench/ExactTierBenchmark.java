@@ -36,6 +36,8 @@ public class ExactTierBenchmark {
 
   private final Map<String, String> known = new HashMap<>();
   private Shop shop;
+  private String text;
+  private String words;
   private NluPipeline pipeline;
   private EntityRecogniser entities;
 
@@ -43,7 +45,8 @@ public class ExactTierBenchmark {
   @Setup
   public void open() {
     shop = Shop.open();
-    shop.requireTier(Utterances.EXACT, Tier.EXACT);
+    text = shop.utterance(Tier.EXACT, Utterances.EXACT);
+    words = shop.utterance(Tier.LEXICAL, Utterances.LEXICAL);
     shop.bot().examples().forEach(example -> known.put(example.text(), example.intent()));
     entities = new EntityRecogniser(shop.bot().entities());
     pipeline = new NluPipeline();
@@ -52,19 +55,19 @@ public class ExactTierBenchmark {
   /** The whole answer: language, normalised text, index, entities. */
   @Benchmark
   public Optional<NluResult> exact() {
-    return pipeline.answer(shop.model(), Utterances.EXACT, "en");
+    return pipeline.answer(shop.model(), text, "en");
   }
 
   /** A look-up of the very text. */
   @Benchmark
   public String exactFloor() {
-    return known.get(Utterances.EXACT);
+    return known.get(text);
   }
 
   /** The entities of twelve words alone. */
   @Benchmark
   public List<EntityMatch> entities() {
-    return entities.find(Utterances.LEXICAL);
+    return entities.find(words);
   }
 
   /** Closes all. */

@@ -41,6 +41,7 @@ public class LexicalTierBenchmark {
   private NluPipeline pipeline;
   private LexicalFeatures features;
   private Vocabulary vocabulary;
+  private String text;
   private String normalised;
   private BareGraph bare;
   private FloatBuffer probabilities;
@@ -49,11 +50,11 @@ public class LexicalTierBenchmark {
   @Setup
   public void open() throws OrtException {
     shop = Shop.open();
-    shop.requireTier(Utterances.LEXICAL, Tier.LEXICAL);
+    text = shop.utterance(Tier.LEXICAL, Utterances.LEXICAL);
     pipeline = new NluPipeline();
     Bundle bundle = Bundle.open(shop.bundle());
     vocabulary = Vocabulary.fromBytes(bundle.file("en/ngrams.bin"));
-    normalised = TextNormaliser.normalise(Utterances.LEXICAL);
+    normalised = TextNormaliser.normalise(text);
     features = new LexicalFeatures();
     features.read(normalised, vocabulary);
     int size = features.size();
@@ -82,7 +83,7 @@ public class LexicalTierBenchmark {
   /** The whole answer. */
   @Benchmark
   public Optional<NluResult> lexical() {
-    return pipeline.answer(shop.model(), Utterances.LEXICAL, "en");
+    return pipeline.answer(shop.model(), text, "en");
   }
 
   /** ONNX Runtime alone. */

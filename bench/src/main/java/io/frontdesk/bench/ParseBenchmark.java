@@ -58,8 +58,8 @@ public class ParseBenchmark {
   @Setup
   public void open() {
     shop = Shop.open();
-    text = language.equals("zh") ? Utterances.ENCODER_ZH : Utterances.ENCODER;
-    shop.requireTier(text, Tier.ENCODER);
+    List<String> choice = language.equals("zh") ? Utterances.ENCODER_ZH : Utterances.ENCODER;
+    text = shop.utterance(Tier.ENCODER, choice);
     normalised = TextNormaliser.normalise(text);
     pipeline = new NluPipeline();
     lane = EncoderPool.launch(List.of(UNPINNED), 2, error -> error.printStackTrace());

@@ -106,9 +106,9 @@ public class TurnBenchmark {
     @Setup
     public void open() {
       Shop shop = keep(Shop.open());
-      String said = tier == Tier.ENCODER ? Utterances.ENCODER : Utterances.LEXICAL_ANSWERED;
-      shop.requireTier(said, tier);
-      text = Optional.of(said);
+      text =
+          Optional.of(
+              shop.utterance(tier, tier == Tier.ENCODER ? Utterances.ENCODER : Utterances.LEXICAL));
       Scratch scratch = keep(new Scratch(MAX_SESSIONS));
       EncoderPool lane =
           keep(EncoderPool.launch(List.of(UNPINNED), 64, error -> error.printStackTrace()));
