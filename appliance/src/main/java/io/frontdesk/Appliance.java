@@ -142,6 +142,9 @@ public final class Appliance implements AutoCloseable {
     catalogue.bots().forEach(this::serve);
     agents.launch(webhooks());
     startKeeper();
+    // Start-up leaves tens of MiB of garbage, in the heap and in direct buffers that only a
+    // collection frees; now nobody waits for it.
+    System.gc();
     catalogue.onPhase(ReadyState.Phase.READY);
   }
 

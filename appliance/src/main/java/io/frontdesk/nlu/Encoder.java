@@ -4,12 +4,6 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -40,12 +34,8 @@ public final class Encoder implements AutoCloseable {
    *
    * @throws IllegalStateException if the jar does not hold its files as the catalogue says
    */
-  static Encoder open(EncoderSpec spec, Path folder) {
-    Path file = folder.resolve(fileName(spec));
-    if (!Files.exists(file)) {
-      Graph.convert(verifiedModel(spec), file);
-    }
-    Graph graph = Graph.map(file);
+  static Encoder open(EncoderSpec spec, GraphFolder folder) {
+    Graph graph = folder.graph(spec.name(), spec.modelSha256(), () -> verifiedModel(spec));
     try (InputStream in = resource(spec.tokenizer())) {
       Map<String, String> options =
           Map.of(
@@ -59,26 +49,10 @@ public final class Encoder implements AutoCloseable {
     }
   }
 
-  /**
-   * The graph is optimised for one runtime and one kind of processor: both are part of its file's
-   * name.
-   */
-  private static String fileName(EncoderSpec spec) {
-    String version = String.valueOf(Graph.environment().getVersion());
-    return spec.name()
-        + "-"
-        + spec.modelSha256().substring(0, 12)
-        + "-"
-        + version
-        + "-"
-        + sha256(Processor.features().getBytes(StandardCharsets.UTF_8)).substring(0, 8)
-        + ".ort";
-  }
-
   private static byte[] verifiedModel(EncoderSpec spec) {
     try (InputStream in = resource(spec.model())) {
       byte[] model = in.readAllBytes();
-      if (!sha256(model).equals(spec.modelSha256())) {
+      if (!Bundle.sha256(model).equals(spec.modelSha256())) {
         throw new IllegalStateException(
             spec.model() + " in the jar is not the file of the catalogue: build the jar again");
       }
@@ -94,14 +68,6 @@ public final class Encoder implements AutoCloseable {
       throw new IllegalStateException("The jar has no " + name + ": build it again");
     }
     return in;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   /** What the catalogue says of it. */

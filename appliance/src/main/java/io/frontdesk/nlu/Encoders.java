@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class Encoders implements AutoCloseable {
 
-  private final Path folder;
+  private final GraphFolder folder;
   private final Map<String, EncoderSpec> catalogue = new LinkedHashMap<>();
   private final Map<String, Encoder> open = new LinkedHashMap<>();
 
@@ -21,7 +21,7 @@ public final class Encoders implements AutoCloseable {
    * @param folder where converted graphs are kept
    */
   public Encoders(Path folder) {
-    this.folder = folder;
+    this.folder = new GraphFolder(folder);
     EncoderSpec.catalogue().forEach(spec -> catalogue.put(spec.name(), spec));
   }
 
@@ -37,6 +37,11 @@ public final class Encoders implements AutoCloseable {
           "No encoder is called " + name + "; there are " + catalogue.keySet());
     }
     return open.computeIfAbsent(name, n -> Encoder.open(spec, folder));
+  }
+
+  /** A graph of a bundle, converted at first use and mapped, as the encoders are. */
+  Graph graph(String name, byte[] onnx) {
+    return folder.graph(name, Bundle.sha256(onnx), () -> onnx);
   }
 
   /** The encoder that is chosen for a language unless told otherwise. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,14 +30,14 @@ public final class Graph implements AutoCloseable {
 
   private final OrtSession session;
   private final SessionOptions options;
-  // Java does not keep the mapping alive for the native session: this reference does.
-  private final ByteBuffer bytes;
+  // Java does not keep a mapping alive for the native session: this reference does.
+  private final Optional<MappedByteBuffer> mapping;
   private boolean closed;
 
-  private Graph(ByteBuffer bytes, boolean ortFormat) throws OrtException {
-    this.bytes = bytes;
+  private Graph(ByteBuffer bytes, Optional<MappedByteBuffer> mapping) throws OrtException {
+    this.mapping = mapping;
     this.options = options();
-    if (ortFormat) {
+    if (mapping.isPresent()) {
       options.addConfigEntry("session.load_model_format", "ORT");
       options.addConfigEntry("session.use_ort_model_bytes_directly", "1");
       options.addConfigEntry("session.use_ort_model_bytes_for_initializers", "1");
@@ -62,7 +63,7 @@ public final class Graph implements AutoCloseable {
   public static Graph of(byte[] onnx) {
     ByteBuffer direct = ByteBuffer.allocateDirect(onnx.length).put(onnx).flip();
     try {
-      return new Graph(direct, false);
+      return new Graph(direct, Optional.empty());
     } catch (OrtException e) {
       throw new IllegalArgumentException("Not a usable ONNX graph: " + e.getMessage(), e);
     }
@@ -76,7 +77,7 @@ public final class Graph implements AutoCloseable {
   public static Graph map(Path ortFile) {
     try (FileChannel channel = FileChannel.open(ortFile, StandardOpenOption.READ)) {
       MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, channel.size());
-      return new Graph(mapped, true);
+      return new Graph(mapped, Optional.of(mapped));
     } catch (IOException e) {
       throw new UncheckedIOException("Can't map " + ortFile, e);
     } catch (OrtException e) {
@@ -138,9 +139,9 @@ public final class Graph implements AutoCloseable {
     }
   }
 
-  /** How many bytes the graph was loaded from. */
-  public int lengthBytes() {
-    return bytes.capacity();
+  /** How many bytes of a file are mapped for it; 0: none, its weights were copied. */
+  public int mappedBytes() {
+    return mapping.map(MappedByteBuffer::capacity).orElse(0);
   }
 
   @Override

@@ -74,8 +74,8 @@ public final class NluModel implements AutoCloseable {
     String language = entry.path("language").asText();
     List<String> labels = new ArrayList<>();
     entry.path("labels").forEach(label -> labels.add(label.asText()));
-    Graph lexical = Graph.of(bundle.file(language + "/lexical.onnx"));
-    Graph head = Graph.of(bundle.file(language + "/head.onnx"));
+    Graph lexical = encoders.graph("lexical", bundle.file(language + "/lexical.onnx"));
+    Graph head = encoders.graph("head", bundle.file(language + "/head.onnx"));
     return new LanguageModel(
         new LanguageModel.Parts(
             language,
