@@ -19,6 +19,7 @@ import io.frontdesk.nlu.NativeLibraries;
 import io.frontdesk.nlu.NluModel;
 import io.frontdesk.session.ChronicleSettings;
 import io.frontdesk.session.DataLock;
+import io.frontdesk.session.Recovery;
 import io.frontdesk.session.SessionFile;
 import io.frontdesk.session.SessionSettings;
 import io.frontdesk.session.SessionStore;
@@ -183,7 +184,18 @@ public final class Appliance implements AutoCloseable {
             Math.min(AVERAGE_VALUE_BYTES, bounds.maxBytes()),
             idleMs,
             Math.min(usual.keepMs(), idleMs));
-    return SessionFile.open(config.dataDir(), settings, keys);
+    long startNs = System.nanoTime();
+    SessionFile file = SessionFile.open(config.dataDir(), settings, keys);
+    Recovery recovery = file.recovery();
+    if (recovery.recovered()) {
+      LOG.info(
+          "The last stop was not a clean one: the session file was repaired in {} ms, {} torn"
+              + " values dropped, {} repairs in all",
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
+          recovery.corruptChecksums(),
+          recovery.events());
+    }
+    return file;
   }
 
   private void makeAgents() {
