@@ -2,14 +2,15 @@ package io.frontdesk.entity;
 
 import io.frontdesk.bot.EntityType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Finds a bot's list and pattern entities in an utterance. Immutable and shared by all agents.
  *
- * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then the one whose
- * entity was read first.
+ * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then a list's before a
+ * pattern's, then the one whose entity was read first.
  */
 public final class EntityRecogniser {
 
@@ -45,8 +46,8 @@ public final class EntityRecogniser {
   public List<EntityMatch> find(String text) {
     FoldedText folded = FoldedText.of(text);
     List<EntityMatch> found = new ArrayList<>();
-    patterns.forEach(pattern -> pattern.find(folded, found));
     lists.find(folded, found);
+    patterns.forEach(pattern -> pattern.find(folded, found));
     return withoutOverlaps(found);
   }
 
@@ -58,8 +59,11 @@ public final class EntityRecogniser {
         Comparator.comparingInt((EntityMatch m) -> m.start() - m.end())
             .thenComparingInt(EntityMatch::start));
     List<EntityMatch> kept = new ArrayList<>();
+    BitSet taken = new BitSet();
     for (EntityMatch match : found) {
-      if (kept.stream().noneMatch(k -> match.start() < k.end() && k.start() < match.end())) {
+      // Longest first, so that whatever overlaps a match covers its first or its last place.
+      if (!taken.get(match.start()) && !taken.get(match.end() - 1)) {
+        taken.set(match.start(), match.end());
         kept.add(match);
       }
     }

@@ -21,8 +21,11 @@ final class PatternMatcher {
     String folded = text.folded(0, text.length());
     for (Pattern pattern : patterns) {
       Matcher matcher = pattern.matcher(folded);
+      int start = 0;
+      int counted = 0;
       while (matcher.find()) {
-        int start = folded.codePointCount(0, matcher.start());
+        start += folded.codePointCount(counted, matcher.start());
+        counted = matcher.start();
         int end = start + folded.codePointCount(matcher.start(), matcher.end());
         if (end > start) {
           found.add(

@@ -17,14 +17,15 @@ import java.util.stream.Stream;
 
 /**
  * A trained model on disk: an immutable folder with files and a {@code manifest.json} that holds
- * the id and each file's SHA-256. Stateless; called by workers.
+ * the id, each file's SHA-256 and its own. Stateless; called by workers.
  */
 public final class Bundle {
 
   /** Raised when what a bundle holds changes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final String MANIFEST = "manifest.json";
+  private static final String OWN_HASH = "sha256";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
@@ -40,12 +41,23 @@ public final class Bundle {
    *
    * @param folder where it shall be; replaced if it is there
    * @param files content by name relative to the folder
-   * @param manifest what is said of it; {@code format} and {@code files} are added
+   * @param manifest what is said of it; {@code format}, {@code files} and {@code sha256} are added
    */
   public static void write(Path folder, Map<String, byte[]> files, ObjectNode manifest)
       throws IOException {
-    Files.createDirectories(folder.toAbsolutePath().getParent());
-    Path fresh = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".new-");
+    Path parent = folder.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Path fresh = Files.createTempDirectory(parent, ".new-");
+    try {
+      fill(fresh, files, manifest);
+      replace(folder, fresh);
+    } finally {
+      delete(fresh);
+    }
+  }
+
+  private static void fill(Path fresh, Map<String, byte[]> files, ObjectNode manifest)
+      throws IOException {
     ObjectNode hashes = JSON.createObjectNode();
     for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
       Path target = fresh.resolve(file.getKey());
@@ -55,24 +67,50 @@ public final class Bundle {
     }
     manifest.put("format", FORMAT);
     manifest.set("files", hashes);
+    manifest.put(OWN_HASH, ownHash(manifest));
     Files.write(
         fresh.resolve(MANIFEST), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
-    if (Files.exists(folder)) {
-      delete(folder);
+  }
+
+  /** A rename can't replace a folder that is not empty: the old one steps aside first. */
+  private static void replace(Path folder, Path fresh) throws IOException {
+    if (!Files.exists(folder)) {
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+      return;
     }
-    Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    Path old = fresh.resolveSibling(".old" + fresh.getFileName());
+    Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    delete(old);
+  }
+
+  /** Of everything that a manifest says but its own hash; white space does not count. */
+  private static String ownHash(JsonNode manifest) throws IOException {
+    ObjectNode rest = manifest.deepCopy();
+    rest.remove(OWN_HASH);
+    return sha256(JSON.writeValueAsBytes(rest));
   }
 
   /**
    * Opens a bundle.
    *
-   * @throws DamagedBundleException if it has no readable manifest of this format
+   * @throws DamagedBundleException if it has no manifest of this format, or not the one that was
+   *     written
    */
   public static Bundle open(Path folder) {
     try {
       JsonNode manifest = JSON.readTree(folder.resolve(MANIFEST).toFile());
       if (manifest.path("format").asInt() != FORMAT) {
-        throw new DamagedBundleException(folder, "its format is not " + FORMAT);
+        throw new DamagedBundleException(
+            folder, "the format that its " + MANIFEST + " names is not " + FORMAT);
+      }
+      if (!ownHash(manifest).equals(manifest.path(OWN_HASH).asText())) {
+        throw new DamagedBundleException(folder, MANIFEST + " is not the file that was written");
       }
       return new Bundle(folder, manifest);
     } catch (IOException e) {
@@ -108,6 +146,9 @@ public final class Bundle {
   }
 
   private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -33,6 +33,7 @@ public final class Encoder implements AutoCloseable {
    * folder}.
    *
    * @throws IllegalStateException if the jar does not hold its files as the catalogue says
+   * @throws IllegalArgumentException if the converted file is damaged
    */
   static Encoder open(EncoderSpec spec, GraphFolder folder) {
     Graph graph = folder.graph(spec.name(), spec.modelSha256(), () -> verifiedModel(spec));
@@ -43,7 +44,7 @@ public final class Encoder implements AutoCloseable {
               "truncation", "true",
               "maxLength", Integer.toString(Math.min(MAX_TOKENS, spec.maxTokens())));
       return new Encoder(spec, HuggingFaceTokenizer.newInstance(in, options), graph);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       graph.close();
       throw new IllegalStateException("Can't read " + spec.tokenizer() + " from the jar", e);
     }

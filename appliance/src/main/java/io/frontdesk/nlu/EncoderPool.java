@@ -22,10 +22,12 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
 
   private final ManyToManyConcurrentArrayQueue<EncoderJob> queue;
+  private final int queueLength;
   private final AtomicLong delayNs = new AtomicLong();
   private final List<AgentRunner> runners = new ArrayList<>();
 
   private EncoderPool(int queueLength) {
+    this.queueLength = queueLength;
     queue = new ManyToManyConcurrentArrayQueue<>(Math.max(2, queueLength));
   }
 
@@ -53,7 +55,8 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   @Override
   public boolean offer(EncoderJob job) {
     job.offered(System.nanoTime());
-    return queue.offer(job);
+    // The queue itself holds a power of two.
+    return queue.size() < queueLength && queue.offer(job);
   }
 
   @Override

@@ -70,6 +70,9 @@ public record ExactIndex(long[] hashes, int[] labels) {
     for (int i = 0; i < count; i++) {
       hashes[i] = in.getLong();
       labels[i] = in.getInt();
+      if (labels[i] < 0 || i > 0 && hashes[i] <= hashes[i - 1]) {
+        throw new IllegalArgumentException("index of exact utterances out of order at " + i);
+      }
     }
     return new ExactIndex(hashes, labels);
   }

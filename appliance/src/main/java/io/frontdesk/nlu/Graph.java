@@ -42,7 +42,12 @@ public final class Graph implements AutoCloseable {
       options.addConfigEntry("session.use_ort_model_bytes_directly", "1");
       options.addConfigEntry("session.use_ort_model_bytes_for_initializers", "1");
     }
-    this.session = environment().createSession(bytes, options);
+    try {
+      this.session = environment().createSession(bytes, options);
+    } catch (OrtException e) {
+      options.close();
+      throw e;
+    }
   }
 
   /** The process's ONNX Runtime. {@link NativeLibraries#install} must have been called. */
@@ -89,6 +94,9 @@ public final class Graph implements AutoCloseable {
   /**
    * Writes a graph, optimised for this processor, in the format that {@link #map} reads. The file
    * appears whole or not at all.
+   *
+   * @throws IllegalArgumentException if the bytes are no graph that ONNX Runtime takes
+   * @throws UncheckedIOException if the file can't be written
    */
   public static void convert(byte[] onnx, Path ortFile) {
     try {
@@ -98,9 +106,11 @@ public final class Graph implements AutoCloseable {
         options.setOptimizedModelFilePath(fresh.toString());
         options.addConfigEntry("session.save_model_format", "ORT");
         environment().createSession(onnx, options).close();
+        Files.move(
+            fresh, ortFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
       }
-      Files.move(
-          fresh, ortFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't write " + ortFile, e);
     } catch (OrtException e) {

@@ -73,7 +73,10 @@ public final class NativeLibraries {
     Path fresh = Files.createTempFile(folder, name, ".new");
     try (InputStream in = resource.openStream()) {
       Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
     }
-    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -74,18 +74,22 @@ public final class NluModel implements AutoCloseable {
     String language = entry.path("language").asText();
     List<String> labels = new ArrayList<>();
     entry.path("labels").forEach(label -> labels.add(label.asText()));
+    Encoder encoder = encoders.get(entry.path("encoder").asText());
+    Vocabulary vocabulary = Vocabulary.fromBytes(bundle.file(language + "/ngrams.bin"));
+    ExactIndex exact = ExactIndex.fromBytes(bundle.file(language + "/exact.bin"));
+    Calibration calibration = calibration(entry.path("calibration"));
+    byte[] headBytes = bundle.file(language + "/head.onnx");
     Graph lexical = encoders.graph("lexical", bundle.file(language + "/lexical.onnx"));
-    Graph head = encoders.graph("head", bundle.file(language + "/head.onnx"));
+    Graph head;
+    try {
+      head = encoders.graph("head", headBytes);
+    } catch (RuntimeException e) {
+      lexical.close();
+      throw e;
+    }
     return new LanguageModel(
         new LanguageModel.Parts(
-            language,
-            labels,
-            Vocabulary.fromBytes(bundle.file(language + "/ngrams.bin")),
-            ExactIndex.fromBytes(bundle.file(language + "/exact.bin")),
-            calibration(entry.path("calibration")),
-            lexical,
-            head,
-            encoders.get(entry.path("encoder").asText())));
+            language, labels, vocabulary, exact, calibration, lexical, head, encoder));
   }
 
   private static Calibration calibration(JsonNode node) {

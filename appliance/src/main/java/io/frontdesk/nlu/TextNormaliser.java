@@ -4,9 +4,12 @@ import java.text.Normalizer;
 
 /**
  * Brings an utterance to the form that the tiers see: NFKC (full width to half width), lower case,
- * white space folded. Stateless; any thread.
+ * white space folded, one kind of apostrophe. Stateless; any thread.
  */
 public final class TextNormaliser {
+
+  /** What phones type for an apostrophe. */
+  private static final char CURLY_APOSTROPHE = '\u2019';
 
   private TextNormaliser() {}
 
@@ -25,7 +28,7 @@ public final class TextNormaliser {
         out.append(' ');
         gap = false;
       }
-      out.append(Character.toLowerCase(c));
+      out.append(c == CURLY_APOSTROPHE ? '\'' : Character.toLowerCase(c));
     }
     return out.toString();
   }

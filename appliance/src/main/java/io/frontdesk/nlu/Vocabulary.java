@@ -25,10 +25,16 @@ public final class Vocabulary {
    *
    * @param hashes ascending, distinct, none zero; the index is the row
    * @param idf inverse document frequency by row
+   * @throws IllegalArgumentException if the hashes are not so, or not as many as the weights
    */
   public Vocabulary(long[] hashes, float[] idf) {
     if (hashes.length != idf.length) {
       throw new IllegalArgumentException("hashes=" + hashes.length + " idf=" + idf.length);
+    }
+    for (int row = 0; row < hashes.length; row++) {
+      if (hashes[row] == 0 || row > 0 && hashes[row] <= hashes[row - 1]) {
+        throw new IllegalArgumentException("hash of row " + row + " is zero or not ascending");
+      }
     }
     this.idf = idf.clone();
     int capacity = Integer.highestOneBit(Math.max(8, hashes.length * 2)) * 2;

@@ -204,10 +204,25 @@ final class Calibrator {
               example.coverage(),
               withEncoder);
     }
+    double[] w = nonNegative(rows, positive);
+    return withEncoder ? new Scope(w[2], w[0], w[1], 0) : new Scope(w[2], w[0], 0, w[1]);
+  }
+
+  /**
+   * More of a feature must never speak against being in scope: one that would is left out, and the
+   * rest is fitted without it. With two intents the margin is such a one, since the intent that
+   * remains when the own is taken out is always certain.
+   */
+  private static double[] nonNegative(double[][] rows, boolean[] positive) {
     double[] w = Logistic.fit(rows, positive, 1e-4);
-    return withEncoder
-        ? new Scope(w[2], Math.max(0, w[0]), Math.max(0, w[1]), 0)
-        : new Scope(w[2], Math.max(0, w[0]), 0, Math.max(0, w[1]));
+    while (w[0] < 0 || w[1] < 0) {
+      int against = w[0] < w[1] ? 0 : 1;
+      for (double[] row : rows) {
+        row[against] = 0;
+      }
+      w = Logistic.fit(rows, positive, 1e-4);
+    }
+    return w;
   }
 
   private static double[] features(

@@ -36,7 +36,8 @@ final class Embeddings {
             FloatBuffer vector = GraphRun.floats(encoder.spec().dimension());
             try (EncoderRun run = new EncoderRun(encoder)) {
               int from;
-              while ((from = next.getAndAdd(CHUNK)) < texts.size()) {
+              while (!Thread.currentThread().isInterrupted()
+                  && (from = next.getAndAdd(CHUNK)) < texts.size()) {
                 int to = Math.min(texts.size(), from + CHUNK);
                 for (int t = from; t < to; t++) {
                   run.encode(texts.get(t), vector);

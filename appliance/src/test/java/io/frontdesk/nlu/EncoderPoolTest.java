@@ -1,0 +1,211 @@
+package io.frontdesk.nlu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.nlu.EncoderJob.Outcome;
+import io.frontdesk.training.TinyBots;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import net.openhft.affinity.Affinity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The encoder lane and its agents. */
+@ExtendWith(TinyBots.Shared.class)
+@Timeout(120)
+class EncoderPoolTest {
+
+  private final BlockingQueue<EncoderJob> home = new ArrayBlockingQueue<>(16);
+  private final BlockingQueue<Throwable> errors = new ArrayBlockingQueue<>(16);
+  private NluModel model;
+
+  @BeforeEach
+  void load(TinyBots bots) {
+    model = bots.load(bots.bilingual());
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  @Test
+  void shouldRunOnTheCpuAskedFor() throws Exception {
+    int cpu = Affinity.getAffinity().nextSetBit(0);
+    Map<String, String> before = allowedCpus();
+    try (EncoderPool pool = EncoderPool.launch(List.of(cpu, -1), 8, errors::add)) {
+      for (int i = 0; i < 4; i++) {
+        assertTrue(pool.offer(job("我的快递", inAMinute())));
+      }
+      for (int i = 0; i < 4; i++) {
+        assertEquals(Outcome.DONE, home.poll(30, TimeUnit.SECONDS).outcome());
+      }
+      Map<String, String> allowed = allowedCpus();
+      allowed.keySet().removeAll(before.keySet());
+      // An agent pins itself as it starts; which of the two ran the jobs is open.
+      while (allowed.size() < 2 || !allowed.containsValue("encoder-0 " + cpu)) {
+        Thread.onSpinWait();
+        allowed = allowedCpus();
+        allowed.keySet().removeAll(before.keySet());
+      }
+      String all = allowed.values().stream().filter(v -> v.startsWith("encoder-1")).findFirst().get();
+      assertEquals("encoder-1 " + ownAllowedCpus(), all);
+    }
+    Map<String, String> after = allowedCpus();
+    after.keySet().removeAll(before.keySet());
+    assertEquals(Map.of(), after, "the agents have ended");
+  }
+
+  /** Name and CPUs of each encoder thread of this process, by thread id. */
+  private static Map<String, String> allowedCpus() throws Exception {
+    Map<String, String> cpus = new TreeMap<>();
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+      for (Path task : tasks.toList()) {
+        try {
+          Map<String, String> status = status(task.resolve("status"));
+          if (status.get("Name").startsWith("encoder-")) {
+            cpus.put(
+                task.getFileName().toString(),
+                status.get("Name") + " " + status.get("Cpus_allowed_list"));
+          }
+        } catch (java.io.IOException gone) {
+          assertFalse(Files.exists(task), "only a thread that has ended can't be read");
+        }
+      }
+    }
+    return cpus;
+  }
+
+  private static String ownAllowedCpus() throws Exception {
+    return status(Path.of("/proc/thread-self/status")).get("Cpus_allowed_list");
+  }
+
+  private static Map<String, String> status(Path file) throws java.io.IOException {
+    Map<String, String> status = new TreeMap<>();
+    for (String line : Files.readAllLines(file)) {
+      int colon = line.indexOf(':');
+      status.put(line.substring(0, colon), line.substring(colon + 1).strip());
+    }
+    return status;
+  }
+
+  @Test
+  void shouldNotRunWhatIsTooLate() throws Exception {
+    try (EncoderPool pool = EncoderPool.launch(List.of(-1), 8, errors::add)) {
+      EncoderJob late = job("我的快递", System.nanoTime() - 1);
+      assertTrue(pool.offer(late));
+      assertSame(late, home.poll(30, TimeUnit.SECONDS));
+      assertEquals(Outcome.EXPIRED, late.outcome());
+      assertEquals(Float.NaN, late.vector().get(0));
+      late.prepare(inAMinute());
+      assertEquals(Outcome.WAITING, late.outcome());
+      assertTrue(pool.offer(late));
+      assertSame(late, home.poll(30, TimeUnit.SECONDS));
+      assertEquals(Outcome.DONE, late.outcome());
+      assertFalse(Float.isNaN(late.vector().get(0)));
+    }
+    assertNull(errors.poll());
+  }
+
+  @Test
+  void shouldBringAFailedJobHomeAndGoOn() throws Exception {
+    try (EncoderPool pool = EncoderPool.launch(List.of(-1), 8, errors::add)) {
+      EncoderJob broken = new EncoderJob(home);
+      broken.describe("x", "x", null);
+      broken.prepare(inAMinute());
+      assertTrue(pool.offer(broken));
+      assertSame(broken, home.poll(30, TimeUnit.SECONDS));
+      assertEquals(Outcome.FAILED, broken.outcome());
+      assertInstanceOf(NullPointerException.class, errors.poll(30, TimeUnit.SECONDS));
+      EncoderJob next = job("我的快递", inAMinute());
+      assertTrue(pool.offer(next));
+      assertSame(next, home.poll(30, TimeUnit.SECONDS));
+      assertEquals(Outcome.DONE, next.outcome());
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenTheQueueIsFullAndCloseWhileJobsWait() {
+    EncoderPool nobody = EncoderPool.launch(List.of(), 3, errors::add);
+    assertEquals(0, nobody.delayNs());
+    for (int i = 0; i < 3; i++) {
+      assertTrue(nobody.offer(job("x", inAMinute())));
+    }
+    EncoderJob fourth = job("x", inAMinute());
+    assertFalse(nobody.offer(fourth));
+    assertEquals(3, nobody.waiting());
+    assertTimeoutPreemptively(Duration.ofSeconds(30), nobody::close);
+    nobody.close();
+    assertNull(home.poll());
+  }
+
+  @Test
+  void shouldCloseBehindTheRunItIsIn() {
+    EncoderPool pool = EncoderPool.launch(List.of(-1), 16, errors::add);
+    for (int i = 0; i < 12; i++) {
+      assertTrue(pool.offer(job("包裹什么时候到".repeat(15), inAMinute())));
+    }
+    assertTimeoutPreemptively(Duration.ofSeconds(30), pool::close);
+    int ran = home.size();
+    assertTrue(home.stream().allMatch(job -> job.outcome() == Outcome.DONE));
+    assertEquals(12, ran + pool.waiting());
+    assertNull(errors.poll());
+  }
+
+  @Test
+  void shouldTellHowLongTheLastJobWaited() {
+    Queue<EncoderJob> lane = new ArrayDeque<>();
+    AtomicLong delayNs = new AtomicLong();
+    EncoderAgent agent = new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, delayNs);
+    EncoderJob job = job("x", inAMinute());
+    long longAgoNs = TimeUnit.SECONDS.toNanos(5);
+    job.offered(System.nanoTime() - longAgoNs);
+    lane.add(job);
+    assertEquals(1, agent.doWork());
+    assertTrue(delayNs.get() >= longAgoNs);
+    assertEquals(0, agent.doWork());
+    assertEquals(0, delayNs.get());
+    EncoderJob broken = new EncoderJob(home);
+    broken.describe("x", "x", null);
+    broken.prepare(inAMinute());
+    lane.add(broken);
+    assertThrows(NullPointerException.class, agent::doWork);
+    assertEquals(Outcome.FAILED, broken.outcome());
+    agent.onClose();
+  }
+
+  private EncoderJob job(String text, long deadlineNs) {
+    EncoderJob job = new EncoderJob(home);
+    for (int i = 0; i < EncoderJob.MAX_DIMENSION; i++) {
+      job.vector().put(i, Float.NaN);
+    }
+    job.describe(text, text, model.language("zh"));
+    job.prepare(deadlineNs);
+    return job;
+  }
+
+  private static long inAMinute() {
+    return System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+  }
+}

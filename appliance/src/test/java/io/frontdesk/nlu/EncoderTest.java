@@ -1,0 +1,288 @@
+package io.frontdesk.nlu;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtSession;
+import io.frontdesk.training.TinyBots;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The encoders of the catalogue, run by ONNX Runtime. */
+@ExtendWith(TinyBots.Shared.class)
+class EncoderTest {
+
+  private static final List<String> TEXTS =
+      List.of(
+          "hi",
+          "where is my parcel? it should have been here on monday",
+          "我要退款",
+          "😀\uD800?",
+          "a",
+          "please change the address of order 12345 to 10 Example Street, and call me before",
+          "");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"all-minilm-l6-v2-int8", "bge-small-en-v1.5-int8", "bge-small-zh-v1.5-int8"})
+  void shouldAgreeWithAPlainRun(String name, TinyBots bots) throws Exception {
+    Encoder encoder = bots.encoders().get(name);
+    byte[] onnx;
+    try (InputStream in = EncoderTest.class.getResourceAsStream(encoder.spec().model())) {
+      onnx = in.readAllBytes();
+    }
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        EncoderRun run = new EncoderRun(encoder)) {
+      options.setIntraOpNumThreads(1);
+      try (OrtSession session = Graph.environment().createSession(onnx, options)) {
+        for (String text : TEXTS) {
+          assertArrayEquals(plain(session, encoder, text), vector(run, encoder, text), 1e-4f, text);
+        }
+      }
+    }
+  }
+
+  private static float[] plain(OrtSession session, Encoder encoder, String text) throws Exception {
+    long[] ids = encoder.tokenise(text);
+    long[] ones = new long[ids.length];
+    Arrays.fill(ones, 1);
+    long[] shape = {1, ids.length};
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    var environment = Graph.environment();
+    inputs.put("input_ids", OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape));
+    inputs.put("attention_mask", OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape));
+    inputs.put(
+        "token_type_ids",
+        OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[ids.length]), shape));
+    inputs.keySet().retainAll(session.getInputNames());
+    try (OrtSession.Result result = session.run(inputs)) {
+      float[][] hidden = ((float[][][]) result.get("last_hidden_state").orElseThrow().getValue())[0];
+      int tokens = encoder.spec().pooling() == EncoderSpec.Pooling.CLS ? 1 : hidden.length;
+      float[] sum = new float[hidden[0].length];
+      for (int t = 0; t < tokens; t++) {
+        for (int d = 0; d < sum.length; d++) {
+          sum[d] += hidden[t][d];
+        }
+      }
+      double length = length(sum);
+      for (int d = 0; d < sum.length; d++) {
+        sum[d] /= (float) length;
+      }
+      return sum;
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameVectorWhateverRanBefore(TinyBots bots) {
+    System.out.println("seed 21");
+    Random random = new Random(21);
+    Encoder encoder = bots.encoders().get("bge-small-zh-v1.5-int8");
+    Map<String, float[]> fresh = fresh(encoder);
+    try (EncoderRun run = new EncoderRun(encoder)) {
+      for (int i = 0; i < 60; i++) {
+        String text = TEXTS.get(random.nextInt(TEXTS.size()));
+        assertArrayEquals(fresh.get(text), vector(run, encoder, text), "round " + i);
+      }
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameVectorInTwoThreadsAtOnce(TinyBots bots) throws Exception {
+    Encoder encoder = bots.encoders().get("bge-small-zh-v1.5-int8");
+    Map<String, float[]> fresh = fresh(encoder);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Integer>> tasks = new ArrayList<>();
+      for (int seed = 22; seed < 24; seed++) {
+        Random random = new Random(seed);
+        tasks.add(
+            () -> {
+              try (EncoderRun run = new EncoderRun(encoder)) {
+                for (int i = 0; i < 60; i++) {
+                  String text = TEXTS.get(random.nextInt(TEXTS.size()));
+                  assertArrayEquals(fresh.get(text), vector(run, encoder, text), "seeds 22, 23");
+                }
+              }
+              return 60;
+            });
+      }
+      for (Future<Integer> done : threads.invokeAll(tasks)) {
+        assertEquals(60, done.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Map<String, float[]> fresh(Encoder encoder) {
+    Map<String, float[]> vectors = new HashMap<>();
+    for (String text : TEXTS) {
+      try (EncoderRun run = new EncoderRun(encoder)) {
+        vectors.put(text, vector(run, encoder, text));
+      }
+    }
+    return vectors;
+  }
+
+  private static float[] vector(EncoderRun run, Encoder encoder, String text) {
+    int dimension = encoder.spec().dimension();
+    FloatBuffer into = GraphRun.floats(dimension + 1);
+    for (int d = 0; d <= dimension; d++) {
+      into.put(d, Float.NaN);
+    }
+    run.encode(text, into);
+    float[] vector = new float[dimension];
+    into.get(0, vector);
+    assertEquals(1, length(vector), 1e-4, "length of the vector of " + text);
+    assertTrue(Float.isNaN(into.get(dimension)), "written beyond the dimension");
+    return vector;
+  }
+
+  private static double length(float[] vector) {
+    double square = 0;
+    for (float v : vector) {
+      square += (double) v * v;
+    }
+    return Math.sqrt(square);
+  }
+
+  @Test
+  void shouldCutWhatIsTooLong(TinyBots bots) {
+    Encoder encoder = bots.encoders().get("bge-small-zh-v1.5-int8");
+    long[] ids = encoder.tokenise("退".repeat(2_000));
+    assertEquals(Encoder.MAX_TOKENS, ids.length);
+    assertEquals(encoder.tokenise("退")[2], ids[ids.length - 1], "the last is the end mark");
+    try (EncoderRun run = new EncoderRun(encoder)) {
+      assertArrayEquals(
+          vector(run, encoder, "退".repeat(200)), vector(run, encoder, "退".repeat(2_000)));
+    }
+  }
+
+  @Test
+  void shouldMapTheEncoderOnce(TinyBots bots) throws Exception {
+    Encoder encoder = bots.encoders().get("bge-small-zh-v1.5-int8");
+    assertSame(encoder, bots.encoders().get("bge-small-zh-v1.5-int8"));
+    try (NluModel one = bots.load(bots.bilingual());
+        NluModel other = bots.load(bots.bilingual())) {
+      assertSame(encoder, one.language("zh").encoder());
+      assertSame(encoder, other.language("zh").encoder());
+    }
+    String file = ortFile(bots, "bge-small-zh").getFileName().toString();
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      assertEquals(1, maps.filter(line -> line.endsWith(file)).count(), file + " is mapped once");
+    }
+  }
+
+  @Test
+  void shouldUseAConvertedFileAgain(TinyBots bots) throws Exception {
+    bots.encoders().get("bge-small-zh-v1.5-int8");
+    Path file = ortFile(bots, "bge-small-zh");
+    FileTime written = Files.getLastModifiedTime(file);
+    try (Encoders again = new Encoders(file.getParent())) {
+      Encoder encoder = again.get("bge-small-zh-v1.5-int8");
+      assertEquals(List.of("bge-small-zh-v1.5-int8"), again.opened());
+      assertEquals(Files.size(file), encoder.graph().mappedBytes());
+    }
+    assertEquals(written, Files.getLastModifiedTime(file));
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertTrue(files.allMatch(f -> f.toString().endsWith(".ort")), "nothing is left over");
+    }
+  }
+
+  private static Path ortFile(TinyBots bots, String name) throws Exception {
+    try (Stream<Path> files = Files.list(bots.folder().resolve("encoders"))) {
+      return files.filter(f -> f.getFileName().toString().startsWith(name)).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void shouldNameADamagedFileAndWhatToDo(TinyBots bots, @TempDir Path folder) throws Exception {
+    bots.encoders().get("bge-small-zh-v1.5-int8");
+    Path copy = folder.resolve(ortFile(bots, "bge-small-zh").getFileName());
+    Files.copy(ortFile(bots, "bge-small-zh"), copy);
+    for (long length : new long[] {Files.size(copy) / 2, 100, 0}) {
+      try (RandomAccessFile file = new RandomAccessFile(copy.toFile(), "rw")) {
+        file.setLength(length);
+      }
+      try (Encoders encoders = new Encoders(folder)) {
+        IllegalArgumentException refused =
+            assertThrows(
+                IllegalArgumentException.class, () -> encoders.get("bge-small-zh-v1.5-int8"));
+        assertTrue(refused.getMessage().contains(copy.toString()), refused.getMessage());
+        assertTrue(refused.getMessage().contains("delete it"), refused.getMessage());
+        assertEquals(List.of(), encoders.opened());
+      }
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingOfAConversionThatFails(@TempDir Path folder, TinyBots bots)
+      throws Exception {
+    assertEquals(2, bots.encoders().opened().stream().filter(n -> n.startsWith("bge")).count());
+    byte[] noGraph = {1, 2, 3};
+    assertThrows(
+        IllegalArgumentException.class, () -> Graph.convert(noGraph, folder.resolve("x.ort")));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  void shouldSayWhichEncodersThereAre(TinyBots bots) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> bots.encoders().get("unheard-of"));
+    assertTrue(refused.getMessage().contains("bge-small-zh-v1.5-int8"), refused.getMessage());
+  }
+
+  @Test
+  void shouldExtractNativeLibrariesOnce(TinyBots bots, @TempDir Path folder) throws Exception {
+    assertFalse(bots.encoders().opened().isEmpty());
+    Properties before = (Properties) System.getProperties().clone();
+    try {
+      NativeLibraries.install(folder);
+      Path library = folder.resolve("onnxruntime").resolve("libonnxruntime.so");
+      Object inode = Files.getAttribute(library, "unix:ino");
+      NativeLibraries.install(folder);
+      assertEquals(inode, Files.getAttribute(library, "unix:ino"));
+      assertEquals(library.getParent().toString(), System.getProperty("onnxruntime.native.path"));
+      long length = Files.size(library);
+      Files.write(library, new byte[10]);
+      NativeLibraries.install(folder);
+      assertEquals(length, Files.size(library), "a file cut short is made anew");
+      try (Stream<Path> files = Files.walk(folder)) {
+        assertEquals(3, files.filter(Files::isRegularFile).count());
+      }
+    } finally {
+      System.setProperties(before);
+    }
+  }
+}
