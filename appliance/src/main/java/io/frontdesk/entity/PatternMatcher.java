@@ -24,14 +24,22 @@ final class PatternMatcher {
       int start = 0;
       int counted = 0;
       while (matcher.find()) {
+        // After a find of nothing the search goes on by chars, which may split a surrogate pair.
+        if (matcher.end() == matcher.start() || isInsidePair(folded, matcher.start())) {
+          continue;
+        }
         start += folded.codePointCount(counted, matcher.start());
         counted = matcher.start();
         int end = start + folded.codePointCount(matcher.start(), matcher.end());
-        if (end > start) {
-          found.add(
-              new EntityMatch(entity, start, end, text.original(start, end), matcher.group(), 1));
-        }
+        found.add(
+            new EntityMatch(entity, start, end, text.original(start, end), matcher.group(), 1));
       }
     }
+  }
+
+  private static boolean isInsidePair(String text, int index) {
+    return index > 0
+        && Character.isLowSurrogate(text.charAt(index))
+        && Character.isHighSurrogate(text.charAt(index - 1));
   }
 }

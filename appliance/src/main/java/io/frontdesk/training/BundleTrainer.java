@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class BundleTrainer {
 
   /** Raised when the same data would give other predictions. */
-  private static final int TRAINER_VERSION = 2;
+  private static final int TRAINER_VERSION = 3;
 
   /** The seed that is used unless told otherwise. */
   public static final long DEFAULT_SEED = 20_260_117L;

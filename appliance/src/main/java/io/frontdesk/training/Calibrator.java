@@ -25,6 +25,9 @@ final class Calibrator {
   /** The share of utterances without their own intent that the lexical tier may be sure of. */
   private static final double SURE_OUTSIDE = 0.01;
 
+  /** A cut that no probability reaches. */
+  private static final double NEVER = 2;
+
   /** How many more errors the lexical tier may make than all tiers together, per utterance. */
   private static final double TOLERATED_LOSS = 0.001;
 
@@ -33,6 +36,12 @@ final class Calibrator {
 
   /** Fewer out-of-scope examples than this say too little to set the cut by them. */
   private static final int ENOUGH_OUTSIDE = 50;
+
+  /**
+   * With fewer utterances the lexical tier never answers alone: that none of them was an error
+   * would still allow 3 in 100 (the rule of three).
+   */
+  static final int EVIDENCE = 100;
 
   private static final int MAX_ITERATIONS = 60;
 
@@ -121,9 +130,13 @@ final class Calibrator {
 
   /**
    * The weights of the given scores that make the right intents most probable (negative
-   * log-likelihood).
+   * log-likelihood). The target of the right intent is not 1 but (n+1)/(n+2), after Platt (1999):
+   * a few utterances that are all understood would else make every answer certain.
    */
   private double[] scales(float[][][] channels, double[] start) {
+    int intents = channels[0][0].length;
+    double hit = (classes.length + 1.0) / (classes.length + 2.0);
+    double miss = (1 - hit) / (intents - 1);
     double[] found =
         Lbfgs.minimise(
             start,
@@ -135,13 +148,12 @@ final class Calibrator {
               for (int i = 0; i < classes.length; i += step) {
                 sampled++;
                 double[] p = softmax(i, at, channels, -1);
-                loss -= StrictMath.log(Math.max(1e-30, p[classes[i]]));
-                for (int k = 0; k < at.length; k++) {
-                  double expected = 0;
-                  for (int c = 0; c < p.length; c++) {
-                    expected += p[c] * channels[k][i][c];
+                for (int c = 0; c < intents; c++) {
+                  double target = c == classes[i] ? hit : miss;
+                  loss -= target * StrictMath.log(Math.max(1e-30, p[c]));
+                  for (int k = 0; k < at.length; k++) {
+                    gradient[k] += (p[c] - target) * channels[k][i][c];
                   }
-                  gradient[k] += expected - channels[k][i][classes[i]];
                 }
               }
               for (int k = 0; k < at.length; k++) {
@@ -304,6 +316,9 @@ final class Calibrator {
    * together.
    */
   private double lexicalCut(double[][] lexical, double[][] combined, double coverageCut) {
+    if (classes.length < EVIDENCE) {
+      return NEVER;
+    }
     int[] order =
         IntStream.range(0, classes.length)
             .filter(i -> scores.coverage()[i] >= coverageCut)
@@ -312,7 +327,7 @@ final class Calibrator {
             .mapToInt(Integer::intValue)
             .toArray();
     double allowed = TOLERATED_LOSS * classes.length;
-    double cut = 2;
+    double cut = NEVER;
     int loss = 0;
     int disagreements = 0;
     for (int rank = 0; rank < order.length; rank++) {
@@ -323,8 +338,10 @@ final class Calibrator {
         loss += combinedRight ? 1 : -1;
         disagreements++;
       }
+      boolean isLastOfEqual =
+          rank + 1 == order.length || best(lexical[order[rank + 1]]) < best(lexical[i]);
       // One standard deviation on top: what was counted out of fold is a sample.
-      if (loss + Math.sqrt(disagreements) <= allowed) {
+      if (isLastOfEqual && loss + Math.sqrt(disagreements) <= allowed) {
         cut = best(lexical[i]);
       }
     }
