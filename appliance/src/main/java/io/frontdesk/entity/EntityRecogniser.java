@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Finds a bot's list and pattern entities in an utterance. Immutable and shared by all agents.
  *
- * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then a list's before a
- * pattern's, then the one whose entity was read first.
+ * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then a list's before
+ * a pattern's, then the one whose entity was read first.
  */
 public final class EntityRecogniser {
 

@@ -130,8 +130,8 @@ final class Calibrator {
 
   /**
    * The weights of the given scores that make the right intents most probable (negative
-   * log-likelihood). The target of the right intent is not 1 but (n+1)/(n+2), after Platt (1999):
-   * a few utterances that are all understood would else make every answer certain.
+   * log-likelihood). The target of the right intent is not 1 but (n+1)/(n+2), after Platt (1999): a
+   * few utterances that are all understood would else make every answer certain.
    */
   private double[] scales(float[][][] channels, double[] start) {
     int intents = channels[0][0].length;

@@ -172,9 +172,33 @@ class EntityRecogniserTest {
     System.out.println("seed 51");
     Random random = new Random(51);
     String[] parts = {
-      "shanghai", "SHANGHAI", "上海", "市", "the big ", "apple", " pie", " chart tool", "new york",
-      "😀", "\uD842\uDFB7", "\uD800", "\uDC00", " ", "　", "AB-1234", "ＡＢ－０００１", "订单", "9", "x",
-      "help!", "é", "e\u0301", "İ", "ß", "C++", "🤡"
+      "shanghai",
+      "SHANGHAI",
+      "上海",
+      "市",
+      "the big ",
+      "apple",
+      " pie",
+      " chart tool",
+      "new york",
+      "😀",
+      "\uD842\uDFB7",
+      "\uD800",
+      "\uDC00",
+      " ",
+      "　",
+      "AB-1234",
+      "ＡＢ－０００１",
+      "订单",
+      "9",
+      "x",
+      "help!",
+      "é",
+      "e\u0301",
+      "İ",
+      "ß",
+      "C++",
+      "🤡"
     };
     int found = 0;
     for (int i = 0; i < 2_000; i++) {

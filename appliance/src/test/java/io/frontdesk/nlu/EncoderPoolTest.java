@@ -69,7 +69,8 @@ class EncoderPoolTest {
         allowed = allowedCpus();
         allowed.keySet().removeAll(before.keySet());
       }
-      String all = allowed.values().stream().filter(v -> v.startsWith("encoder-1")).findFirst().get();
+      String all =
+          allowed.values().stream().filter(v -> v.startsWith("encoder-1")).findFirst().get();
       assertEquals("encoder-1 " + ownAllowedCpus(), all);
     }
     Map<String, String> after = allowedCpus();

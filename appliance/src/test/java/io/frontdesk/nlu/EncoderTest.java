@@ -77,13 +77,15 @@ class EncoderTest {
     Map<String, OnnxTensor> inputs = new HashMap<>();
     var environment = Graph.environment();
     inputs.put("input_ids", OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape));
-    inputs.put("attention_mask", OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape));
+    inputs.put(
+        "attention_mask", OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape));
     inputs.put(
         "token_type_ids",
         OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[ids.length]), shape));
     inputs.keySet().retainAll(session.getInputNames());
     try (OrtSession.Result result = session.run(inputs)) {
-      float[][] hidden = ((float[][][]) result.get("last_hidden_state").orElseThrow().getValue())[0];
+      float[][] hidden =
+          ((float[][][]) result.get("last_hidden_state").orElseThrow().getValue())[0];
       int tokens = encoder.spec().pooling() == EncoderSpec.Pooling.CLS ? 1 : hidden.length;
       float[] sum = new float[hidden[0].length];
       for (int t = 0; t < tokens; t++) {
@@ -220,7 +222,10 @@ class EncoderTest {
 
   private static Path ortFile(TinyBots bots, String name) throws Exception {
     try (Stream<Path> files = Files.list(bots.folder().resolve("encoders"))) {
-      return files.filter(f -> f.getFileName().toString().startsWith(name)).findFirst().orElseThrow();
+      return files
+          .filter(f -> f.getFileName().toString().startsWith(name))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

@@ -86,7 +86,8 @@ class NluPipelineTest {
   @Test
   void shouldAnswerFromTheLexicalTierWhereItIsSure() {
     try (NluPipeline pipeline = new NluPipeline()) {
-      NluResult result = pipeline.answer(shallow, "track my parcel to Shanghai", "en").orElseThrow();
+      NluResult result =
+          pipeline.answer(shallow, "track my parcel to Shanghai", "en").orElseThrow();
       assertEquals(Tier.LEXICAL, result.tier());
       assertEquals("track", result.intent().name());
       assertEquals("shanghai", result.entities().get(0).value());
@@ -164,7 +165,18 @@ class NluPipelineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "😀😀👍", "?!…。", "\u0000\u200b", "\uD800", "1", "我", "x", "\uD842\uDFB7"})
+      strings = {
+        "",
+        " ",
+        "😀😀👍",
+        "?!…。",
+        "\u0000\u200b",
+        "\uD800",
+        "1",
+        "我",
+        "x",
+        "\uD842\uDFB7"
+      })
   void shouldLiveWithOddTexts(String text) {
     assertUnderstood(text);
   }
@@ -206,7 +218,8 @@ class NluPipelineTest {
 
   private NluResult understand(NluPipeline pipeline, NluModel model, String text, String language) {
     Optional<NluResult> answer = pipeline.answer(model, text, language);
-    return answer.orElseGet(() -> complete(pipeline, model, filled(pipeline, model, text, language)));
+    return answer.orElseGet(
+        () -> complete(pipeline, model, filled(pipeline, model, text, language)));
   }
 
   private EncoderJob park(NluPipeline pipeline, NluModel model, String text, String language) {
@@ -241,8 +254,7 @@ class NluPipelineTest {
     }
     BundleTrainer trainer = new BundleTrainer(folder, bots.encoders(), 1);
     Path bundle = trainer.train("fruit", List.of(Dataset.of("zh", rows)), 1, Progress.NONE);
-    try (NluModel fruit =
-            bots.load(TinyBots.withLexicalCut(bundle, folder.resolve("shallow"), 0));
+    try (NluModel fruit = bots.load(TinyBots.withLexicalCut(bundle, folder.resolve("shallow"), 0));
         NluPipeline pipeline = new NluPipeline()) {
       NluResult result = pipeline.answer(fruit, "樱桃好吃吗", "zh").orElseThrow();
       assertEquals("樱桃", result.intent().name());

@@ -84,7 +84,8 @@ class BundleTrainerTest {
     assertEquals(place.getFileName(), other.place("y", data, 1).getFileName());
     Set<Path> ids = new ConcurrentSkipListSet<>(List.of(place.getFileName()));
     assertTrue(ids.add(one.place("x", data, 2).getFileName()), "seed");
-    assertTrue(ids.add(one.place("x", List.of(Dataset.of("zh", ROWS)), 1).getFileName()), "encoder");
+    assertTrue(
+        ids.add(one.place("x", List.of(Dataset.of("zh", ROWS)), 1).getFileName()), "encoder");
     Dataset more = Dataset.of("en", with(new Row("track", "late")));
     assertTrue(ids.add(one.place("x", List.of(more), 1).getFileName()), "data");
     assertTrue(ids.add(one.place("x", List.of(more, more), 1).getFileName()), "languages");
@@ -98,7 +99,8 @@ class BundleTrainerTest {
     Set<String> phases = new ConcurrentSkipListSet<>();
     BundleTrainer trainer = new BundleTrainer(folder, bots.encoders(), 1);
     Path bundle =
-        trainer.train("again", data, 1, (phase, done, total) -> phases.add(phase + (done <= total)));
+        trainer.train(
+            "again", data, 1, (phase, done, total) -> phases.add(phase + (done <= total)));
     assertEquals(Set.of("zh encodetrue", "zh fittrue", "en encodetrue", "en fittrue"), phases);
     assertTrue(trainer.isTrained("again", data, 1));
     assertEquals(bots.bilingual().getFileName(), bundle.getFileName());
@@ -108,7 +110,8 @@ class BundleTrainerTest {
     expected.forEach((name, bytes) -> assertArrayEquals(bytes, files.get(name), name));
     assertEquals(
         Files.readString(bots.bilingual().resolve("manifest.json")).replace("bilingual", "again"),
-        Files.readString(bundle.resolve("manifest.json")).replace(own(bundle), own(bots.bilingual())));
+        Files.readString(bundle.resolve("manifest.json"))
+            .replace(own(bundle), own(bots.bilingual())));
   }
 
   private static String own(Path bundle) {

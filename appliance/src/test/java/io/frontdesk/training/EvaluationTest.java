@@ -17,8 +17,8 @@ class EvaluationTest {
   private static final double EXACTLY = 1e-12;
 
   /**
-   * Eight rows: a, a, a, b, b in scope, three out of scope. Predicted: a, a, b, b, refused; refused,
-   * a, refused.
+   * Eight rows: a, a, a, b, b in scope, three out of scope. Predicted: a, a, b, b, refused;
+   * refused, a, refused.
    */
   private static final Evaluation HAND =
       new Evaluation(
@@ -51,8 +51,7 @@ class EvaluationTest {
   void shouldAverageF1OverLabels() {
     // a: precision 2/3, recall 2/3. b: 1/2, 1/2. Out of scope: 2/3, 2/3.
     assertEquals((2.0 / 3 + 0.5 + 2.0 / 3) / 3, HAND.macroF1(), EXACTLY);
-    Evaluation stranger =
-        new Evaluation(List.of(outcome("a", "c", 1, false, 1, Tier.ENCODER)));
+    Evaluation stranger = new Evaluation(List.of(outcome("a", "c", 1, false, 1, Tier.ENCODER)));
     assertEquals(0, stranger.macroF1(), "a label that the test does not have");
   }
 

@@ -174,7 +174,8 @@ class LearningTest {
       assertEquals(labels[i], argmax(lexical.scores(sparse(labels)[i])));
     }
     for (int i = 0; i < 60; i++) {
-      assertTrue(argmax(head.logits(vectors[i])) != 1 && lexical.scores(sparse(labels)[i])[1] == -2);
+      assertTrue(
+          argmax(head.logits(vectors[i])) != 1 && lexical.scores(sparse(labels)[i])[1] == -2);
     }
   }
 
@@ -185,16 +186,14 @@ class LearningTest {
       int[] everyone = IntStream.range(0, 40).toArray();
       LexicalTrainer.Size size = new LexicalTrainer.Size(2 * classes, classes);
       Sparse[] utterances = sparse(labels);
-      LexicalTrainer.Linearity model =
-          LexicalTrainer.train(utterances, labels, everyone, size, 7);
+      LexicalTrainer.Linearity model = LexicalTrainer.train(utterances, labels, everyone, size, 7);
       for (int i : everyone) {
         float[] scores = model.scores(utterances[i]);
         assertEquals(labels[i], argmax(scores));
         assertTrue(scores[labels[i]] > 0.5, Arrays.toString(scores));
       }
       assertArrayEquals(
-          model.weights(),
-          LexicalTrainer.train(utterances, labels, everyone, size, 7).weights());
+          model.weights(), LexicalTrainer.train(utterances, labels, everyone, size, 7).weights());
     }
   }
 
@@ -280,8 +279,7 @@ class LearningTest {
     double[] expected = new double[classes];
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      expected[c] =
-          Math.exp(fit.encoderWeight() * logits[c] + fit.lexicalWeight() * lexical[c]);
+      expected[c] = Math.exp(fit.encoderWeight() * logits[c] + fit.lexicalWeight() * lexical[c]);
       sum += expected[c];
     }
     for (int c = 0; c < classes; c++) {

@@ -101,8 +101,7 @@ public final class TinyBots implements AutoCloseable {
   /** Two of the English intents. */
   public static Dataset twoIntents() {
     return Dataset.of(
-        "en",
-        rows(Map.of("refund", ENGLISH.get("refund"), "hours", ENGLISH.get("hours"))));
+        "en", rows(Map.of("refund", ENGLISH.get("refund"), "hours", ENGLISH.get("hours"))));
   }
 
   private static List<Dataset.Row> rows(Map<String, List<String>> byIntent) {
@@ -145,7 +144,9 @@ public final class TinyBots implements AutoCloseable {
     ObjectNode manifest =
         (ObjectNode) new ObjectMapper().readTree(bundle.resolve("manifest.json").toFile());
     for (var language : manifest.path("languages")) {
-      ((ObjectNode) language.path("calibration")).put("lexicalCut", lexicalCut).put("coverageCut", 0);
+      ((ObjectNode) language.path("calibration"))
+          .put("lexicalCut", lexicalCut)
+          .put("coverageCut", 0);
     }
     Bundle.write(copy, files(bundle), manifest);
     return copy;
