@@ -20,7 +20,7 @@ final class Calibrator {
   private static final double REFUSED_OUTSIDE = 0.78;
 
   /** But not more than this share of what was understood correctly. */
-  private static final double MAX_REFUSED_INSIDE = 0.15;
+  private static final double MAX_REFUSED_INSIDE = 0.2;
 
   /** The share of utterances without their own intent that the lexical tier may be sure of. */
   private static final double SURE_OUTSIDE = 0.01;
