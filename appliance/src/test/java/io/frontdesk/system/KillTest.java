@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>A kill counts when the child had answered since its start and messages were left without an
  * answer; one message in ten needs the encoder, so that turns are parked. A fifth as many kills
- * more hit the child before it is ready, half of them while it repairs the session file.
+ * more hit the child before it is ready, about half of them aimed at the moment when the child
+ * before was repairing the session file.
  *
  * <p>With one slot for each session instead of two the same must fail. What makes that quick is
  * nothing but the configuration, which is the same for both runs: a slot with long notes, so that
@@ -51,6 +52,9 @@ class KillTest {
   private int starting;
   private int recoveries;
   private int torn;
+  private int repairs;
+  private long repairMs;
+  private long startMs;
   private long readyMs;
   private ServingChild.Repair lastRepair = ServingChild.Repair.NONE;
 
@@ -96,6 +100,7 @@ class KillTest {
     try (ServingChild child = new ServingChild(home, options)) {
       int port = child.awaitReady();
       readyMs = child.ageMs();
+      startMs += readyMs;
       note(child);
       crowd.open(port, true);
       crowd.awaitFirstAnswer();
@@ -129,18 +134,23 @@ class KillTest {
     assertEquals(kills > 0, repaired, child::output);
     recoveries += repaired ? 1 : 0;
     torn += lastRepair.tornValues();
+    repairs += lastRepair.repairs();
+    repairMs += lastRepair.tookMs();
   }
 
   private String summary() {
-    return "%d kills (%d with turns in flight, %d during start or recovery), %s; %d recoveries, %d torn values dropped; %.1f s, seed %d"
+    return "%d kills (%d with turns in flight, %d during start or recovery), %s; %d recoveries (%d ms each), %d torn values dropped, %d repairs in all; %.1f s, of which %.1f s until ready, seed %d"
         .formatted(
             kills,
             inFlight,
             starting,
             ledger,
             recoveries,
+            repairMs / Math.max(1, recoveries),
             torn,
+            repairs,
             (System.nanoTime() - startedNs) / 1e9,
+            startMs / 1e3,
             seed);
   }
 }

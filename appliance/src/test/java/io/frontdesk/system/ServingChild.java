@@ -24,7 +24,8 @@ final class ServingChild implements AutoCloseable {
   private static final long START_TIMEOUT_S = 120;
   private static final Pattern ADDRESS = Pattern.compile("answers at http://localhost:(\\d+)/");
   private static final Pattern REPAIRED =
-      Pattern.compile("session file was repaired in (\\d+) ms, (\\d+) torn values");
+      Pattern.compile(
+          "session file was repaired in (\\d+) ms, (\\d+) torn values dropped, (\\d+) repairs");
 
   /**
    * A repair of the session file.
@@ -32,9 +33,10 @@ final class ServingChild implements AutoCloseable {
    * @param endMs when it was over, from the start of the process
    * @param tookMs how long it took
    * @param tornValues how many torn values it dropped
+   * @param repairs how much it repaired in all, locks of the dead process included
    */
-  record Repair(long endMs, long tookMs, int tornValues) {
-    static final Repair NONE = new Repair(0, 0, 0);
+  record Repair(long endMs, long tookMs, int tornValues, int repairs) {
+    static final Repair NONE = new Repair(0, 0, 0, 0);
   }
 
   private final Process process;
@@ -91,7 +93,8 @@ final class ServingChild implements AutoCloseable {
         Matcher repaired = REPAIRED.matcher(line);
         if (repaired.find()) {
           long tookMs = Long.parseLong(repaired.group(1));
-          repair = new Repair(ageMs(), tookMs, Integer.parseInt(repaired.group(2)));
+          int torn = Integer.parseInt(repaired.group(2));
+          repair = new Repair(ageMs(), tookMs, torn, Integer.parseInt(repaired.group(3)));
         }
         Matcher address = ADDRESS.matcher(line);
         if (address.find()) {

@@ -167,9 +167,14 @@ final class TallySession implements Link.Listener {
             && answer.path("replies").toString().equals(before.replies())
             && answer.path("cursor").asLong() == before.cursor();
     if (!same) {
-      ledger.lost(
+      String fault =
           "%s: %s was answered with %s, and when asked again with %s"
-              .formatted(name, before.message().id(), shown(before.replies()), shown(answer)));
+              .formatted(name, before.message().id(), shown(before.replies()), shown(answer));
+      if (answer.path("cursor").asLong() > before.cursor()) {
+        ledger.doubled(fault);
+      } else {
+        ledger.lost(fault);
+      }
     }
   }
 
