@@ -141,6 +141,7 @@ public final class Appliance implements AutoCloseable {
     openPort();
     openAdminPort();
     catalogue.bots().forEach(this::serve);
+    encoders.forgetUnusedGraphs();
     agents.launch(webhooks());
     startKeeper();
     // Start-up leaves tens of MiB of garbage, in the heap and in direct buffers that only a

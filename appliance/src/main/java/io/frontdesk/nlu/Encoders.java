@@ -11,6 +11,10 @@ import java.util.Map;
  */
 public final class Encoders implements AutoCloseable {
 
+  static final String LEXICAL = "lexical";
+  static final String HEAD = "head";
+  private static final List<String> GRAPHS = List.of(LEXICAL, HEAD);
+
   private final GraphFolder folder;
   private final Map<String, EncoderSpec> catalogue = new LinkedHashMap<>();
   private final Map<String, Encoder> open = new LinkedHashMap<>();
@@ -42,6 +46,11 @@ public final class Encoders implements AutoCloseable {
   /** A graph of a bundle, converted at first use and mapped, as the encoders are. */
   Graph graph(String name, byte[] onnx) {
     return folder.graph(name, Bundle.sha256(onnx), () -> onnx);
+  }
+
+  /** Deletes the converted graphs of bundles that this process did not load; after start-up. */
+  public void forgetUnusedGraphs() {
+    GRAPHS.forEach(folder::prune);
   }
 
   /** The encoder that is chosen for a language unless told otherwise. */

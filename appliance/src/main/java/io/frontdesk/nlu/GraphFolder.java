@@ -1,8 +1,13 @@
 package io.frontdesk.nlu;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +20,7 @@ final class GraphFolder {
   private static final int SHORT_HASH = 16;
 
   private final Path folder;
+  private final Set<Path> used = ConcurrentHashMap.newKeySet();
 
   GraphFolder(Path folder) {
     this.folder = folder;
@@ -36,6 +42,25 @@ final class GraphFolder {
     if (!Files.exists(file)) {
       Graph.convert(onnx.get(), file);
     }
+    used.add(file);
     return Graph.map(file);
+  }
+
+  /**
+   * Deletes the files of graphs whose names begin so and that were not opened here: those of
+   * bundles that are no longer in use. One that another process has mapped stays whole for it.
+   *
+   * @return how many
+   */
+  int prune(String name) {
+    int deleted = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + "-*.ort")) {
+      for (Path file : files) {
+        deleted += !used.contains(file) && Files.deleteIfExists(file) ? 1 : 0;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't tidy " + folder + ": check who may write there", e);
+    }
+    return deleted;
   }
 }

@@ -79,10 +79,10 @@ public final class NluModel implements AutoCloseable {
     ExactIndex exact = ExactIndex.fromBytes(bundle.file(language + "/exact.bin"));
     Calibration calibration = calibration(entry.path("calibration"));
     byte[] headBytes = bundle.file(language + "/head.onnx");
-    Graph lexical = encoders.graph("lexical", bundle.file(language + "/lexical.onnx"));
+    Graph lexical = encoders.graph(Encoders.LEXICAL, bundle.file(language + "/lexical.onnx"));
     Graph head;
     try {
-      head = encoders.graph("head", headBytes);
+      head = encoders.graph(Encoders.HEAD, headBytes);
     } catch (RuntimeException e) {
       lexical.close();
       throw e;
