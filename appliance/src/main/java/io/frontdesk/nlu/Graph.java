@@ -56,8 +56,14 @@ public final class Graph implements AutoCloseable {
   }
 
   private static final class Holder {
-    static final OrtEnvironment ENVIRONMENT =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "frontdesk");
+    static final OrtEnvironment ENVIRONMENT = start();
+
+    private static OrtEnvironment start() {
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "frontdesk");
+      NativeLibraries.removeLeftOver();
+      return environment;
+    }
   }
 
   /**
@@ -77,7 +83,7 @@ public final class Graph implements AutoCloseable {
   /**
    * Loads a graph from an ORT-format file; the weights are used in place, from the mapped file.
    *
-   * @throws IllegalArgumentException if the file is no graph that ONNX Runtime takes
+   * @throws IllegalStateException if the file is no graph that ONNX Runtime takes
    */
   public static Graph map(Path ortFile) {
     try (FileChannel channel = FileChannel.open(ortFile, StandardOpenOption.READ)) {
@@ -86,7 +92,7 @@ public final class Graph implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Can't map " + ortFile, e);
     } catch (OrtException e) {
-      throw new IllegalArgumentException(
+      throw new IllegalStateException(
           ortFile + " is damaged: delete it, it is made anew at the next start", e);
     }
   }

@@ -3,11 +3,14 @@ package io.frontdesk.nlu;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the native libraries of ONNX Runtime and of the tokenisers into a folder of the appliance,
@@ -15,6 +18,8 @@ import java.util.Locale;
  * where they are. Called once at start-up, before the first use of either.
  */
 public final class NativeLibraries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
 
   private NativeLibraries() {}
 
@@ -49,6 +54,23 @@ public final class NativeLibraries {
     // DJL reports each start to a server of its makers unless it is told that it is offline.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
+  /**
+   * Deletes the folder that ONNX Runtime makes in the system's temporary folder when it starts. It
+   * is empty, because the libraries are not taken from the jar, and would stay for ever when the
+   * process is killed.
+   */
+  static void removeLeftOver() {
+    try {
+      Field field = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
+      field.setAccessible(true);
+      if (field.get(null) instanceof Path folder) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (ReflectiveOperationException | IOException e) {
+      LOG.debug("ONNX Runtime's temporary folder stays: {}", e.toString());
+    }
   }
 
   private static void extract(String resourceFolder, String name, Path folder) throws IOException {
