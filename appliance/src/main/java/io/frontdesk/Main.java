@@ -40,15 +40,19 @@ public final class Main {
   /** Appliances in this process. */
   private static final class LocalServer implements Server {
 
+    private StopSignal stop;
+
     @Override
     public Running launch(ApplianceConfig config, Progress progress) {
       Appliance appliance = Appliance.launch(config, progress);
+      // Before anybody is told that it is ready: who is told may ask it to stop at once.
+      stop = new StopSignal();
       return new RunningAppliance(appliance, config);
     }
 
     @Override
     public void awaitStop() {
-      new StopSignal().await();
+      stop.await();
     }
   }
 
