@@ -7,7 +7,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -71,8 +73,15 @@ public final class YamlFile {
         return Optional.empty();
       }
       bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      mistakes.add(
+          new Mistakes.Place(shownAs, 0), "the file can't be read: there is no file of this name");
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      mistakes.add(new Mistakes.Place(shownAs, 0), "the file can't be read: this user may not");
+      return Optional.empty();
     } catch (IOException e) {
-      mistakes.add(new Mistakes.Place(shownAs, 0), "the file can't be read: " + e);
+      mistakes.add(new Mistakes.Place(shownAs, 0), "the file can't be read: " + e.getMessage());
       return Optional.empty();
     }
     return decode(bytes, shownAs, mistakes).flatMap(text -> parse(text, shownAs, mistakes));

@@ -39,6 +39,12 @@ public final class DataLock implements AutoCloseable {
    * @throws SessionFileException if another process holds it, or the folder cannot be written
    */
   public static DataLock take(Path dataFolder) {
+    if (Files.exists(dataFolder) && !Files.isDirectory(dataFolder)) {
+      throw new SessionFileException(
+          "The data folder "
+              + dataFolder
+              + " is no folder. Move that file away, or choose another data folder.");
+    }
     try {
       Files.createDirectories(dataFolder);
       Path file = dataFolder.toRealPath().resolve("LOCK");
