@@ -75,12 +75,15 @@ public final class Appliance implements AutoCloseable {
   private static final int WARM_UP_UTTERANCES = 40;
   private static final int MAX_WEBHOOKS_IN_FLIGHT = 256;
   private static final int AVERAGE_VALUE_BYTES = 2_048;
+  private static final Map<String, String> UNHEARD_OF =
+      Map.of("zh", "窗外一群麻雀忽然飞走", "en", "seven sparrows left the windowsill at noon");
   private static final String DEMO_AUTHORITY = "127.0.0.1:8090";
 
   private final ApplianceConfig config;
   private final Progress progress;
   private final Metrics metrics = new Metrics();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final List<NluModel> models = new ArrayList<>();
   private final ErrorHandler errors = error -> LOG.error("Unexpected: {}", error.toString(), error);
   private BotCatalogue catalogue;
   private ThreadLayout layout;
@@ -137,12 +140,15 @@ public final class Appliance implements AutoCloseable {
     } finally {
       sessions = keep(join(sessionsLater));
     }
+    keep(() -> models.forEach(NluModel::close));
     makeAgents();
     openPort();
     openAdminPort();
     catalogue.bots().forEach(this::serve);
     encoders.forgetUnusedGraphs();
-    agents.launch(webhooks());
+    WebhookClient webhooks = webhooks();
+    agents.launch(webhooks);
+    measure(webhooks);
     startKeeper();
     // Start-up leaves tens of MiB of garbage, in the heap and in direct buffers that only a
     // collection frees; now nobody waits for it.
@@ -173,6 +179,9 @@ public final class Appliance implements AutoCloseable {
   }
 
   private SessionFile openSessions() {
+    if (Integer.getInteger(SessionFile.SLOTS_PROPERTY, 2) == 1) {
+      LOG.warn("One slot per session: a crash can lose what was acknowledged. For tests only.");
+    }
     KeyRing keys =
         KeyRing.open(config.dataDir().resolve("keys"), SessionFile.exists(config.dataDir()));
     ApplianceConfig.Sessions bounds = config.sessions();
@@ -285,13 +294,16 @@ public final class Appliance implements AutoCloseable {
       trainer.train(bot.id(), datasets, BundleTrainer.DEFAULT_SEED, progress);
     }
     catalogue.onProgress(bot.id(), "loading");
-    NluModel model = keep(NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities())));
+    NluModel model = NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities()));
+    models.add(model);
     warmUp(bot, model);
     agents.swap(new BotRuntime(bot, new Dialogue(bot), model));
     catalogue.onServing(bot.id(), model.id());
   }
 
-  /** Utterances that are no training examples, so that every tier runs. */
+  /**
+   * Utterances that are no training examples, one of them far from all, so that every tier runs.
+   */
   private void warmUp(Bot bot, NluModel model) {
     try (Evaluator evaluator = new Evaluator(model, lane)) {
       for (String language : bot.languages()) {
@@ -299,6 +311,7 @@ public final class Appliance implements AutoCloseable {
             .filter(example -> example.language().equals(language))
             .limit(WARM_UP_UTTERANCES)
             .forEach(example -> evaluator.understand(example.text() + " ?!1", language));
+        evaluator.understand(UNHEARD_OF.get(language), language);
       }
     }
   }
@@ -318,6 +331,25 @@ public final class Appliance implements AutoCloseable {
             agents,
             catalogue::webhook,
             new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT)));
+  }
+
+  private void measure(WebhookClient webhooks) {
+    metrics.gauge("frontdesk.sessions", "Sessions kept", sessions, s -> s.counts().live());
+    metrics.gauge(
+        "frontdesk.sessions.expired", "Forgotten for age", sessions, s -> s.counts().expired());
+    metrics.gauge(
+        "frontdesk.sessions.evicted", "Forgotten for room", sessions, s -> s.counts().evicted());
+    metrics.gauge(
+        "frontdesk.sessions.corrupt", "Damaged values", sessions, s -> s.counts().corrupt());
+    metrics.gauge(
+        "frontdesk.encoder.waiting", "Utterances in the lane", lane, EncoderPool::waiting);
+    metrics.gauge(
+        "frontdesk.webhooks.inflight", "Calls under way", webhooks, WebhookClient::inFlight);
+    metrics.gauge(
+        "frontdesk.webhooks.answered", "Calls answered", webhooks, w -> w.counts().answered());
+    metrics.gauge("frontdesk.webhooks.failed", "Calls failed", webhooks, w -> w.counts().failed());
+    metrics.gauge(
+        "frontdesk.webhooks.timedout", "Calls timed out", webhooks, w -> w.counts().timedOut());
   }
 
   private void startKeeper() {
@@ -366,16 +398,20 @@ public final class Appliance implements AutoCloseable {
     if (catalogue != null) {
       catalogue.onPhase(ReadyState.Phase.STOPPING);
     }
-    if (chat != null) {
-      // What is under way is answered while the agents still run.
-      await(chat.drain());
+    if (chat != null && !opened.isEmpty()) {
+      // First of all, so that what is under way is answered by services and agents that still run.
+      closeQuietly(() -> await(chat.drain()));
     }
     while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        LOG.warn("While stopping: {}", e.toString());
-      }
+      closeQuietly(opened.pop());
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      LOG.warn("While stopping: {}", e.toString());
     }
   }
 

@@ -39,11 +39,35 @@ final class GraphFolder {
     String runtime = String.valueOf(Graph.environment().getVersion());
     String hash = sha256.substring(0, SHORT_HASH);
     Path file = folder.resolve(String.join("-", name, hash, runtime, machine) + ".ort");
-    if (!Files.exists(file)) {
+    if (!isIntact(file)) {
       Graph.convert(onnx.get(), file);
+      writeHash(file);
     }
     used.add(file);
     return Graph.map(file);
+  }
+
+  /** Whether the file is there and is the one that was written; a damaged one is made anew. */
+  private static boolean isIntact(Path file) {
+    try {
+      return Files.exists(file)
+          && Files.exists(hashOf(file))
+          && Files.readString(hashOf(file)).equals(Bundle.sha256(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read " + file + ": check who may read it", e);
+    }
+  }
+
+  private static void writeHash(Path file) {
+    try {
+      Files.writeString(hashOf(file), Bundle.sha256(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't write beside " + file + ": free space", e);
+    }
+  }
+
+  private static Path hashOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".sha256");
   }
 
   /**
@@ -56,7 +80,10 @@ final class GraphFolder {
     int deleted = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + "-*.ort")) {
       for (Path file : files) {
-        deleted += !used.contains(file) && Files.deleteIfExists(file) ? 1 : 0;
+        if (!used.contains(file)) {
+          Files.deleteIfExists(hashOf(file));
+          deleted += Files.deleteIfExists(file) ? 1 : 0;
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Can't tidy " + folder + ": check who may write there", e);
