@@ -139,8 +139,14 @@ class ProcessTest {
   private record Memory(long anonKib, long heapKib, long arraysKib, long encoderMappings) {}
 
   private static Memory memory(Path home, String... bots) throws Exception {
+    // The full compiler needs some MiB more or less at each start.
     Child.Setup setup =
-        Child.Setup.withOptions("-Xms192m", "-Xmx192m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
+        Child.Setup.withOptions(
+            "-Xms192m",
+            "-Xmx192m",
+            "-XX:+AlwaysPreTouch",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
     try (Child child = Child.serve(home, setup)) {
       int port = child.awaitReady();
       for (String bot : bots) {
