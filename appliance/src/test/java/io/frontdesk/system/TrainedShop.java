@@ -107,7 +107,8 @@ record TrainedShop(Path data, HttpResponse<String> whileTraining, double seconds
   /** Whether a file is an encoder's graph, and not a bundle's. */
   static boolean isEncoder(String file) {
     String name = Path.of(file).getFileName().toString();
-    return EncoderSpec.catalogue().stream().anyMatch(spec -> name.startsWith(spec.name() + "-"));
+    return name.endsWith(".ort")
+        && EncoderSpec.catalogue().stream().anyMatch(spec -> name.startsWith(spec.name() + "-"));
   }
 
   JsonNode readyWhileTraining() {
