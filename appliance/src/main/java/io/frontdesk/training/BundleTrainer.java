@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -63,6 +64,36 @@ public final class BundleTrainer {
     return Files.exists(place(name, datasets, seed).resolve("manifest.json"));
   }
 
+  /** The bundle of what a bot says now, if it was trained before. */
+  public Optional<Path> find(Bot bot) {
+    List<Dataset> datasets = datasets(bot);
+    return isTrained(bot.id(), datasets, DEFAULT_SEED)
+        ? Optional.of(place(bot.id(), datasets, DEFAULT_SEED))
+        : Optional.empty();
+  }
+
+  /**
+   * The bundle of what a bot says now, trained if it was not before.
+   *
+   * @param progress hears of the training, if there is one
+   * @return the bundle's folder
+   * @throws IllegalArgumentException if the bot has fewer than two intents in one of its languages
+   * @throws UncheckedIOException if it can't be written
+   */
+  public Path ensure(Bot bot, Progress progress) {
+    return find(bot).orElseGet(() -> train(bot, progress));
+  }
+
+  /**
+   * Trains what a bot says now, even if that was done before; otherwise as {@link #ensure}.
+   *
+   * @param progress hears of the training
+   * @return the bundle's folder
+   */
+  public Path train(Bot bot, Progress progress) {
+    return train(bot.id(), datasets(bot), DEFAULT_SEED, progress);
+  }
+
   private String id(List<Dataset> datasets, long seed) {
     StringBuilder inputs = new StringBuilder();
     inputs.append(Bundle.FORMAT).append(' ').append(TRAINER_VERSION).append(' ').append(seed);
@@ -74,7 +105,7 @@ public final class BundleTrainer {
   }
 
   private Encoder encoder(Dataset data) {
-    return encoders.get(Encoders.defaultFor(data.language()));
+    return encoders.get(data.encoder());
   }
 
   /**

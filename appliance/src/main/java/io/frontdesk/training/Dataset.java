@@ -2,6 +2,7 @@ package io.frontdesk.training;
 
 import io.frontdesk.bot.Bot;
 import io.frontdesk.nlu.Bundle;
+import io.frontdesk.nlu.Encoders;
 import io.frontdesk.nlu.TextNormaliser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  * Labelled utterances of one language. Immutable.
  *
  * @param language {@code zh} or {@code en}
+ * @param encoder name of the encoder that a training on it uses
  * @param labels the intents, sorted
  * @param texts normalised utterances that have an intent
  * @param classes index of each one's intent
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  */
 public record Dataset(
     String language,
+    String encoder,
     List<String> labels,
     List<String> texts,
     int[] classes,
@@ -31,8 +34,8 @@ public record Dataset(
   public record Row(String label, String text) {}
 
   /**
-   * From rows; those labelled {@link #OUT_OF_SCOPE} are out-of-scope training data. Equal rows
-   * count once.
+   * From rows, for the language's usual encoder; those labelled {@link #OUT_OF_SCOPE} are
+   * out-of-scope training data. Equal rows count once.
    *
    * @throws IllegalArgumentException if fewer than two intents are left
    */
@@ -60,6 +63,7 @@ public record Dataset(
     List<String> names = List.copyOf(labels);
     return new Dataset(
         language,
+        Encoders.defaultFor(language),
         names,
         kept.stream().map(Row::text).toList(),
         kept.stream().mapToInt(row -> names.indexOf(row.label())).toArray(),
@@ -83,7 +87,12 @@ public record Dataset(
     return of(language, rows);
   }
 
-  /** SHA-256 of everything that training sees, hexadecimal. */
+  /** The same for another encoder of the catalogue. */
+  public Dataset withEncoder(String name) {
+    return new Dataset(language, name, labels, texts, classes, outOfScope);
+  }
+
+  /** SHA-256 of the language and all utterances with their labels, hexadecimal. */
   public String hash() {
     StringBuilder all = new StringBuilder(language).append('\n');
     for (int i = 0; i < texts.size(); i++) {

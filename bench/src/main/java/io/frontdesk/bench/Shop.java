@@ -50,10 +50,7 @@ final class Shop implements AutoCloseable {
     BundleTrainer trainer =
         new BundleTrainer(
             cache().resolve("bundles"), encoders, Runtime.getRuntime().availableProcessors());
-    bundle =
-        trainer.isTrained(bot.id(), datasets, BundleTrainer.DEFAULT_SEED)
-            ? trainer.place(bot.id(), datasets, BundleTrainer.DEFAULT_SEED)
-            : trainer.train(bot.id(), datasets, BundleTrainer.DEFAULT_SEED, progress);
+    bundle = trainer.ensure(bot, progress);
     model = NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities()));
   }
 
