@@ -1,9 +1,11 @@
 package io.frontdesk.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,10 +32,16 @@ final class ChatClient {
    *
    * @param base of the appliance, such as {@code http://localhost:8080}
    * @param session empty: a new one
+   * @throws UserErrorException if a name can't be part of an address
    */
   ChatClient(URI base, String bot, Optional<String> session) {
     String name = session.orElseGet(() -> UUID.randomUUID().toString());
-    messages = base.resolve("/v1/bots/" + bot + "/sessions/" + name + "/messages");
+    try {
+      messages = base.resolve("/v1/bots/" + bot + "/sessions/" + name + "/messages");
+    } catch (IllegalArgumentException e) {
+      throw new UserErrorException(
+          "There can be no bot " + bot + " with a session " + name + ": write names as they are");
+    }
   }
 
   /**
@@ -43,7 +51,7 @@ final class ChatClient {
    * @return elements of the reply
    * @throws UserErrorException if the appliance refuses or can't be reached
    */
-  List<JsonNode> say(String line) throws IOException {
+  List<JsonNode> say(String line) {
     ObjectNode body = JSON.createObjectNode().put("id", UUID.randomUUID().toString());
     Optional<String> payload = pressed(line);
     payload.ifPresentOrElse(p -> body.put("payload", p), () -> body.put("text", line));
@@ -51,7 +59,7 @@ final class ChatClient {
         send(
             HttpRequest.newBuilder(messages)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build());
     List<JsonNode> elements = new ArrayList<>();
     answer.path("replies").forEach(elements::add);
@@ -84,7 +92,7 @@ final class ChatClient {
     elements.forEach(element -> element.path("buttons").forEach(buttons::add));
   }
 
-  private JsonNode send(HttpRequest request) throws IOException {
+  private JsonNode send(HttpRequest request) {
     try {
       var response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
       JsonNode body = JSON.readTree(response.body());
@@ -95,11 +103,17 @@ final class ChatClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserErrorException("Interrupted");
-    } catch (java.net.ConnectException e) {
+    } catch (JsonProcessingException e) {
+      throw new UserErrorException(
+          "What answers at " + messages.resolve("/") + " is no Frontdesk: check --url");
+    } catch (ConnectException e) {
       throw new UserErrorException(
           "Nothing answers at "
               + messages.resolve("/")
               + ": start it with serve, or leave out --url");
+    } catch (IOException e) {
+      throw new UserErrorException(
+          "The connection to " + messages.resolve("/") + " broke: see whether it still runs");
     }
   }
 }

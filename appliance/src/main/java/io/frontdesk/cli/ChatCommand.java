@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,13 +42,18 @@ final class ChatCommand implements Callable<Integer> {
   @Option(names = "--bots", description = "the bots folder of an appliance to start")
   private Optional<Path> bots;
 
+  @Option(
+      names = "--demo",
+      description = "let an appliance to start run a made-up order service for the sample bot")
+  private boolean demo;
+
   @Option(names = "--session", description = "go on with this session (default: a new one)")
   private Optional<String> session;
 
   @Override
   public Integer call() throws IOException {
     if (url.isPresent()) {
-      talk(url.get());
+      talk(checked(url.get()));
       return 0;
     }
     ApplianceConfig config = config();
@@ -59,11 +65,22 @@ final class ChatCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static URI checked(URI url) {
+    if (!List.of("http", "https").contains(String.valueOf(url.getScheme()))
+        || url.getHost() == null) {
+      throw new UserErrorException(
+          "--url must be an address such as http://localhost:8080, not " + url);
+    }
+    return url;
+  }
+
   private ApplianceConfig config() {
     ApplianceConfig config = ApplianceConfig.defaults();
     config = config.withServer(config.server().withHost("127.0.0.1").withPort(0));
     config = config.withAdmin(config.admin().withPort(0));
-    config = config.withDemo(new ApplianceConfig.Demo(true, 0));
+    if (demo) {
+      config = config.withDemo(new ApplianceConfig.Demo(true, 0));
+    }
     if (data.isPresent()) {
       config = config.withDataDir(data.get());
     }
@@ -81,13 +98,15 @@ final class ChatCommand implements Callable<Integer> {
       if (line == null || line.isBlank()) {
         return;
       }
+      int button = 1;
       for (JsonNode element : client.say(line.strip())) {
-        print(element);
+        button = print(element, button);
       }
     }
   }
 
-  private static void print(JsonNode element) {
+  /** Prints an element whose first button has the number given; returns the next number. */
+  private static int print(JsonNode element, int firstButton) {
     if (element.hasNonNull("text")) {
       System.out.println(element.path("text").asText());
     }
@@ -97,9 +116,10 @@ final class ChatCommand implements Callable<Integer> {
     if (element.hasNonNull("custom")) {
       System.out.println(element.path("custom"));
     }
-    int number = 1;
+    int number = firstButton;
     for (JsonNode button : element.path("buttons")) {
       System.out.println("  [" + number++ + "] " + button.path("title").asText());
     }
+    return number;
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.nlu.EncoderPool;
-import io.frontdesk.nlu.Encoders;
+import io.frontdesk.nlu.EncoderSpec;
 import io.frontdesk.nlu.NluModel;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
@@ -40,6 +40,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--language", required = true, description = "en or zh")
   private String language;
+
+  @Option(names = "--encoder", description = "an encoder by name (default: the language's)")
+  private Optional<String> encoder;
 
   @Option(names = "--json", description = "also write the report to this file")
   private Optional<Path> json;
@@ -78,10 +81,29 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Dataset dataset() {
     try {
-      return Dataset.of(language, TsvFile.read(train));
+      Dataset dataset = Dataset.of(language, TsvFile.read(train));
+      return encoder.map(this::checked).map(dataset::withEncoder).orElse(dataset);
     } catch (IllegalArgumentException e) {
       throw new UserErrorException(train + ": " + e.getMessage());
     }
+  }
+
+  private String checked(String name) {
+    List<String> known =
+        EncoderSpec.catalogue().stream()
+            .filter(spec -> spec.languages().contains(language))
+            .map(EncoderSpec::name)
+            .toList();
+    if (!known.contains(name)) {
+      throw new UserErrorException(
+          "No encoder for "
+              + language
+              + " is called "
+              + name
+              + ": --encoder must be one of "
+              + String.join(", ", known));
+    }
+    return name;
   }
 
   private List<Dataset.Row> testRows() {
@@ -101,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
     training.put("intents", dataset.labels().size());
     training.put("seconds", seconds);
     evaluation.writeTo(report);
-    report.put("encoder", Encoders.defaultFor(language));
+    report.put("encoder", dataset.encoder());
     report.put("modelId", modelId);
     byte[] bytes = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report);
     System.out.println(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));

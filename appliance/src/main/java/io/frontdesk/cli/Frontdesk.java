@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Frontdesk implements Runnable {
 
+  private static final int FAULT = 1;
+  private static final String FAULT_SAYS = "This should not have happened: ";
+
   private final Server server;
 
   @Spec private CommandSpec spec;
@@ -66,7 +69,18 @@ public final class Frontdesk implements Runnable {
     CommandLine commandLine = new CommandLine(new Frontdesk(server));
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, command.getErr(), plainErrors));
-    return commandLine.execute(args);
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) {
+      // The handler above gets exceptions only; a missing native library is an error.
+      commandLine.getErr().println(oneLine(e));
+      return FAULT;
+    }
+  }
+
+  private static String oneLine(Throwable thrown) {
+    String cause = thrown.getCause() == null ? "" : ", because of " + thrown.getCause();
+    return (FAULT_SAYS + thrown + cause).replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static int explain(
@@ -79,13 +93,13 @@ public final class Frontdesk implements Runnable {
       err.println(exception.getMessage());
       return 2;
     }
-    err.println("This should not have happened: " + exception);
+    err.println(FAULT_SAYS + exception);
     for (StackTraceElement frame : exception.getStackTrace()) {
       if (frame.getClassName().startsWith("io.frontdesk")) {
         err.println("  at " + frame);
         break;
       }
     }
-    return 1;
+    return FAULT;
   }
 }

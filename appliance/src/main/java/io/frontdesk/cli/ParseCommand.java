@@ -8,15 +8,12 @@ import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.NluModel;
 import io.frontdesk.nlu.NluResult;
-import io.frontdesk.training.BundleTrainer;
-import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Evaluator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,13 +41,8 @@ final class ParseCommand implements Callable<Integer> {
     Bot bot = options.read();
     ProgressBar progress = new ProgressBar(System.err);
     try (Workspace workspace = new Workspace(options.data())) {
-      BundleTrainer trainer = workspace.trainer(TrainCommand.BUNDLES);
-      List<Dataset> datasets = BundleTrainer.datasets(bot);
-      Path bundle = trainer.place(bot.id(), datasets, BundleTrainer.DEFAULT_SEED);
-      if (!trainer.isTrained(bot.id(), datasets, BundleTrainer.DEFAULT_SEED)) {
-        trainer.train(bot.id(), datasets, BundleTrainer.DEFAULT_SEED, progress);
-        progress.finish();
-      }
+      Path bundle = workspace.trainer(TrainCommand.BUNDLES).ensure(bot, progress);
+      progress.finish();
       EntityRecogniser entities = new EntityRecogniser(bot.entities());
       try (NluModel model = NluModel.load(bundle, workspace.encoders(), entities);
           EncoderPool lane = workspace.lane();

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.nlu.Bundle;
 import io.frontdesk.training.BundleTrainer;
-import io.frontdesk.training.Dataset;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,14 +28,12 @@ final class TrainCommand implements Callable<Integer> {
     ProgressBar progress = new ProgressBar(System.err);
     try (Workspace workspace = new Workspace(options.data())) {
       BundleTrainer trainer = workspace.trainer(BUNDLES);
-      List<Dataset> datasets = BundleTrainer.datasets(bot);
-      long seed = BundleTrainer.DEFAULT_SEED;
-      if (!force && trainer.isTrained(bot.id(), datasets, seed)) {
-        Path place = trainer.place(bot.id(), datasets, seed);
-        System.out.println("Nothing has changed: the bundle is " + place);
+      Optional<Path> present = force ? Optional.empty() : trainer.find(bot);
+      if (present.isPresent()) {
+        System.out.println("Nothing has changed: the bundle is " + present.get());
         return 0;
       }
-      Path place = trainer.train(bot.id(), datasets, seed, progress);
+      Path place = trainer.train(bot, progress);
       progress.finish();
       tell(place);
     }
