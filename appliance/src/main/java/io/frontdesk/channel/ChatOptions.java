@@ -99,9 +99,9 @@ public record ChatOptions(
       int addressBurst,
       int maxBuckets) {
 
-    /** 5 messages a second and session, 200 requests a second and address. */
+    /** 5 messages a second and session (20 at once), 500 requests and address (1000 at once). */
     public static Rates standard() {
-      return new Rates(5, 20, 200, 400, 65_536);
+      return new Rates(5, 20, 500, 1_000, 65_536);
     }
 
     /** No limit. */

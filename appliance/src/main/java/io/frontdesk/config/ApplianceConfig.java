@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param server where chat comes in
  * @param admin where operators come in
- * @param dataDir the folder that holds sessions, transcripts, models and keys
- * @param botsDir the folder that holds a folder for each bot; empty: the sample bot
+ * @param dataDir the folder that holds sessions, bots, trained models and keys
+ * @param botsDir the folder that holds a folder for each bot; empty: {@code bots} in the data
+ *     folder, which gets the sample bot if it holds none
  * @param sessions bounds of what is remembered
  * @param limits bounds of what is taken
  * @param threads how many threads of each kind

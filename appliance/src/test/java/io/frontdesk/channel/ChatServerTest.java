@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.channel.ChatOptions.Rates;
 import io.frontdesk.channel.ChatOptions.Timeouts;
+import io.frontdesk.config.ApplianceConfig;
 import io.frontdesk.turn.Conversation;
 import io.vertx.core.Future;
 import java.net.Socket;
@@ -21,6 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChatServerTest {
 
   private static final Timeouts SHORT = new Timeouts(300, 400, 500, 100, 300);
+
+  @Test
+  void shouldLimitByDefaultAsTheConfigurationDoes() {
+    ApplianceConfig.Limits limits = ApplianceConfig.defaults().limits();
+    Rates rates = Rates.standard();
+    assertEquals(limits.messagesPerSecondPerSession(), rates.sessionPerSecond());
+    assertEquals(limits.messagesBurstPerSession(), rates.sessionBurst());
+    assertEquals(limits.requestsPerSecondPerAddress(), rates.addressPerSecond());
+    assertEquals(limits.requestsBurstPerAddress(), rates.addressBurst());
+  }
 
   @Test
   void shouldSayThatItsPortIsInUse() {

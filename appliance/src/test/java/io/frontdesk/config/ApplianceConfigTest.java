@@ -202,14 +202,17 @@ class ApplianceConfigTest {
         describe(key + ".", value, lines);
         continue;
       }
-      boolean none = value.equals(List.of()) || value.equals(Optional.empty());
+      Object shown = value.equals(List.of()) ? "none" : value;
+      if (key.equals("bots_dir") && value.equals(Optional.empty())) {
+        shown = "bots in the data folder";
+      }
       String range =
           Arrays.stream(Setting.values())
               .filter(setting -> setting.path.equals(key))
               .map(setting -> ", " + setting.min + " to " + setting.max)
               .findFirst()
               .orElse("");
-      lines.add(key + " = " + (none ? "none" : value) + range);
+      lines.add(key + " = " + shown + range);
     }
   }
 
