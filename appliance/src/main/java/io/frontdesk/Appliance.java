@@ -116,7 +116,7 @@ public final class Appliance implements AutoCloseable {
       appliance.start();
       return appliance;
     } catch (RuntimeException | Error e) {
-      appliance.close();
+      closeQuietly(appliance);
       throw e;
     }
   }

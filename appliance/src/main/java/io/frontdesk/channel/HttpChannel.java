@@ -123,12 +123,12 @@ final class HttpChannel {
     if (endpoint.stopping() || phase == ReadyState.Phase.STOPPING) {
       throw Rejection.stopping();
     }
-    if (endpoint.gateway().knows(bot)) {
-      return;
-    }
     if (phase == ReadyState.Phase.STARTING) {
       throw new Rejection(
           ErrorCode.STARTING, "The server is starting. Send it again with the same id.", 1_000);
+    }
+    if (endpoint.gateway().knows(bot)) {
+      return;
     }
     throw new Rejection(
         ErrorCode.UNKNOWN_BOT, "There is no bot of that name. GET /v1/bots lists them.");
@@ -162,7 +162,7 @@ final class HttpChannel {
                   body.person(),
                   body.locale(),
                   body.metadataJson(),
-                  exchange.arrivedNs(),
+                  System.nanoTime(),
                   new HttpReplyListener(exchange)));
         });
   }
@@ -179,7 +179,7 @@ final class HttpChannel {
                   any,
                   text,
                   fields.locale(),
-                  exchange.arrivedNs(),
+                  System.nanoTime(),
                   new HttpParseListener(exchange, text)));
         });
   }

@@ -5,7 +5,7 @@ enum Setting {
   SERVER_PORT("server.port", 0, 65_535, 8080),
   ADMIN_PORT("admin.port", 0, 65_535, 8081),
   MAX_SESSIONS("sessions.max_sessions", 1, 10_000_000, 100_000),
-  MAX_BYTES("sessions.max_bytes", 1_024, 1_048_576, 16_384),
+  MAX_BYTES("sessions.max_bytes", 8_192, 1_048_576, 16_384),
   IDLE_TTL("sessions.idle_ttl_minutes", 1, 525_600, 1_440),
   MESSAGE_RATE("limits.messages_per_second_per_session", 1, 100_000, 5),
   MESSAGE_BURST("limits.messages_burst_per_session", 1, 1_000_000, 20),

@@ -27,7 +27,8 @@ public record DialogueState(
    * @param flow the flow's id
    * @param step index of the step that it stands at
    * @param waiting what the step waits for
-   * @param reasks how often the present question has been asked again
+   * @param reasks how often the present question has been asked again; between questions, how often
+   *     services and other flows have been called since the last answer
    * @param callId the webhook call that is waited for; 0: none
    * @param before the values that the slots which the flow empties had when it began; they come
    *     back when it ends
@@ -46,7 +47,13 @@ public record DialogueState(
     Frame at(int nextStep, Waiting nextWaiting, long nextCallId) {
       Optional<DialogueEvent.WebhookResult> kept =
           nextWaiting == Waiting.NOTHING ? result : Optional.empty();
-      return new Frame(flow, nextStep, nextWaiting, 0, nextCallId, before, kept);
+      return new Frame(
+          flow, nextStep, nextWaiting, countAfter(nextWaiting), nextCallId, before, kept);
+    }
+
+    private int countAfter(Waiting next) {
+      boolean question = waiting == Waiting.ANSWER || next == Waiting.ANSWER;
+      return question ? 0 : next == Waiting.NOTHING ? reasks : reasks + 1;
     }
 
     Frame reasked() {

@@ -28,6 +28,9 @@ final class FlowRun implements Expression.Scope {
   /** How many steps an event may take: more are a loop. */
   static final int MAX_STEPS = 200;
 
+  /** Calls of services and flows that a flow may make without asking the customer anything. */
+  static final int MAX_CALLS = 8;
+
   private static final String PATTERN_PREFIX = "pattern_";
   private static final String SESSION_START = "pattern_session_start";
   private static final String COMPLETED = "pattern_completed";
@@ -223,6 +226,10 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
+    if (stack.top().reasks() >= MAX_CALLS) {
+      dropLoop();
+      return;
+    }
     long callId = turn * CALLS_PER_TURN + calls.size();
     if (webhook == null) {
       stack.replaceTop(stack.top().withResult(new WebhookResult(callId, false, 0, Map.of())));
@@ -290,6 +297,10 @@ final class FlowRun implements Expression.Scope {
   private void call(Flow.Call step) {
     if (index.flow(step.flow()).isEmpty()) {
       advance();
+      return;
+    }
+    if (stack.top().reasks() >= MAX_CALLS) {
+      dropLoop();
       return;
     }
     stack.move(stack.top().step(), Waiting.CALLED_FLOW, 0);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.affinity.Affinity;
+import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 
 /**
@@ -21,9 +22,12 @@ final class EncoderAgent implements Agent {
   private final int cpu;
   private final Queue<EncoderJob> lane;
   private final AtomicLong delayNs;
+  private final ErrorHandler errors;
   private final Map<Encoder, EncoderRun> runs = new HashMap<>();
 
-  EncoderAgent(String name, int cpu, Queue<EncoderJob> lane, AtomicLong delayNs) {
+  EncoderAgent(
+      String name, int cpu, Queue<EncoderJob> lane, AtomicLong delayNs, ErrorHandler errors) {
+    this.errors = errors;
     this.name = name;
     this.cpu = cpu;
     this.lane = lane;
@@ -35,7 +39,12 @@ final class EncoderAgent implements Agent {
     if (cpu != UNPINNED) {
       BitSet one = new BitSet();
       one.set(cpu);
-      Affinity.setAffinity(one);
+      try {
+        Affinity.setAffinity(one);
+      } catch (RuntimeException e) {
+        // Not every system lets a process choose its CPUs; unpinned is slower, not wrong.
+        errors.onError(new IllegalStateException(name + " can't be pinned to CPU " + cpu, e));
+      }
     }
   }
 
@@ -63,8 +72,12 @@ final class EncoderAgent implements Agent {
           runs.computeIfAbsent(job.model().encoder(), encoder -> new EncoderRun(encoder));
       run.encode(job.normalised(), job.vector());
       outcome = EncoderJob.Outcome.DONE;
+    } catch (Error e) {
+      // Agrona's runner ends its thread at an Error, and this thread has other turns to serve.
+      throw new IllegalStateException(name + " could not run an encoder: " + e, e);
     } finally {
-      // An error goes on to the agent's error handler; the turn that waits must not hang for it.
+      // An exception goes on to the agent's error handler; the turn that waits must not hang for
+      // it.
       job.finish(outcome);
     }
   }

@@ -41,7 +41,8 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   public static EncoderPool launch(List<Integer> cpus, int queueLength, ErrorHandler errorHandler) {
     EncoderPool pool = new EncoderPool(queueLength);
     for (int i = 0; i < cpus.size(); i++) {
-      EncoderAgent agent = new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.delayNs);
+      EncoderAgent agent =
+          new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.delayNs, errorHandler);
       AgentRunner runner =
           new AgentRunner(
               new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS), errorHandler, null, agent);

@@ -20,6 +20,7 @@ import org.agrona.concurrent.SleepingIdleStrategy;
  */
 public final class Evaluator implements AutoCloseable {
 
+  private static final long GRACE_NS = TimeUnit.SECONDS.toNanos(10);
   private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
 
   private final NluModel model;
@@ -56,6 +57,9 @@ public final class Evaluator implements AutoCloseable {
       idle.idle();
     }
     while (home.poll() == null) {
+      if (System.nanoTime() - job.deadlineNs() > GRACE_NS) {
+        throw new IllegalStateException("No encoder thread runs: see the log for the reason");
+      }
       idle.idle();
     }
     if (job.outcome() != EncoderJob.Outcome.DONE) {

@@ -433,8 +433,11 @@ final class TurnAgent implements Agent {
       return;
     }
     try {
-      runtimes.find(whose.bot()).ifPresent(runtime -> turns.settled(whose, runtime));
-    } catch (RuntimeException e) {
+      runtimes
+          .find(whose.bot())
+          .ifPresent(runtime -> turns.checkLater(whose, turns.settled(whose, runtime)));
+    } catch (RuntimeException | Error e) {
+      // One conversation's trouble must not end the thread of all the others.
       errors.onError(e);
     }
   }

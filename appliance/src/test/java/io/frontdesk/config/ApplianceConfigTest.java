@@ -42,7 +42,7 @@ class ApplianceConfigTest {
                 admin: {host: "::1", port: 9000}
                 data_dir: /var/lib/frontdesk
                 bots_dir: bots
-                sessions: {max_sessions: 10, max_bytes: 2048, idle_ttl_minutes: 5}
+                sessions: {max_sessions: 10, max_bytes: 9000, idle_ttl_minutes: 5}
                 limits:
                   messages_per_second_per_session: 1
                   messages_burst_per_session: 2
@@ -64,7 +64,7 @@ class ApplianceConfigTest {
             new ApplianceConfig.Admin("::1", 9000),
             Path.of("/var/lib/frontdesk"),
             Optional.of(Path.of("bots")),
-            new ApplianceConfig.Sessions(10, 2048, 5),
+            new ApplianceConfig.Sessions(10, 9_000, 5),
             new ApplianceConfig.Limits(1, 2, 3, 4, 65, 9, 101, 7),
             new ApplianceConfig.Threads(1, 2, 3, false),
             new ApplianceConfig.Webhooks(List.of("orders.internal", "10.0.0.5:8090", "[::1]:80")),
@@ -111,7 +111,7 @@ class ApplianceConfigTest {
                 + " http://10.0.0.5:3000, without a path",
             "5 'admin' must be an object (key: value), found '8081'",
             "7 'max_sessions' must be a whole number from 1 to 10000000, found 'many'",
-            "8 'max_bytes' must be a whole number from 1024 to 1048576, found '2048.5'",
+            "8 'max_bytes' must be a whole number from 8192 to 1048576, found '2048.5'",
             "10 encoder_delay_budget_ms (150) must be less than turn_deadline_ms (100)",
             "11 'pin' must be true or false, found '1'",
             "14 'http://orders' must be a host or host:port, like orders.example or"
@@ -151,7 +151,7 @@ class ApplianceConfigTest {
             .withAdmin(defaults.admin().withHost("::1").withPort(2))
             .withDataDir(Path.of("d"))
             .withBotsDir(Path.of("b"))
-            .withSessions(new ApplianceConfig.Sessions(1, 1024, 1))
+            .withSessions(new ApplianceConfig.Sessions(1, 8_192, 1))
             .withLimits(new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1))
             .withThreads(new ApplianceConfig.Threads(1, 1, 1, false))
             .withWebhooks(new ApplianceConfig.Webhooks(List.of("h")))
@@ -162,7 +162,7 @@ class ApplianceConfigTest {
             new ApplianceConfig.Admin("::1", 2),
             Path.of("d"),
             Optional.of(Path.of("b")),
-            new ApplianceConfig.Sessions(1, 1024, 1),
+            new ApplianceConfig.Sessions(1, 8_192, 1),
             new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1),
             new ApplianceConfig.Threads(1, 1, 1, false),
             new ApplianceConfig.Webhooks(List.of("h")),

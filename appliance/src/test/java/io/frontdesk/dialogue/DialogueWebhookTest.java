@@ -79,6 +79,21 @@ class DialogueWebhookTest {
   }
 
   @Test
+  void shouldGiveUpOnAServiceThatAFlowTriesAgainAndAgain() {
+    Bot bot = orders().flow("stubborn", "stubborn", asks("status", either("webhook.ok", 1, 0)),
+        says("utter_there", end())).build();
+    Talk talk = new Talk(bot);
+    talk.hears("go", "stubborn");
+    int calls = talk.calls.size();
+    for (int event = 0; event < 50 && !talk.state.stack().isEmpty(); event++) {
+      calls++;
+      talk.answers(talk.calls.get(talk.calls.size() - 1).callId(), false, 0, Map.of());
+    }
+    assertTrue(talk.state.stack().isEmpty(), "the flow was dropped");
+    assertTrue(calls <= FlowRun.MAX_CALLS + 1, calls + " calls");
+  }
+
+  @Test
   void shouldSendTheSlotsThatTheWebhookNames() {
     Bot bot = orders().flow("mail", "mail", ask("mail", to(1)), asks("status", end())).build();
     Talk talk = new Talk(bot);

@@ -178,7 +178,8 @@ class EncoderPoolTest {
   void shouldTellHowLongTheLastJobWaited() {
     Queue<EncoderJob> lane = new ArrayDeque<>();
     AtomicLong delayNs = new AtomicLong();
-    EncoderAgent agent = new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, delayNs);
+    EncoderAgent agent =
+        new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, delayNs, error -> {});
     EncoderJob job = job("x", inAMinute());
     long longAgoNs = TimeUnit.SECONDS.toNanos(5);
     job.offered(System.nanoTime() - longAgoNs);

@@ -46,7 +46,7 @@ class NluPipelineTest {
   private final Queue<EncoderJob> home = new ArrayDeque<>();
   private final Queue<EncoderJob> lane = new ArrayDeque<>();
   private final EncoderAgent agent =
-      new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong());
+      new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong(), error -> {});
   private NluModel asTrained;
   private NluModel deep;
   private NluModel deepEnglish;
