@@ -80,8 +80,14 @@ class DialogueWebhookTest {
 
   @Test
   void shouldGiveUpOnAServiceThatAFlowTriesAgainAndAgain() {
-    Bot bot = orders().flow("stubborn", "stubborn", asks("status", either("webhook.ok", 1, 0)),
-        says("utter_there", end())).build();
+    Bot bot =
+        orders()
+            .flow(
+                "stubborn",
+                "stubborn",
+                asks("status", either("webhook.ok", 1, 0)),
+                says("utter_there", end()))
+            .build();
     Talk talk = new Talk(bot);
     talk.hears("go", "stubborn");
     int calls = talk.calls.size();
