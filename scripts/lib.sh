@@ -81,7 +81,7 @@ build_if_stale() {
 
 # Sets the array jvm: flags for every JVM that runs Frontdesk. JVM_FLAGS come last, so they win.
 choose_jvm_flags() {
-  jvm=(-XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:+ExitOnOutOfMemoryError)
+  jvm=(-XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:+ExitOnOutOfMemoryError -XX:+PerfDisableSharedMem)
   if ((java_major >= 24)); then jvm+=(--sun-misc-unsafe-memory-access=allow); fi
   local extra
   read -r -a extra <<<"${JVM_FLAGS:-}"
