@@ -24,7 +24,6 @@ import io.frontdesk.session.SessionFile;
 import io.frontdesk.session.SessionSettings;
 import io.frontdesk.session.SessionStore;
 import io.frontdesk.training.BundleTrainer;
-import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Evaluator;
 import io.frontdesk.training.Progress;
 import io.frontdesk.turn.BotRuntime;
@@ -287,13 +286,8 @@ public final class Appliance implements AutoCloseable {
     BundleTrainer trainer =
         new BundleTrainer(
             config.dataDir().resolve("bundles"), encoders, layout.encoderCpus().size());
-    List<Dataset> datasets = BundleTrainer.datasets(bot);
-    Path bundle = trainer.place(bot.id(), datasets, BundleTrainer.DEFAULT_SEED);
-    if (!trainer.isTrained(bot.id(), datasets, BundleTrainer.DEFAULT_SEED)) {
-      catalogue.onProgress(bot.id(), "training");
-      trainer.train(bot.id(), datasets, BundleTrainer.DEFAULT_SEED, progress);
-    }
-    catalogue.onProgress(bot.id(), "loading");
+    catalogue.onProgress(bot.id(), trainer.find(bot).isPresent() ? "loading" : "training");
+    Path bundle = trainer.ensure(bot, progress);
     NluModel model = NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities()));
     models.add(model);
     warmUp(bot, model);

@@ -10,6 +10,10 @@ import io.frontdesk.session.SessionFileException;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.training.Progress;
 import io.frontdesk.vault.KeyRingException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +38,16 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
+    speakUtf8();
     System.exit(Frontdesk.run(new LocalServer(), PLAIN_ERRORS, args));
+  }
+
+  /** Whatever the locale says: a bot speaks Chinese also where the system does not. */
+  private static void speakUtf8() {
+    System.setOut(
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+    System.setErr(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
   }
 
   /** Appliances in this process. */

@@ -90,7 +90,7 @@ class CalibratorTest {
         new Drawn(
             new OutOfFold(s.lexical(), s.encoder(), same, same, s.coverage()), apart.classes());
     double refused = refusedOfRight(mixed);
-    assertTrue(refused > 0.02 && refused <= 0.155, "seed 81: refused " + refused);
+    assertTrue(refused > 0.02 && refused <= 0.205, "seed 81: refused " + refused);
   }
 
   private static double refusedOfRight(Drawn drawn) {
