@@ -71,7 +71,7 @@ public final class Appliance implements AutoCloseable {
   private static final long STEP_TIMEOUT_S = 30;
   private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
   private static final long KEEPER_PAUSE_MS = 1_000;
-  private static final int WARM_UP_UTTERANCES = 40;
+  private static final int WARM_UP_UTTERANCES = 10;
   private static final int MAX_WEBHOOKS_IN_FLIGHT = 256;
   private static final int AVERAGE_VALUE_BYTES = 2_048;
   private static final Map<String, String> UNHEARD_OF =
