@@ -372,16 +372,6 @@ public final class Appliance implements AutoCloseable {
     return admin.port();
   }
 
-  /** Where the threads are. */
-  public ThreadLayout layout() {
-    return layout;
-  }
-
-  /** Whether turns are taken, and the bots. */
-  public ReadyState ready() {
-    return catalogue.state();
-  }
-
   /**
    * Refuses what is new, lets what was begun end, and closes everything in reverse order.
    * Idempotent. When it returns, no thread runs an encoder any more and the sessions are closed
