@@ -27,7 +27,7 @@ class ImportArrowTest {
   private static final String ROOT = "";
 
   /** Rooms that every room but {@code dialogue} and {@code demo} may use. */
-  private static final Set<String> OPEN = Set.of("config", "metrics", "vault", "audit");
+  private static final Set<String> OPEN = Set.of("config", "metrics", "vault", "audit", "text");
 
   private static final Set<String> CLOSED_TO_OPEN_ROOMS = Set.of("dialogue", "demo");
 
@@ -38,6 +38,7 @@ class ImportArrowTest {
           Map.entry("metrics", Set.of()),
           Map.entry("vault", Set.of()),
           Map.entry("audit", Set.of()),
+          Map.entry("text", Set.of()),
           Map.entry("bot", Set.of()),
           Map.entry("demo", Set.of()),
           Map.entry("session", Set.of()),

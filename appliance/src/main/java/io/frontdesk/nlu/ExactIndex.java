@@ -1,5 +1,7 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.text.Ngrams;
+import io.frontdesk.text.TextNormaliser;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;

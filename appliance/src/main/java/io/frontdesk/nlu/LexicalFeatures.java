@@ -1,5 +1,6 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.text.Ngrams;
 import java.util.Arrays;
 
 /**

@@ -2,6 +2,8 @@ package io.frontdesk.nlu;
 
 import ai.onnxruntime.OnnxTensor;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.text.LanguageDetector;
+import io.frontdesk.text.TextNormaliser;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.frontdesk.training;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.nlu.Bundle;
 import io.frontdesk.nlu.Encoders;
-import io.frontdesk.nlu.TextNormaliser;
+import io.frontdesk.text.TextNormaliser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.frontdesk.training;
 
-import io.frontdesk.nlu.Ngrams;
 import io.frontdesk.nlu.Vocabulary;
+import io.frontdesk.text.Ngrams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.text.LanguageDetector;
+import io.frontdesk.text.Ngrams;
+import io.frontdesk.text.TextNormaliser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -7,7 +7,7 @@ import io.frontdesk.nlu.LexicalFeatures;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
-import io.frontdesk.nlu.TextNormaliser;
+import io.frontdesk.text.TextNormaliser;
 import io.frontdesk.nlu.Vocabulary;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;

@@ -1,6 +1,6 @@
 package io.frontdesk.bench;
 
-import io.frontdesk.nlu.TextNormaliser;
+import io.frontdesk.text.TextNormaliser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

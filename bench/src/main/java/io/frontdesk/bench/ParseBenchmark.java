@@ -6,7 +6,7 @@ import io.frontdesk.nlu.EncoderRun;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
-import io.frontdesk.nlu.TextNormaliser;
+import io.frontdesk.text.TextNormaliser;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.frontdesk.nlu;
+package io.frontdesk.text;
 
 /**
  * The n-grams of a normalised utterance, as 64-bit hashes: words and pairs of words, and character
@@ -100,7 +100,7 @@ public final class Ngrams {
   }
 
   /** The finaliser of MurmurHash3 (Appleby). */
-  static long mix(long hash) {
+  public static long mix(long hash) {
     long h = hash;
     h = (h ^ (h >>> 33)) * 0xFF51AFD7ED558CCDL;
     h = (h ^ (h >>> 33)) * 0xC4CEB9FE1A85EC53L;

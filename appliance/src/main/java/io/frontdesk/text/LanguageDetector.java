@@ -1,4 +1,4 @@
-package io.frontdesk.nlu;
+package io.frontdesk.text;
 
 import java.util.List;
 
@@ -55,7 +55,8 @@ public final class LanguageDetector {
     return TextNormaliser.key(TextNormaliser.normalise(text)).equals("ok");
   }
 
-  static boolean isHan(int codePoint) {
+  /** Whether a code point is of the Han script. */
+  public static boolean isHan(int codePoint) {
     return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
   }
 }

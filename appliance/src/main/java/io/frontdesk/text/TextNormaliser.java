@@ -1,4 +1,4 @@
-package io.frontdesk.nlu;
+package io.frontdesk.text;
 
 import java.text.Normalizer;
 
