@@ -46,8 +46,10 @@ public record Bot(
    * @param fallbackResponse said when nothing was understood
    * @param maxReasks how often a question is asked again before the flow gives up
    * @param giveUpResponse said when a flow gives up; empty: the fallback response
+   * @param quality how much is spent on understanding
    */
-  public record Settings(String fallbackResponse, int maxReasks, Optional<String> giveUpResponse) {}
+  public record Settings(
+      String fallbackResponse, int maxReasks, Optional<String> giveUpResponse, Quality quality) {}
 
   /**
    * One training utterance, without its annotation marks.

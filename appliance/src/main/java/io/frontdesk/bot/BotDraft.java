@@ -34,7 +34,7 @@ final class BotDraft {
   String id = "";
   List<String> languages = List.of();
   Map<String, String> names = Map.of();
-  Bot.Settings settings = new Bot.Settings("utter_fallback", 3, Optional.empty());
+  Bot.Settings settings = new Bot.Settings("utter_fallback", 3, Optional.empty(), Quality.BALANCED);
   final List<Placed<Bot.Example>> examples = new ArrayList<>();
   final List<Placed<Bot.Example>> questions = new ArrayList<>();
   final Map<String, Map<String, List<String>>> lists = new LinkedHashMap<>();

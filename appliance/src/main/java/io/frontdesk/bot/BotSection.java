@@ -8,6 +8,7 @@ import io.frontdesk.config.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,14 @@ final class BotSection {
           "the key 'bot' may stand in one file only; the first is in " + sections.get(0).place());
     }
     YamlMap map = sections.get(0).map("'bot'");
-    map.allow("id", "languages", "name", "fallback_response", "max_reasks", "give_up_response");
+    map.allow(
+        "id",
+        "languages",
+        "name",
+        "fallback_response",
+        "max_reasks",
+        "give_up_response",
+        "quality");
     map.requireText("id").ifPresent(id -> keepId(id, map, folderName, draft));
     draft.languages = languages(map);
     draft.names = names(map, draft);
@@ -38,11 +46,31 @@ final class BotSection {
     Optional<String> giveUp = map.text("give_up_response");
     draft.settings =
         new Bot.Settings(
-            fallback.orElse("utter_fallback"), map.integer("max_reasks", 0, 20, 3), giveUp);
+            fallback.orElse("utter_fallback"),
+            map.integer("max_reasks", 0, 20, 3),
+            giveUp,
+            quality(map));
     Place fallbackPlace = map.get("fallback_response").orElse(map.node()).place();
     draft.refer(Kind.RESPONSE, draft.settings.fallbackResponse(), fallbackPlace);
     giveUp.ifPresent(
         name -> draft.refer(Kind.RESPONSE, name, map.require("give_up_response").get().place()));
+  }
+
+  private static Quality quality(YamlMap map) {
+    Optional<String> named = map.text("quality");
+    for (Quality quality : Quality.values()) {
+      if (named.orElse("balanced").equals(quality.name().toLowerCase(Locale.ROOT))) {
+        return quality;
+      }
+    }
+    map.require("quality")
+        .ifPresent(
+            node ->
+                node.mistake(
+                    "the quality '"
+                        + named.get()
+                        + "' is not known; write fast, balanced or accurate"));
+    return Quality.BALANCED;
   }
 
   private static void keepId(String id, YamlMap map, String folderName, BotDraft draft) {

@@ -82,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Dataset dataset() {
     try {
       Dataset dataset = Dataset.of(language, TsvFile.read(train));
-      return encoder.map(this::checked).map(dataset::withEncoder).orElse(dataset);
+      return encoder.map(this::checked).map(List::of).map(dataset::withEncoders).orElse(dataset);
     } catch (IllegalArgumentException e) {
       throw new UserErrorException(train + ": " + e.getMessage());
     }
@@ -123,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
     training.put("intents", dataset.labels().size());
     training.put("seconds", seconds);
     evaluation.writeTo(report);
-    report.put("encoder", dataset.encoder());
+    report.put("encoder", String.join("+", dataset.encoders()));
     report.put("modelId", modelId);
     byte[] bytes = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report);
     System.out.println(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));

@@ -36,7 +36,9 @@ public final class Encoder implements AutoCloseable {
    * @throws IllegalArgumentException if the converted file is damaged
    */
   static Encoder open(EncoderSpec spec, GraphFolder folder) {
-    Graph graph = folder.graph(spec.name(), spec.modelSha256(), () -> verifiedModel(spec));
+    Graph graph =
+        folder.graph(
+            spec.name(), spec.identity(), () -> EncoderGraph.of(verifiedModel(spec), spec));
     try (InputStream in = resource(spec.tokenizer())) {
       Map<String, String> options =
           Map.of(

@@ -68,9 +68,13 @@ final class EncoderAgent implements Agent {
   private void encode(EncoderJob job) {
     EncoderJob.Outcome outcome = EncoderJob.Outcome.FAILED;
     try {
-      EncoderRun run =
-          runs.computeIfAbsent(job.model().encoder(), encoder -> new EncoderRun(encoder));
-      run.encode(job.normalised(), job.vector());
+      int offset = 0;
+      for (Encoder encoder : job.model().encoders()) {
+        runs.computeIfAbsent(encoder, EncoderRun::new)
+            .encode(job.normalised(), job.vector().position(offset));
+        offset += encoder.spec().width();
+      }
+      job.vector().rewind();
       outcome = EncoderJob.Outcome.DONE;
     } catch (Error e) {
       // Agrona's runner ends its thread at an Error, and this thread has other turns to serve.

@@ -22,10 +22,10 @@ public final class EncoderJob {
     FAILED
   }
 
-  static final int MAX_DIMENSION = 1024;
+  static final int MAX_WIDTH = 4096;
 
   private final Queue<EncoderJob> home;
-  private final FloatBuffer vector = Tensors.floats(MAX_DIMENSION);
+  private final FloatBuffer vector = Tensors.floats(MAX_WIDTH);
   private FloatBuffer lexicalLogits = Tensors.floats(64);
   private float coverage;
   private Outcome outcome = Outcome.WAITING;

@@ -4,7 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -14,33 +14,26 @@ import java.util.Map;
  */
 public final class EncoderRun implements AutoCloseable {
 
-  private static final String OUTPUT = "last_hidden_state";
-
   private final Encoder encoder;
   private final int dimension;
   private final LongBuffer ids = Tensors.longs(Encoder.MAX_TOKENS);
-  private final LongBuffer mask = Tensors.longs(Encoder.MAX_TOKENS);
-  private final LongBuffer types = Tensors.longs(Encoder.MAX_TOKENS);
-  private final FloatBuffer hidden;
-  private final Length[] lengths = new Length[Encoder.MAX_TOKENS + 1];
-
-  private record Length(Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs) {}
+  private final FloatBuffer parts;
+  private final Map<String, OnnxValue> outputs;
+  private final OnnxTensor[] inputs = new OnnxTensor[Encoder.MAX_TOKENS + 1];
 
   /** For an encoder, which must outlive this. */
   public EncoderRun(Encoder encoder) {
     this.encoder = encoder;
     this.dimension = encoder.spec().dimension();
-    this.hidden = Tensors.floats(Encoder.MAX_TOKENS * dimension);
-    for (int i = 0; i < Encoder.MAX_TOKENS; i++) {
-      mask.put(i, 1);
-    }
+    this.parts = Tensors.floats(encoder.spec().width());
+    this.outputs = Map.of(EncoderGraph.PARTS, Tensors.wrap(parts, 1, encoder.spec().width()));
   }
 
   /**
    * Encodes a normalised utterance.
    *
-   * @param into receives the vector, of length one, from index 0; at least the encoder's dimension
-   *     long
+   * @param into receives the parts, each of length one, from its position on; {@link
+   *     EncoderSpec#width()} floats
    */
   public void encode(String normalised, FloatBuffer into) {
     run(encoder.tokenise(normalised), into);
@@ -50,56 +43,44 @@ public final class EncoderRun implements AutoCloseable {
    * Encodes token ids.
    *
    * @param tokenIds at most {@link Encoder#MAX_TOKENS}
-   * @param into receives the vector
+   * @param into receives the parts, from its position on
    */
   public void run(long[] tokenIds, FloatBuffer into) {
     int length = tokenIds.length;
     for (int i = 0; i < length; i++) {
       ids.put(i, tokenIds[i]);
     }
-    Length tensors = lengths[length];
-    if (tensors == null) {
-      tensors = lengths[length] = bind(length);
+    OnnxTensor input = inputs[length];
+    if (input == null) {
+      input = inputs[length] = Tensors.wrap(ids, 1, length);
     }
-    encoder.graph().run(tensors.inputs, tensors.outputs);
-    pool(length, into);
+    encoder.graph().run(Map.of(EncoderGraph.IDS, input), outputs);
+    for (int part = 0; part < EncoderSpec.PARTS; part++) {
+      scale(part * dimension, into);
+    }
   }
 
-  private Length bind(int length) {
-    Map<String, OnnxTensor> inputs = new HashMap<>();
-    inputs.put("input_ids", Tensors.wrap(ids, 1, length));
-    inputs.put("attention_mask", Tensors.wrap(mask, 1, length));
-    inputs.put("token_type_ids", Tensors.wrap(types, 1, length));
-    inputs.keySet().retainAll(encoder.graph().inputNames());
-    Map<String, OnnxValue> outputs = Map.of(OUTPUT, Tensors.wrap(hidden, 1, length, dimension));
-    return new Length(inputs, outputs);
-  }
-
-  private void pool(int length, FloatBuffer into) {
-    int tokens = encoder.spec().pooling() == EncoderSpec.Pooling.CLS ? 1 : length;
+  /** Brings one part to length one. */
+  private void scale(int from, FloatBuffer into) {
     double square = 0;
-    for (int d = 0; d < dimension; d++) {
-      float sum = 0;
-      for (int t = 0; t < tokens; t++) {
-        sum += hidden.get(t * dimension + d);
-      }
-      into.put(d, sum);
-      square += (double) sum * sum;
+    for (int d = from; d < from + dimension; d++) {
+      square += (double) parts.get(d) * parts.get(d);
     }
     float scale = square == 0 ? 0 : (float) (1 / Math.sqrt(square));
-    for (int d = 0; d < dimension; d++) {
-      into.put(d, into.get(d) * scale);
+    int start = into.position();
+    for (int d = from; d < from + dimension; d++) {
+      into.put(start + d, parts.get(d) * scale);
     }
   }
 
   @Override
   public void close() {
-    for (Length length : lengths) {
-      if (length != null) {
-        length.inputs.values().forEach(OnnxTensor::close);
-        length.outputs.values().forEach(OnnxValue::close);
+    for (OnnxTensor input : inputs) {
+      if (input != null) {
+        input.close();
       }
     }
-    java.util.Arrays.fill(lengths, null);
+    Arrays.fill(inputs, null);
+    outputs.values().forEach(OnnxValue::close);
   }
 }

@@ -2,6 +2,7 @@ package io.frontdesk.nlu;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
@@ -13,7 +14,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param name its name in bundles and reports
  * @param languages the languages that it is for
  * @param pooling how the token vectors become one
- * @param dimension length of the vector
+ * @param dimension length of a token's vector and of the pooled one
+ * @param heads attention heads
  * @param prefix put before each utterance
  * @param maxTokens the longest input, special tokens included
  * @param model its model file in the jar
@@ -25,6 +27,7 @@ public record EncoderSpec(
     List<String> languages,
     Pooling pooling,
     int dimension,
+    int heads,
     String prefix,
     int maxTokens,
     String model,
@@ -37,6 +40,25 @@ public record EncoderSpec(
     MEAN,
     /** The first token. */
     CLS
+  }
+
+  /**
+   * How many vectors a run gives, one after the other, each of length one: the pooled one, the mean
+   * of the last layer's tokens (of a mean-pooled encoder: its first token), and the means after
+   * three quarters and after half of the layers. Later layers tell meaning, earlier ones wording;
+   * the last three cost next to nothing.
+   */
+  public static final int PARTS = 4;
+
+  /** Length of all parts together. */
+  public int width() {
+    return PARTS * dimension;
+  }
+
+  /** SHA-256 of what computes the vectors: the model and the form that its graph is brought to. */
+  public String identity() {
+    String all = modelSha256 + ' ' + EncoderGraph.FORM;
+    return Bundle.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 
   private static final String CATALOGUE = "/encoders/catalogue.yml";
@@ -66,6 +88,7 @@ public record EncoderSpec(
         ((List<?>) entry.get("languages")).stream().map(String.class::cast).toList(),
         "mean".equals(entry.get("pooling")) ? Pooling.MEAN : Pooling.CLS,
         (Integer) entry.get("dimension"),
+        (Integer) entry.get("heads"),
         (String) entry.get("prefix"),
         (Integer) entry.get("maxTokens"),
         "/encoders/" + model.get("file"),

@@ -1,5 +1,6 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.bot.Quality;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
  * once and its session shared. Safe for any thread.
  */
 public final class Encoders implements AutoCloseable {
+
+  private static final String MINILM = "all-minilm-l6-v2-int8";
+  private static final String BGE = "bge-small-en-v1.5-int8";
 
   static final String LEXICAL = "lexical";
   static final String HEAD = "head";
@@ -53,9 +57,25 @@ public final class Encoders implements AutoCloseable {
     GRAPHS.forEach(folder::prune);
   }
 
-  /** The encoder that is chosen for a language unless told otherwise. */
+  /**
+   * The encoders of a quality level, the first being the one whose pooled vector tells what is near
+   * what. Chinese has one encoder only: there the levels differ in what the lexical tier may
+   * answer.
+   */
+  public static List<String> of(Quality quality, String language) {
+    if ("zh".equals(language)) {
+      return List.of("bge-small-zh-v1.5-int8");
+    }
+    return switch (quality) {
+      case FAST -> List.of(MINILM);
+      case BALANCED -> List.of(BGE);
+      case ACCURATE -> List.of(BGE, MINILM);
+    };
+  }
+
+  /** The first encoder of the level that is used unless told otherwise. */
   public static String defaultFor(String language) {
-    return "zh".equals(language) ? "bge-small-zh-v1.5-int8" : "bge-small-en-v1.5-int8";
+    return of(Quality.BALANCED, language).get(0);
   }
 
   /** The names of the encoders that are open. */

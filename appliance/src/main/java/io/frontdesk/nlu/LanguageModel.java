@@ -7,9 +7,8 @@ import java.util.List;
  * The tiers of one bot in one language: immutable, shared.
  *
  * <p>The lexical graph takes {@code ids} int32 [n] and {@code values} float [1,n] and gives {@code
- * logits} and {@code probabilities} [1,classes]; the head takes {@code vector} [1,dimension] and
- * {@code lexical} [1,classes] and gives {@code probabilities} [1,classes] and {@code similarity}
- * [1,1].
+ * logits} and {@code probabilities} [1,classes]; the head takes {@code vector} [1,width] and {@code
+ * lexical} [1,classes] and gives {@code probabilities} [1,classes] and {@code similarity} [1,1].
  */
 final class LanguageModel implements AutoCloseable {
 
@@ -24,7 +23,8 @@ final class LanguageModel implements AutoCloseable {
   private final Calibration calibration;
   private final Graph lexical;
   private final Graph head;
-  private final Encoder encoder;
+  private final int width;
+  private final List<Encoder> encoders;
 
   /** What a language model is made of. */
   record Parts(
@@ -35,7 +35,7 @@ final class LanguageModel implements AutoCloseable {
       Calibration calibration,
       Graph lexical,
       Graph head,
-      Encoder encoder) {}
+      List<Encoder> encoders) {}
 
   LanguageModel(Parts parts) {
     language = parts.language();
@@ -46,7 +46,8 @@ final class LanguageModel implements AutoCloseable {
     calibration = parts.calibration();
     lexical = parts.lexical();
     head = parts.head();
-    encoder = parts.encoder();
+    encoders = List.copyOf(parts.encoders());
+    width = encoders.stream().mapToInt(e -> e.spec().width()).sum();
   }
 
   /**
@@ -81,8 +82,14 @@ final class LanguageModel implements AutoCloseable {
     return head;
   }
 
-  Encoder encoder() {
-    return encoder;
+  /** What the vector is made of, one after the other. */
+  List<Encoder> encoders() {
+    return encoders;
+  }
+
+  /** Length of the vector of all encoders together. */
+  int width() {
+    return width;
   }
 
   @Override

@@ -74,7 +74,8 @@ public final class NluModel implements AutoCloseable {
     String language = entry.path("language").asText();
     List<String> labels = new ArrayList<>();
     entry.path("labels").forEach(label -> labels.add(label.asText()));
-    Encoder encoder = encoders.get(entry.path("encoder").asText());
+    List<Encoder> used = new ArrayList<>();
+    entry.path("encoders").forEach(name -> used.add(encoders.get(name.asText())));
     Vocabulary vocabulary = Vocabulary.fromBytes(bundle.file(language + "/ngrams.bin"));
     ExactIndex exact = ExactIndex.fromBytes(bundle.file(language + "/exact.bin"));
     Calibration calibration = calibration(entry.path("calibration"));
@@ -89,7 +90,7 @@ public final class NluModel implements AutoCloseable {
     }
     return new LanguageModel(
         new LanguageModel.Parts(
-            language, labels, vocabulary, exact, calibration, lexical, head, encoder));
+            language, labels, vocabulary, exact, calibration, lexical, head, used));
   }
 
   private static Calibration calibration(JsonNode node) {

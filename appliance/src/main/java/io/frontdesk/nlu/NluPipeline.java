@@ -27,7 +27,7 @@ public final class NluPipeline implements AutoCloseable {
   private final FloatBuffer values = Tensors.floats(MAX_IDS);
   private final Map<Integer, Map<String, OnnxTensor>> lexicalInputs = new HashMap<>();
   private final Map<Integer, Outputs> outputs = new HashMap<>();
-  private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_DIMENSION);
+  private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_WIDTH);
   private String normalised = "";
   private double scope;
 
@@ -78,7 +78,7 @@ public final class NluPipeline implements AutoCloseable {
   public NluResult complete(NluModel model, EncoderJob job) {
     LanguageModel tiers = job.model();
     Outputs out = outputs(tiers.labels().size());
-    int dimension = tiers.encoder().spec().dimension();
+    int dimension = tiers.width();
     out.logits.put(0, job.lexicalLogits(), 0, out.classes);
     vector.put(0, job.vector(), 0, dimension);
     tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class BundleTrainer {
 
   /** Raised when the same data would give other predictions. */
-  private static final int TRAINER_VERSION = 3;
+  private static final int TRAINER_VERSION = 4;
 
   /** The seed that is used unless told otherwise. */
   public static final long DEFAULT_SEED = 20_260_117L;
@@ -98,14 +98,14 @@ public final class BundleTrainer {
     StringBuilder inputs = new StringBuilder();
     inputs.append(Bundle.FORMAT).append(' ').append(TRAINER_VERSION).append(' ').append(seed);
     for (Dataset data : datasets) {
-      Encoder encoder = encoder(data);
-      inputs.append('\n').append(data.hash()).append(' ').append(encoder.spec().modelSha256());
+      inputs.append('\n').append(data.hash()).append(' ').append(data.quality());
+      encoders(data).forEach(e -> inputs.append(' ').append(e.spec().identity()));
     }
     return Bundle.sha256(inputs.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
-  private Encoder encoder(Dataset data) {
-    return encoders.get(data.encoder());
+  private List<Encoder> encoders(Dataset data) {
+    return data.encoders().stream().map(encoders::get).toList();
   }
 
   /**
@@ -128,7 +128,7 @@ public final class BundleTrainer {
         LanguageTrainer.Trained trained =
             new LanguageTrainer(
                     data,
-                    encoder(data),
+                    encoders(data),
                     seed,
                     pool,
                     (phase, done, total) ->

@@ -16,20 +16,17 @@ import java.util.stream.IntStream;
  */
 final class Calibrator {
 
-  /** The share of utterances without their own intent that the scope check is to refuse. */
-  private static final double REFUSED_OUTSIDE = 0.78;
-
-  /** But not more than this share of what was understood correctly. */
-  private static final double MAX_REFUSED_INSIDE = 0.2;
+  /**
+   * How many messages of a hundred are taken to be out of scope when the cut is set. Higher refuses
+   * more of them, and more of the others.
+   */
+  private static final double OUTSIDE_SHARE = 0.08;
 
   /** The share of utterances without their own intent that the lexical tier may be sure of. */
   private static final double SURE_OUTSIDE = 0.01;
 
   /** A cut that no probability reaches. */
   private static final double NEVER = 2;
-
-  /** How many more errors the lexical tier may make than all tiers together, per utterance. */
-  private static final double TOLERATED_LOSS = 0.001;
 
   /** The share of utterances whose n-grams are too strange for the lexical tier to answer alone. */
   private static final double STRANGE = 0.05;
@@ -50,11 +47,13 @@ final class Calibrator {
 
   private final OutOfFold scores;
   private final int[] classes;
+  private final double toleratedLoss;
   private final double[] lexicalScale;
   private final double[] weights;
 
-  private Calibrator(OutOfFold scores, int[] classes) {
+  private Calibrator(OutOfFold scores, int[] classes, double toleratedLoss) {
     this.scores = scores;
+    this.toleratedLoss = toleratedLoss;
     this.classes = classes;
     this.lexicalScale = scales(new float[][][] {scores.lexical()}, new double[] {3});
     this.weights =
@@ -96,9 +95,14 @@ final class Calibrator {
    */
   record Outside(float[] lexical, float[] encoder, float similarity, float coverage) {}
 
-  /** Calibrates. */
-  static Fit fit(OutOfFold scores, int[] classes, Outside[] outside) {
-    return new Calibrator(scores, classes).fit(outside);
+  /**
+   * Calibrates.
+   *
+   * @param toleratedLoss how many more errors the lexical tier may make than all tiers together,
+   *     per utterance
+   */
+  static Fit fit(OutOfFold scores, int[] classes, Outside[] outside, double toleratedLoss) {
+    return new Calibrator(scores, classes, toleratedLoss).fit(outside);
   }
 
   private Fit fit(Outside[] outside) {
@@ -243,8 +247,9 @@ final class Calibrator {
   }
 
   /**
-   * The cut: with enough out-of-scope examples the one that is right most often on both sides, else
-   * the one that refuses a fixed share of the utterances whose own intent is taken out.
+   * The cut that is right most often when {@link #OUTSIDE_SHARE} of the messages are out of scope:
+   * judged by the out-of-scope examples where there are enough, else by the utterances whose own
+   * intent is taken out.
    */
   private double scopeCut(double[][] combined, Scope scope, Outside[] outside) {
     double[] right =
@@ -256,21 +261,20 @@ final class Calibrator {
     if (right.length == 0) {
       return 0;
     }
-    if (outside.length >= ENOUGH_OUTSIDE) {
-      return balancedCut(right, outsideProbabilities(scope, outside));
-    }
-    double[] masked =
-        IntStream.range(0, classes.length)
-            .mapToDouble(
-                i ->
-                    probability(
-                        scope,
-                        softmax(i, weights, both(), classes[i]),
-                        i,
-                        scores.otherSimilarity()))
-            .sorted()
-            .toArray();
-    return Math.min(quantile(masked, REFUSED_OUTSIDE), quantile(right, MAX_REFUSED_INSIDE));
+    double[] strange =
+        outside.length >= ENOUGH_OUTSIDE
+            ? outsideProbabilities(scope, outside)
+            : IntStream.range(0, classes.length)
+                .mapToDouble(
+                    i ->
+                        probability(
+                            scope,
+                            softmax(i, weights, both(), classes[i]),
+                            i,
+                            scores.otherSimilarity()))
+                .sorted()
+                .toArray();
+    return bestCut(right, strange);
   }
 
   private double probability(Scope scope, double[] p, int row, float[] similarity) {
@@ -288,19 +292,19 @@ final class Calibrator {
     return probabilities;
   }
 
-  /** The cut with the highest mean of the shares kept inside and refused outside. */
-  private static double balancedCut(double[] inside, double[] outside) {
+  /** The cut with the highest share of right decisions; halfway into the gap where it lies. */
+  private double bestCut(double[] inside, double[] outside) {
     double bestCut = 0;
-    double bestValue = -1;
+    double bestValue = (1 - OUTSIDE_SHARE) * inside.length / classes.length;
     for (double cut : outside) {
       double above = Math.nextUp(cut);
+      int lost = below(inside, above);
       double value =
-          1
-              - below(inside, above) / (double) inside.length
-              + below(outside, above) / (double) outside.length;
+          (1 - OUTSIDE_SHARE) * (inside.length - lost) / classes.length
+              + OUTSIDE_SHARE * below(outside, above) / outside.length;
       if (value > bestValue) {
         bestValue = value;
-        bestCut = above;
+        bestCut = lost < inside.length ? (cut + Math.max(cut, inside[lost])) / 2 : above;
       }
     }
     return bestCut;
@@ -326,7 +330,7 @@ final class Calibrator {
             .sorted(Comparator.comparingDouble((Integer i) -> -best(lexical[i])))
             .mapToInt(Integer::intValue)
             .toArray();
-    double allowed = TOLERATED_LOSS * classes.length;
+    double allowed = toleratedLoss * classes.length;
     double cut = NEVER;
     int loss = 0;
     int disagreements = 0;

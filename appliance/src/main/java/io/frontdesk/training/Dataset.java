@@ -1,6 +1,7 @@
 package io.frontdesk.training;
 
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Quality;
 import io.frontdesk.nlu.Bundle;
 import io.frontdesk.nlu.Encoders;
 import io.frontdesk.text.TextNormaliser;
@@ -13,7 +14,8 @@ import java.util.TreeSet;
  * Labelled utterances of one language. Immutable.
  *
  * @param language {@code zh} or {@code en}
- * @param encoder name of the encoder that a training on it uses
+ * @param quality how much a training on it may lose by the cascade
+ * @param encoders names of the encoders that it uses, the first for what is near what
  * @param labels the intents, sorted
  * @param texts normalised utterances that have an intent
  * @param classes index of each one's intent
@@ -21,7 +23,8 @@ import java.util.TreeSet;
  */
 public record Dataset(
     String language,
-    String encoder,
+    Quality quality,
+    List<String> encoders,
     List<String> labels,
     List<String> texts,
     int[] classes,
@@ -34,8 +37,8 @@ public record Dataset(
   public record Row(String label, String text) {}
 
   /**
-   * From rows, for the language's usual encoder; those labelled {@link #OUT_OF_SCOPE} are
-   * out-of-scope training data. Equal rows count once.
+   * From rows, for the usual quality level; those labelled {@link #OUT_OF_SCOPE} are out-of-scope
+   * training data. Equal rows count once.
    *
    * @throws IllegalArgumentException if fewer than two intents are left
    */
@@ -63,7 +66,8 @@ public record Dataset(
     List<String> names = List.copyOf(labels);
     return new Dataset(
         language,
-        Encoders.defaultFor(language),
+        Quality.BALANCED,
+        Encoders.of(Quality.BALANCED, language),
         names,
         kept.stream().map(Row::text).toList(),
         kept.stream().mapToInt(row -> names.indexOf(row.label())).toArray(),
@@ -84,12 +88,18 @@ public record Dataset(
         text.questions().forEach(q -> rows.add(new Row(Bot.FAQ_PREFIX + entry.id(), q)));
       }
     }
-    return of(language, rows);
+    return of(language, rows).withQuality(bot.settings().quality());
   }
 
-  /** The same for another encoder of the catalogue. */
-  public Dataset withEncoder(String name) {
-    return new Dataset(language, name, labels, texts, classes, outOfScope);
+  /** The same for another quality level. */
+  public Dataset withQuality(Quality other) {
+    List<String> names = Encoders.of(other, language);
+    return new Dataset(language, other, names, labels, texts, classes, outOfScope);
+  }
+
+  /** The same for other encoders of the catalogue. */
+  public Dataset withEncoders(List<String> names) {
+    return new Dataset(language, quality, List.copyOf(names), labels, texts, classes, outOfScope);
   }
 
   /** SHA-256 of the language and all utterances with their labels, hexadecimal. */

@@ -23,9 +23,11 @@ final class Embeddings {
    * Encodes utterances.
    *
    * @param texts normalised
-   * @return a vector of length one each
+   * @return the vector of each: the parts of the encoders, one after the other
    */
-  static float[][] of(List<String> texts, Encoder encoder, TrainingPool pool, Progress progress) {
+  static float[][] of(
+      List<String> texts, List<Encoder> encoders, TrainingPool pool, Progress progress) {
+    int width = encoders.stream().mapToInt(encoder -> encoder.spec().width()).sum();
     float[][] vectors = new float[texts.size()][];
     AtomicInteger next = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
@@ -33,19 +35,26 @@ final class Embeddings {
     for (int i = 0; i < pool.threads(); i++) {
       workers.add(
           () -> {
-            FloatBuffer vector = GraphRun.floats(encoder.spec().dimension());
-            try (EncoderRun run = new EncoderRun(encoder)) {
+            FloatBuffer vector = GraphRun.floats(width);
+            List<EncoderRun> runs = encoders.stream().map(EncoderRun::new).toList();
+            try {
               int from;
               while (!Thread.currentThread().isInterrupted()
                   && (from = next.getAndAdd(CHUNK)) < texts.size()) {
                 int to = Math.min(texts.size(), from + CHUNK);
                 for (int t = from; t < to; t++) {
-                  run.encode(texts.get(t), vector);
-                  vectors[t] = new float[vector.capacity()];
+                  int offset = 0;
+                  for (int e = 0; e < runs.size(); e++) {
+                    runs.get(e).encode(texts.get(t), vector.position(offset));
+                    offset += encoders.get(e).spec().width();
+                  }
+                  vectors[t] = new float[width];
                   vector.get(0, vectors[t]);
                 }
                 progress.onProgress("encode", done.addAndGet(to - from), texts.size());
               }
+            } finally {
+              runs.forEach(EncoderRun::close);
             }
             return done.get();
           });

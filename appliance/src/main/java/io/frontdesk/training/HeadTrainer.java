@@ -2,6 +2,7 @@ package io.frontdesk.training;
 
 import io.frontdesk.nlu.Graph;
 import io.frontdesk.nlu.GraphRun;
+import io.frontdesk.nlu.OnnxGraph;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  */
 final class HeadTrainer implements AutoCloseable {
 
-  private static final int MAX_ITERATIONS = 80;
+  private static final int MAX_ITERATIONS = 40;
 
   private final int rows;
   private final int dimension;
@@ -26,6 +27,7 @@ final class HeadTrainer implements AutoCloseable {
   private final FloatBuffer weightGradient;
   private final FloatBuffer biasGradient;
   private final FloatBuffer loss = GraphRun.floats(1);
+  private final VectorScaling scaling;
 
   /**
    * A trained head.
@@ -48,10 +50,12 @@ final class HeadTrainer implements AutoCloseable {
     }
   }
 
-  private HeadTrainer(float[][] vectors, int[] labels, int[] chosen, int classes, double penalty) {
+  private HeadTrainer(Vectors data, int[] chosen, double penalty) {
+    float[][] vectors = data.vectors();
     this.rows = chosen.length;
     this.dimension = vectors[0].length;
-    this.classes = classes;
+    this.classes = data.classes();
+    this.scaling = new VectorScaling(vectors, chosen, data.parts());
     this.penalty = penalty;
     this.weights = GraphRun.floats(dimension * classes);
     this.bias = GraphRun.floats(classes);
@@ -60,8 +64,10 @@ final class HeadTrainer implements AutoCloseable {
     FloatBuffer x = GraphRun.floats(rows * dimension);
     FloatBuffer y = GraphRun.floats(rows * classes);
     for (int i = 0; i < rows; i++) {
-      x.put(i * dimension, vectors[chosen[i]]);
-      y.put(i * classes + labels[chosen[i]], 1);
+      for (int d = 0; d < dimension; d++) {
+        x.put(i * dimension + d, scaling.scaled(vectors[chosen[i]], d));
+      }
+      y.put(i * classes + data.labels()[chosen[i]], 1);
     }
     this.graph = Graph.of(lossGraph());
     this.run =
@@ -76,16 +82,23 @@ final class HeadTrainer implements AutoCloseable {
   }
 
   /**
+   * What heads are trained on.
+   *
+   * @param vectors of equal length
+   * @param parts what they are made of
+   * @param labels class of each
+   * @param classes number of classes
+   */
+  record Vectors(float[][] vectors, List<VectorScaling.Part> parts, int[] labels, int classes) {}
+
+  /**
    * Trains on some of the vectors.
    *
-   * @param vectors of length one
-   * @param labels class of each
    * @param chosen indexes of those to train on
-   * @param classes number of classes
    * @param penalty weight of the squared weights, per utterance
    */
-  static Head train(float[][] vectors, int[] labels, int[] chosen, int classes, double penalty) {
-    try (HeadTrainer trainer = new HeadTrainer(vectors, labels, chosen, classes, penalty)) {
+  static Head train(Vectors data, int[] chosen, double penalty) {
+    try (HeadTrainer trainer = new HeadTrainer(data, chosen, penalty)) {
       return trainer.descend();
     }
   }
@@ -128,6 +141,7 @@ final class HeadTrainer implements AutoCloseable {
     for (int c = 0; c < classes; c++) {
       trainedBias[c] = (float) solution[trainedWeights.length + c];
     }
+    scaling.foldInto(trainedWeights, trainedBias);
     return new Head(trainedWeights, trainedBias);
   }
 

@@ -12,6 +12,7 @@ import io.frontdesk.nlu.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class LanguageTrainer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Dataset data;
-  private final Encoder encoder;
+  private final List<Encoder> encoders;
   private final long seed;
   private final TrainingPool pool;
   private final Progress progress;
@@ -45,9 +46,10 @@ final class LanguageTrainer {
    */
   record Trained(ObjectNode manifest, Map<String, byte[]> files) {}
 
-  LanguageTrainer(Dataset data, Encoder encoder, long seed, TrainingPool pool, Progress progress) {
+  LanguageTrainer(
+      Dataset data, List<Encoder> encoders, long seed, TrainingPool pool, Progress progress) {
     this.data = data;
-    this.encoder = encoder;
+    this.encoders = encoders;
     this.seed = seed;
     this.pool = pool;
     this.progress = progress;
@@ -58,9 +60,10 @@ final class LanguageTrainer {
   }
 
   Trained train() {
-    float[][] vectors = Embeddings.of(data.texts(), encoder, pool, progress);
-    float[][] outside = Embeddings.of(data.outOfScope(), encoder, pool, Progress.NONE);
-    Similarities similarities = Similarities.of(vectors, classes, prototypes());
+    float[][] vectors = Embeddings.of(data.texts(), encoders, pool, progress);
+    float[][] outside = Embeddings.of(data.outOfScope(), encoders, pool, Progress.NONE);
+    Similarities similarities =
+        Similarities.of(vectors, encoders.get(0).spec().dimension(), classes, prototypes());
     Fits fits = fits(vectors);
     OutOfFold outOfFold =
         new OutOfFold(
@@ -70,7 +73,11 @@ final class LanguageTrainer {
             similarities.other(),
             coverageByOthers());
     Calibrator.Fit fit =
-        Calibrator.fit(outOfFold, classes, outside(fits, outside, similarities.prototypes()));
+        Calibrator.fit(
+            outOfFold,
+            classes,
+            outside(fits, outside, similarities.prototypes()),
+            data.quality().toleratedLoss());
     return new Trained(manifest(fit), files(fits, fit, similarities.prototypes()));
   }
 
@@ -86,6 +93,9 @@ final class LanguageTrainer {
     List<Callable<LexicalTrainer.Linearity>> lexical = new ArrayList<>();
     List<Callable<HeadTrainer.Head>> heads = new ArrayList<>();
     int[] done = new int[1];
+    HeadTrainer.Vectors data =
+        new HeadTrainer.Vectors(
+            vectors, VectorScaling.parts(encoders), classes, this.data.labels().size());
     for (int fold = 0; fold <= FOLDS; fold++) {
       int[] chosen = fold < FOLDS ? folds.without(fold) : everyone;
       lexical.add(
@@ -95,15 +105,14 @@ final class LanguageTrainer {
                     features,
                     classes,
                     chosen,
-                    new LexicalTrainer.Size(vocabulary.size(), data.labels().size()),
+                    new LexicalTrainer.Size(vocabulary.size(), data.classes()),
                     seed);
             step(done);
             return model;
           });
       heads.add(
           () -> {
-            HeadTrainer.Head head =
-                HeadTrainer.train(vectors, classes, chosen, data.labels().size(), penalty(chosen));
+            HeadTrainer.Head head = HeadTrainer.train(data, chosen, penalty(chosen));
             step(done);
             return head;
           });
@@ -129,7 +138,7 @@ final class LanguageTrainer {
 
   /** The more utterances, the less the weights need holding back; bounds keep both ends sane. */
   private static double penalty(int[] chosen) {
-    return Math.min(3e-4, Math.max(5e-6, 0.03 / chosen.length));
+    return Math.min(4.5e-4, Math.max(7.5e-6, 0.045 / chosen.length));
   }
 
   private Sparse[] sparse(List<String> texts) {
@@ -190,8 +199,11 @@ final class LanguageTrainer {
   private ObjectNode manifest(Calibrator.Fit fit) {
     ObjectNode entry = JSON.createObjectNode();
     entry.put("language", data.language());
-    entry.put("encoder", encoder.spec().name());
-    entry.put("encoderSha256", encoder.spec().modelSha256());
+    entry.put("quality", data.quality().name().toLowerCase(Locale.ROOT));
+    ArrayNode names = entry.putArray("encoders");
+    ArrayNode identities = entry.putArray("encoderIdentities");
+    encoders.forEach(encoder -> names.add(encoder.spec().name()));
+    encoders.forEach(encoder -> identities.add(encoder.spec().identity()));
     entry.put("data", data.hash());
     entry.put("utterances", classes.length);
     ArrayNode labels = entry.putArray("labels");

@@ -2,6 +2,7 @@ package io.frontdesk.training;
 
 import io.frontdesk.nlu.Graph;
 import io.frontdesk.nlu.GraphRun;
+import io.frontdesk.nlu.OnnxGraph;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -22,13 +23,16 @@ record Similarities(float[] own, float[] other, float[][] prototypes) {
   /**
    * Measures.
    *
-   * @param vectors of length one
+   * @param vectors whose first part, of length one, is compared
+   * @param dimension length of that part
    * @param classes intent of each
    * @param prototypes indexes of those that are kept
    */
-  static Similarities of(float[][] vectors, int[] classes, int[] prototypes) {
-    int dimension = vectors[0].length;
-    float[][] chosen = IntStream.of(prototypes).mapToObj(p -> vectors[p]).toArray(float[][]::new);
+  static Similarities of(float[][] vectors, int dimension, int[] classes, int[] prototypes) {
+    float[][] chosen =
+        IntStream.of(prototypes)
+            .mapToObj(p -> Arrays.copyOf(vectors[p], dimension))
+            .toArray(float[][]::new);
     float[] own = new float[vectors.length];
     float[] other = new float[vectors.length];
     Arrays.fill(own, -1);
@@ -43,7 +47,7 @@ record Similarities(float[] own, float[] other, float[][] prototypes) {
       for (int from = 0; from < vectors.length; from += BLOCK) {
         int to = Math.min(vectors.length, from + BLOCK);
         for (int i = from; i < to; i++) {
-          x.put((i - from) * dimension, vectors[i]);
+          x.put((i - from) * dimension, vectors[i], 0, dimension);
         }
         run.run();
         for (int i = from; i < to; i++) {
@@ -94,7 +98,7 @@ record Similarities(float[] own, float[] other, float[][] prototypes) {
 
   private static float cosine(float[] a, float[] b) {
     float sum = 0;
-    for (int d = 0; d < a.length; d++) {
+    for (int d = 0; d < b.length; d++) {
       sum += a[d] * b[d];
     }
     return sum;

@@ -1,5 +1,6 @@
 package io.frontdesk.training;
 
+import io.frontdesk.nlu.OnnxGraph;
 import java.util.List;
 
 /** The ONNX graphs of a bundle. Stateless. */
@@ -34,7 +35,7 @@ final class TierGraphs {
   }
 
   /**
-   * The encoder's head: {@code vector} [1,dimension] and {@code lexical} [1,classes] to {@code
+   * The encoders' head: {@code vector} [1,width] and {@code lexical} [1,classes] to {@code
    * probabilities} [1,classes] and {@code similarity} [1,1].
    *
    * @param fit the weights of both tiers, multiplied into the graph's constants
@@ -42,11 +43,12 @@ final class TierGraphs {
    */
   static byte[] head(HeadTrainer.Head head, Calibrator.Fit fit, float[][] prototypes) {
     int classes = head.bias().length;
-    int dimension = head.weights().length / classes;
+    int width = head.weights().length / classes;
+    int dimension = prototypes[0].length;
     return new OnnxGraph("head")
-        .input("vector", 1, dimension)
+        .input("vector", 1, width)
         .input("lexical", 1, classes)
-        .constant("weights", times(head.weights(), fit.encoderWeight()), dimension, classes)
+        .constant("weights", times(head.weights(), fit.encoderWeight()), width, classes)
         .constant("bias", times(head.bias(), fit.encoderWeight()), 1, classes)
         .constant("lexicalWeight", new float[] {(float) fit.lexicalWeight()})
         .constant("prototypes", columns(prototypes), dimension, prototypes.length)
@@ -55,7 +57,11 @@ final class TierGraphs {
         .node("Mul", "words", List.of("lexical", "lexicalWeight"))
         .node("Add", "both", List.of("meaning", "words"))
         .node("Softmax", "probabilities", List.of("both"), List.of("axis=1"))
-        .node("MatMul", "cosines", List.of("vector", "prototypes"))
+        .longs("from", 0)
+        .longs("to", dimension)
+        .longs("axis", 1)
+        .node("Slice", "pooled", List.of("vector", "from", "to", "axis"))
+        .node("MatMul", "cosines", List.of("pooled", "prototypes"))
         .node("ReduceMax", "similarity", List.of("cosines"), List.of("keepdims=1"))
         .output("probabilities", 1, classes)
         .output("similarity", 1, 1)

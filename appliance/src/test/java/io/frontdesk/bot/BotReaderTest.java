@@ -31,7 +31,8 @@ class BotReaderTest {
     assertEquals("zh", bot.defaultLanguage());
     assertEquals(Map.of("zh", "小店客服", "en", "Shop desk"), bot.names());
     assertEquals(
-        new Bot.Settings("utter_fallback", 2, Optional.of("utter_give_up")), bot.settings());
+        new Bot.Settings("utter_fallback", 2, Optional.of("utter_give_up"), Quality.BALANCED),
+        bot.settings());
   }
 
   @Test

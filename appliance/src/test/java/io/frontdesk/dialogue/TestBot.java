@@ -5,6 +5,7 @@ import io.frontdesk.bot.Expression;
 import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.Branch;
 import io.frontdesk.bot.Flow.Step;
+import io.frontdesk.bot.Quality;
 import io.frontdesk.bot.Response;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.bot.Response.Variation;
@@ -127,7 +128,7 @@ final class TestBot {
         "test",
         List.of("en", "zh"),
         Map.of(),
-        new Bot.Settings("utter_fallback", maxReasks, giveUp),
+        new Bot.Settings("utter_fallback", maxReasks, giveUp, Quality.BALANCED),
         List.of(
             new Bot.Example("en", "affirm", "yes", List.of()),
             new Bot.Example("en", "smalltalk", "how are you", List.of())),

@@ -205,7 +205,7 @@ class EncoderPoolTest {
 
   private EncoderJob job(String text, long deadlineNs) {
     EncoderJob job = new EncoderJob(home);
-    for (int i = 0; i < EncoderJob.MAX_DIMENSION; i++) {
+    for (int i = 0; i < EncoderJob.MAX_WIDTH; i++) {
       job.vector().put(i, Float.NaN);
     }
     job.describe(text, text, model.language("zh"));

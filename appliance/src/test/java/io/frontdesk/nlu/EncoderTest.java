@@ -63,7 +63,14 @@ class EncoderTest {
       options.setIntraOpNumThreads(1);
       try (OrtSession session = Graph.environment().createSession(onnx, options)) {
         for (String text : TEXTS) {
-          assertArrayEquals(plain(session, encoder, text), vector(run, encoder, text), 1e-4f, text);
+          float[] expected = plain(session, encoder, text);
+          float[] parts = vector(run, encoder, text);
+          float cosine = 0;
+          for (int d = 0; d < expected.length; d++) {
+            cosine += expected[d] * parts[d];
+          }
+          // Sums in another order tip an activation over to the next of 256 levels now and then.
+          assertTrue(cosine > 0.998, text + ": cosine " + cosine);
         }
       }
     }
@@ -156,16 +163,21 @@ class EncoderTest {
   }
 
   private static float[] vector(EncoderRun run, Encoder encoder, String text) {
-    int dimension = encoder.spec().dimension();
-    FloatBuffer into = GraphRun.floats(dimension + 1);
-    for (int d = 0; d <= dimension; d++) {
+    int width = encoder.spec().width();
+    FloatBuffer into = GraphRun.floats(width + 2);
+    for (int d = 0; d < width + 2; d++) {
       into.put(d, Float.NaN);
     }
-    run.encode(text, into);
-    float[] vector = new float[dimension];
-    into.get(0, vector);
-    assertEquals(1, length(vector), 1e-4, "length of the vector of " + text);
-    assertTrue(Float.isNaN(into.get(dimension)), "written beyond the dimension");
+    run.encode(text, into.position(1));
+    float[] vector = new float[width];
+    into.get(1, vector);
+    int dimension = encoder.spec().dimension();
+    for (int part = 0; part < EncoderSpec.PARTS; part++) {
+      float[] one = Arrays.copyOfRange(vector, part * dimension, (part + 1) * dimension);
+      assertEquals(1, length(one), 1e-4, "length of part " + part + " of " + text);
+    }
+    assertTrue(Float.isNaN(into.get(0)), "written before the position");
+    assertTrue(Float.isNaN(into.get(width + 1)), "written beyond the width");
     return vector;
   }
 
@@ -195,8 +207,8 @@ class EncoderTest {
     assertSame(encoder, bots.encoders().get("bge-small-zh-v1.5-int8"));
     try (NluModel one = bots.load(bots.bilingual());
         NluModel other = bots.load(bots.bilingual())) {
-      assertSame(encoder, one.language("zh").encoder());
-      assertSame(encoder, other.language("zh").encoder());
+      assertSame(encoder, one.language("zh").encoders().get(0));
+      assertSame(encoder, other.language("zh").encoders().get(0));
     }
     String file = ortFile(bots, "bge-small-zh").getFileName().toString();
     try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
@@ -247,11 +259,14 @@ class EncoderTest {
         file.write(1);
         file.write(2);
       }
-      try (Encoders encoders = new Encoders(folder)) {
-        assertEquals(
-            Files.size(whole), encoders.get("bge-small-zh-v1.5-int8").graph().mappedBytes());
+      try (Encoders encoders = new Encoders(folder);
+          EncoderRun run = new EncoderRun(encoders.get("bge-small-zh-v1.5-int8"));
+          EncoderRun undamaged = new EncoderRun(bots.encoders().get("bge-small-zh-v1.5-int8"))) {
+        Encoder anew = encoders.get("bge-small-zh-v1.5-int8");
+        assertEquals(Files.size(copy), anew.graph().mappedBytes());
+        assertArrayEquals(
+            vector(undamaged, anew, "我要退款"), vector(run, anew, "我要退款"), "from length " + length);
       }
-      assertEquals(Files.size(whole), Files.size(copy), "as it was, from length " + length);
     }
   }
 

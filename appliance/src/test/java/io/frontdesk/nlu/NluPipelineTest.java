@@ -229,7 +229,7 @@ class NluPipelineTest {
 
   private EncoderJob filled(NluPipeline pipeline, NluModel model, String text, String language) {
     EncoderJob job = new EncoderJob(home);
-    for (int i = 0; i < EncoderJob.MAX_DIMENSION; i++) {
+    for (int i = 0; i < EncoderJob.MAX_WIDTH; i++) {
       job.vector().put(i, Float.NaN);
     }
     pipeline.fill(job, model, text, language);

@@ -86,7 +86,7 @@ class BundleTrainerTest {
     assertTrue(ids.add(one.place("x", data, 2).getFileName()), "seed");
     assertTrue(
         ids.add(one.place("x", List.of(Dataset.of("zh", ROWS)), 1).getFileName()), "encoder");
-    List<Dataset> reencoded = List.of(data.get(0).withEncoder("all-minilm-l6-v2-int8"));
+    List<Dataset> reencoded = List.of(data.get(0).withEncoders(List.of("all-minilm-l6-v2-int8")));
     assertTrue(ids.add(one.place("x", reencoded, 1).getFileName()), "another encoder");
     Dataset more = Dataset.of("en", with(new Row("track", "late")));
     assertTrue(ids.add(one.place("x", List.of(more), 1).getFileName()), "data");

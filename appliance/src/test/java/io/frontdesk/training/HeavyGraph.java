@@ -1,5 +1,6 @@
 package io.frontdesk.training;
 
+import io.frontdesk.nlu.OnnxGraph;
 import java.util.List;
 
 /** A graph that takes a known amount of memory. */

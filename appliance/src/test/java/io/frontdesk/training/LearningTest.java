@@ -150,15 +150,23 @@ class LearningTest {
       int[] labels = labels(classes, 80);
       float[][] vectors = clusters(labels, 16, 63);
       int[] everyone = IntStream.range(0, labels.length).toArray();
-      HeadTrainer.Head head = HeadTrainer.train(vectors, labels, everyone, classes, 1e-4);
+      HeadTrainer.Head head = HeadTrainer.train(data(vectors, labels, classes), everyone, 1e-4);
       float[][] fresh = clusters(labels, 16, 64);
       for (int i = 0; i < labels.length; i++) {
         assertEquals(labels[i], argmax(head.logits(fresh[i])), classes + " classes, seeds 63, 64");
       }
-      HeadTrainer.Head again = HeadTrainer.train(vectors, labels, everyone, classes, 1e-4);
+      HeadTrainer.Head again = HeadTrainer.train(data(vectors, labels, classes), everyone, 1e-4);
       assertArrayEquals(head.weights(), again.weights());
       assertArrayEquals(head.bias(), again.bias());
     }
+  }
+
+  private static HeadTrainer.Vectors data(float[][] vectors, int[] labels, int classes) {
+    List<VectorScaling.Part> parts =
+        List.of(
+            new VectorScaling.Part(vectors[0].length / 2, 1),
+            new VectorScaling.Part(vectors[0].length / 2, 0.5));
+    return new HeadTrainer.Vectors(vectors, parts, labels, classes);
   }
 
   @Test
@@ -166,7 +174,7 @@ class LearningTest {
     int[] labels = labels(3, 60);
     float[][] vectors = clusters(labels, 8, 65);
     int[] chosen = IntStream.range(0, 60).filter(i -> labels[i] != 1).toArray();
-    HeadTrainer.Head head = HeadTrainer.train(vectors, labels, chosen, 3, 1e-4);
+    HeadTrainer.Head head = HeadTrainer.train(data(vectors, labels, 3), chosen, 1e-4);
     LexicalTrainer.Linearity lexical =
         LexicalTrainer.train(sparse(labels), labels, chosen, new LexicalTrainer.Size(6, 3), 1);
     for (int i : chosen) {
@@ -293,7 +301,7 @@ class LearningTest {
     int[] labels = labels(3, 300);
     float[][] vectors = clusters(labels, 12, 67);
     int[] prototypes = IntStream.range(0, 300).filter(i -> i % 7 == 0).toArray();
-    Similarities measured = Similarities.of(vectors, labels, prototypes);
+    Similarities measured = Similarities.of(vectors, 12, labels, prototypes);
     assertEquals(prototypes.length, measured.prototypes().length);
     for (int i = 0; i < 300; i++) {
       float own = -1;

@@ -1,0 +1,283 @@
+package io.frontdesk.nlu;
+
+import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds the graph that is run from the weights of a published int8 BERT (Devlin et al. 2019). The
+ * published graphs spell every normalisation, attention and quantised product out in dozens of
+ * nodes; here each is one of ONNX Runtime's fused operators, a layer's three projections are one
+ * product, and the pooled vectors of several layers come out instead of every token's. The weights
+ * are the published ones, bit by bit. Stateless; called once for an encoder and machine.
+ */
+final class EncoderGraph {
+
+  /** Raised when the vectors of the same model change. */
+  static final int FORM = 1;
+
+  /** The input: token ids, int64 [1, tokens]. */
+  static final String IDS = "input_ids";
+
+  /** The output: the parts before scaling, float [1, {@link EncoderSpec#width()}]. */
+  static final String PARTS = "parts";
+
+  private static final String EPSILON = "epsilon=1e-12f";
+  private static final int PRODUCTS_PER_LAYER = 6;
+
+  private final EncoderSpec spec;
+  private final Map<String, OnnxMl.TensorProto> weights = new HashMap<>();
+  private final List<Quantised> products = new ArrayList<>();
+  private final OnnxGraph graph = new OnnxGraph("encoder");
+
+  /** A matrix [rows, columns] of int8 with a scale a column. */
+  private record Quantised(int rows, int columns, byte[] values, float[] scales) {}
+
+  private EncoderGraph(OnnxMl.GraphProto published, EncoderSpec spec) {
+    this.spec = spec;
+    published.getInitializerList().forEach(tensor -> weights.put(tensor.getName(), tensor));
+    for (OnnxMl.NodeProto node : published.getNodeList()) {
+      if (node.getOpType().equals("MatMulInteger")) {
+        products.add(quantised(node.getInput(1)));
+      }
+    }
+  }
+
+  /**
+   * The graph for a published model.
+   *
+   * @throws IllegalStateException if the model is not the int8 BERT that the catalogue says
+   */
+  static byte[] of(byte[] published, EncoderSpec spec) {
+    try {
+      OnnxMl.GraphProto graph = OnnxMl.ModelProto.parseFrom(published).getGraph();
+      return new EncoderGraph(graph, spec).build();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(spec.model() + " is no ONNX model", e);
+    }
+  }
+
+  private byte[] build() {
+    int layers = products.size() / PRODUCTS_PER_LAYER;
+    if (layers == 0 || products.size() % PRODUCTS_PER_LAYER != 0) {
+      throw new IllegalStateException(
+          spec.model() + " is no int8 BERT: " + products.size() + " quantised products");
+    }
+    graph.longInput(IDS, 1, -1);
+    embeddings();
+    for (int layer = 0; layer < layers; layer++) {
+      attention(layer);
+      feedForward(layer);
+    }
+    pool(layers);
+    return graph.output(PARTS, 1, spec.width()).toBytes();
+  }
+
+  private void embeddings() {
+    int dimension = spec.dimension();
+    float[] positions = dequantised("embeddings.position_embeddings.weight");
+    float[] types = dequantised("embeddings.token_type_embeddings.weight");
+    for (int i = 0; i < positions.length; i++) {
+      // Every token is of the first type.
+      positions[i] += types[i % dimension];
+    }
+    String words = "embeddings.word_embeddings.weight";
+    graph
+        .constant("positions", positions, 1, positions.length / dimension, dimension)
+        .constant(weight(words + "_quantized"))
+        .constant(weight(words + "_scale"))
+        .constant(weight(words + "_zero_point"))
+        .longs("from", 0)
+        .longs("tokenAxis", 1)
+        .node("Gather", "wordsQuantised", List.of(words + "_quantized", IDS))
+        .node(
+            "DequantizeLinear",
+            "words",
+            List.of("wordsQuantised", words + "_scale", words + "_zero_point"))
+        .node("Shape", "tokens", List.of(IDS), List.of("start=1", "end=2"))
+        .node("Slice", "places", List.of("positions", "from", "tokens", "tokenAxis"));
+    normalise(state(0), List.of("words", "places"), "embeddings.LayerNorm");
+  }
+
+  private void attention(int layer) {
+    String name = "encoder.layer." + layer + ".attention.";
+    String at = "layer" + layer;
+    int first = layer * PRODUCTS_PER_LAYER;
+    Quantised[] projections = {
+      products.get(first), products.get(first + 1), products.get(first + 2)
+    };
+    float[] bias = new float[3 * spec.dimension()];
+    String[] roles = {"query", "key", "value"};
+    for (int role = 0; role < roles.length; role++) {
+      float[] one = floats(weight(name + "self." + roles[role] + ".bias"));
+      System.arraycopy(one, 0, bias, role * spec.dimension(), one.length);
+    }
+    product(state(layer), at + "projections", joined(projections));
+    graph
+        .constant(at + "projectionBias", bias, bias.length)
+        .node(
+            "Split",
+            List.of(at + "query", at + "key", at + "value"),
+            List.of(at + "projections"),
+            List.of("axis=2"))
+        .node(
+            "microsoft:MultiHeadAttention",
+            at + "attended",
+            List.of(at + "query", at + "key", at + "value", at + "projectionBias"),
+            List.of("num_heads=" + spec.heads()));
+    product(at + "attended", at + "attention", products.get(first + 3));
+    normalise(
+        at + "middle",
+        List.of(at + "attention", state(layer)),
+        name + "output.LayerNorm",
+        name + "output.dense.bias");
+  }
+
+  private void feedForward(int layer) {
+    String name = "encoder.layer." + layer + ".";
+    String at = "layer" + layer;
+    int first = layer * PRODUCTS_PER_LAYER;
+    product(at + "middle", at + "inner", products.get(first + 4));
+    graph
+        .constant(weight(name + "intermediate.dense.bias"))
+        .node(
+            "microsoft:BiasGelu",
+            at + "activated",
+            List.of(at + "inner", name + "intermediate.dense.bias"));
+    product(at + "activated", at + "outer", products.get(first + 5));
+    normalise(
+        state(layer + 1),
+        List.of(at + "outer", at + "middle"),
+        name + "output.LayerNorm",
+        name + "output.dense.bias");
+  }
+
+  private void pool(int layers) {
+    mean("meanLast", layers);
+    mean("meanLate", (int) Math.ceil(layers * 0.75));
+    mean("meanMiddle", layers / 2);
+    graph.longs("first", 0).node("Gather", "firsts", List.of(state(layers), "first"), AXIS_1);
+    graph.node("Squeeze", "firstToken", List.of("firsts", "tokenAxis"));
+    boolean isFirst = spec.pooling() == EncoderSpec.Pooling.CLS;
+    graph.node(
+        "Concat",
+        PARTS,
+        List.of(
+            isFirst ? "firstToken" : "meanLast",
+            isFirst ? "meanLast" : "firstToken",
+            "meanLate",
+            "meanMiddle"),
+        AXIS_1);
+  }
+
+  private static final List<String> AXIS_1 = List.of("axis=1");
+
+  private void mean(String output, int layer) {
+    graph.node("ReduceMean", output, List.of(state(layer)), List.of("axes=[1]", "keepdims=0"));
+  }
+
+  /** The name of the tokens' vectors after a number of layers. */
+  private static String state(int layers) {
+    return "state" + layers;
+  }
+
+  /** Adds two tensors, and a bias if one is named, and normalises (Ba et al. 2016). */
+  private void normalise(String output, List<String> sum, String norm, String... bias) {
+    List<String> inputs = new ArrayList<>(sum);
+    inputs.add(norm + ".weight");
+    inputs.add(norm + ".bias");
+    inputs.addAll(List.of(bias));
+    inputs.subList(sum.size(), inputs.size()).forEach(name -> graph.constant(weight(name)));
+    graph.node("microsoft:SkipLayerNormalization", output, inputs, List.of(EPSILON));
+  }
+
+  private void product(String input, String output, Quantised matrix) {
+    graph
+        .bytes(output + "Weights", matrix.values, matrix.rows, matrix.columns)
+        .constant(output + "Scales", matrix.scales, matrix.columns)
+        .bytes(output + "Zeros", new byte[matrix.columns], matrix.columns)
+        .node(
+            "microsoft:DynamicQuantizeMatMul",
+            output,
+            List.of(input, output + "Weights", output + "Scales", output + "Zeros"));
+  }
+
+  private Quantised quantised(String name) {
+    OnnxMl.TensorProto tensor = weight(name);
+    String base = name.substring(0, name.lastIndexOf('_'));
+    for (byte zero : weight(base + "_zero_point").getRawData()) {
+      if (zero != 0) {
+        throw new IllegalStateException(name + " of " + spec.model() + " is not symmetric");
+      }
+    }
+    return new Quantised(
+        Math.toIntExact(tensor.getDims(0)),
+        Math.toIntExact(tensor.getDims(1)),
+        tensor.getRawData().toByteArray(),
+        floats(weight(base + "_scale")));
+  }
+
+  /** Matrices side by side. */
+  private static Quantised joined(Quantised... matrices) {
+    int rows = matrices[0].rows;
+    int columns = 0;
+    for (Quantised matrix : matrices) {
+      columns += matrix.columns;
+    }
+    byte[] values = new byte[rows * columns];
+    float[] scales = new float[columns];
+    int offset = 0;
+    for (Quantised matrix : matrices) {
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(
+            matrix.values, row * matrix.columns, values, row * columns + offset, matrix.columns);
+      }
+      System.arraycopy(matrix.scales, 0, scales, offset, matrix.columns);
+      offset += matrix.columns;
+    }
+    return new Quantised(rows, columns, values, scales);
+  }
+
+  private float[] dequantised(String name) {
+    byte[] quantised = weight(name + "_quantized").getRawData().toByteArray();
+    float scale = floats(weight(name + "_scale"))[0];
+    OnnxMl.TensorProto zeroPoint = weight(name + "_zero_point");
+    int zero =
+        zeroPoint.getRawData().isEmpty()
+            ? zeroPoint.getInt32Data(0)
+            : Byte.toUnsignedInt(zeroPoint.getRawData().byteAt(0));
+    float[] values = new float[quantised.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (Byte.toUnsignedInt(quantised[i]) - zero) * scale;
+    }
+    return values;
+  }
+
+  private static float[] floats(OnnxMl.TensorProto tensor) {
+    int count = tensor.getFloatDataCount();
+    if (count > 0) {
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = tensor.getFloatData(i);
+      }
+      return values;
+    }
+    ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    float[] values = new float[raw.remaining() / Float.BYTES];
+    raw.asFloatBuffer().get(values);
+    return values;
+  }
+
+  private OnnxMl.TensorProto weight(String name) {
+    OnnxMl.TensorProto tensor = weights.get(name);
+    if (tensor == null) {
+      throw new IllegalStateException(spec.model() + " has no " + name);
+    }
+    return tensor;
+  }
+}
