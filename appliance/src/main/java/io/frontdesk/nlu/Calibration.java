@@ -9,13 +9,17 @@ package io.frontdesk.nlu;
  * @param lexicalScope tells scope from the lexical tier alone
  * @param encoderScope tells scope from both
  * @param scopeCut below this probability of being in scope an utterance is refused
+ * @param lexicalTrust how far an answer of the lexical tier alone is to be trusted
+ * @param encoderTrust how far an answer of all tiers is to be trusted
  */
 public record Calibration(
     double lexicalCut,
     double coverageCut,
     Scope lexicalScope,
     Scope encoderScope,
-    double scopeCut) {
+    double scopeCut,
+    Trust lexicalTrust,
+    Trust encoderTrust) {
 
   /** Probabilities nearer to 0 or 1 than this are not told apart. */
   private static final double EDGE = 1e-6;
@@ -33,13 +37,29 @@ public record Calibration(
     /** The probability of being in scope. */
     public double probability(double best, double cosine, double share) {
       double odds = bias + margin * logOdds(best) + similarity * cosine + coverage * share;
-      return 1 / (1 + Math.exp(-odds));
+      return 1 / (1 + StrictMath.exp(-odds));
+    }
+  }
+
+  /**
+   * A logistic model of an answer being right, of answers that were given.
+   *
+   * @param bias its constant
+   * @param margin weight of the log-odds of the intent
+   * @param scope weight of the log-odds of being in scope
+   */
+  public record Trust(double bias, double margin, double scope) {
+
+    /** The probability that an answer is right. */
+    public double probability(double best, double scopeProbability) {
+      double odds = bias + margin * logOdds(best) + scope * logOdds(scopeProbability);
+      return 1 / (1 + StrictMath.exp(-odds));
     }
   }
 
   /** The log-odds of a probability, bounded. */
   public static double logOdds(double probability) {
     double p = Math.min(1 - EDGE, Math.max(EDGE, probability));
-    return Math.log(p / (1 - p));
+    return StrictMath.log(p / (1 - p));
   }
 }

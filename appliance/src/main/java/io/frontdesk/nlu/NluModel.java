@@ -99,7 +99,16 @@ public final class NluModel implements AutoCloseable {
         node.path("coverageCut").asDouble(),
         scope(node.path("lexicalScope")),
         scope(node.path("encoderScope")),
-        node.path("scopeCut").asDouble());
+        node.path("scopeCut").asDouble(),
+        trust(node.path("lexicalTrust")),
+        trust(node.path("encoderTrust")));
+  }
+
+  private static Calibration.Trust trust(JsonNode node) {
+    return new Calibration.Trust(
+        node.path("bias").asDouble(),
+        node.path("margin").asDouble(),
+        node.path("scope").asDouble());
   }
 
   private static Calibration.Scope scope(JsonNode node) {

@@ -63,7 +63,12 @@ public final class NluPipeline implements AutoCloseable {
             model,
             tiers,
             text,
-            new Verdict(out.ranking(tiers.labels()), false, Tier.LEXICAL, false)));
+            new Verdict(
+                out.ranking(
+                    tiers.labels(), calibration.lexicalTrust().probability(probability, scope)),
+                false,
+                Tier.LEXICAL,
+                false)));
   }
 
   /** Writes the utterance of the last {@link #answer}, which was empty, into a job for the lane. */
@@ -90,7 +95,12 @@ public final class NluPipeline implements AutoCloseable {
         model,
         tiers,
         job.text(),
-        new Verdict(out.ranking(tiers.labels()), outside, Tier.ENCODER, false));
+        new Verdict(
+            out.ranking(
+                tiers.labels(), tiers.calibration().encoderTrust().probability(best, scope)),
+            outside,
+            Tier.ENCODER,
+            false));
   }
 
   /** The lexical tier alone, whatever it is sure of: the answer under overload, marked degraded. */
@@ -103,7 +113,10 @@ public final class NluPipeline implements AutoCloseable {
     scope = calibration.lexicalScope().probability(best, 0, features.coverage());
     boolean outside = scope < calibration.scopeCut();
     return result(
-        model, tiers, text, new Verdict(out.ranking(tiers.labels()), outside, Tier.LEXICAL, true));
+        model,
+        tiers,
+        text,
+        new Verdict(out.ranking(tiers.labels(), best), outside, Tier.LEXICAL, true));
   }
 
   /** The probability that the last utterance was in scope. */
@@ -199,7 +212,12 @@ public final class NluPipeline implements AutoCloseable {
       return best;
     }
 
-    List<NluResult.Intent> ranking(List<String> labels) {
+    /**
+     * The most probable intents.
+     *
+     * @param trust the probability that the best one is right; the others share the rest as before
+     */
+    List<NluResult.Intent> ranking(List<String> labels, double trust) {
       int[] top = new int[Math.min(RANKING, classes)];
       int filled = 0;
       for (int c = 0; c < classes; c++) {
@@ -213,9 +231,15 @@ public final class NluPipeline implements AutoCloseable {
           top[at] = c;
         }
       }
+      double rest = 1e-30;
+      for (int c = 0; c < classes; c++) {
+        rest += c == top[0] ? 0 : probabilities.get(c);
+      }
       List<NluResult.Intent> ranking = new ArrayList<>(filled);
       for (int i = 0; i < filled; i++) {
-        ranking.add(new NluResult.Intent(labels.get(top[i]), probabilities.get(top[i])));
+        double share = probabilities.get(top[i]) * (1 - trust) / rest;
+        double confidence = i == 0 ? trust : Math.min(trust, share);
+        ranking.add(new NluResult.Intent(labels.get(top[i]), confidence));
       }
       return ranking;
     }

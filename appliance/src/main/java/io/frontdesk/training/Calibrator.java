@@ -34,12 +34,6 @@ final class Calibrator {
   /** Fewer out-of-scope examples than this say too little to set the cut by them. */
   private static final int ENOUGH_OUTSIDE = 50;
 
-  /**
-   * With fewer utterances the lexical tier never answers alone: that none of them was an error
-   * would still allow 3 in 100 (the rule of three).
-   */
-  static final int EVIDENCE = 100;
-
   private static final int MAX_ITERATIONS = 60;
 
   /** Two weights need no more utterances than this. */
@@ -117,8 +111,35 @@ final class Calibrator {
     double scopeCut = scopeCut(combined, encoderScope, outside);
     double coverageCut = quantile(scores.coverage(), STRANGE);
     double lexicalCut = lexicalCut(lexical, combined, coverageCut);
+    TrustFitter lexicalTrust = new TrustFitter();
+    TrustFitter encoderTrust = new TrustFitter();
+    for (int i = 0; i < classes.length; i++) {
+      for (int without : new int[] {-1, classes[i]}) {
+        double weight = without < 0 ? 1 - OUTSIDE_SHARE : OUTSIDE_SHARE;
+        float cosine = (without < 0 ? scores.ownSimilarity() : scores.otherSimilarity())[i];
+        float known = scores.coverage()[i];
+        double[] words = softmax(i, lexicalScale, new float[][][] {scores.lexical()}, without);
+        if (best(words) >= lexicalCut && known >= coverageCut) {
+          double inside = lexicalScope.probability(best(words), 0, known);
+          lexicalTrust.add(best(words), inside, argmax(words) == classes[i], weight);
+          continue;
+        }
+        double[] all = softmax(i, weights, both(), without);
+        double inside = encoderScope.probability(best(all), cosine, known);
+        if (inside >= scopeCut) {
+          encoderTrust.add(best(all), inside, argmax(all) == classes[i], weight);
+        }
+      }
+    }
     Calibration calibration =
-        new Calibration(lexicalCut, coverageCut, lexicalScope, encoderScope, scopeCut);
+        new Calibration(
+            lexicalCut,
+            coverageCut,
+            lexicalScope,
+            encoderScope,
+            scopeCut,
+            lexicalTrust.fit(),
+            encoderTrust.fit());
     double share =
         IntStream.range(0, classes.length)
                 .filter(i -> best(lexical[i]) >= lexicalCut && scores.coverage()[i] >= coverageCut)
@@ -221,7 +242,9 @@ final class Calibrator {
               withEncoder);
     }
     double[] w = nonNegative(rows, positive);
-    return withEncoder ? new Scope(w[2], w[0], w[1], 0) : new Scope(w[2], w[0], 0, w[1]);
+    // The fit counts both sides the same; messages are in scope more often.
+    double bias = w[2] + StrictMath.log((1 - OUTSIDE_SHARE) / OUTSIDE_SHARE);
+    return withEncoder ? new Scope(bias, w[0], w[1], 0) : new Scope(bias, w[0], 0, w[1]);
   }
 
   /**
@@ -320,9 +343,6 @@ final class Calibrator {
    * together.
    */
   private double lexicalCut(double[][] lexical, double[][] combined, double coverageCut) {
-    if (classes.length < EVIDENCE) {
-      return NEVER;
-    }
     int[] order =
         IntStream.range(0, classes.length)
             .filter(i -> scores.coverage()[i] >= coverageCut)
@@ -344,8 +364,9 @@ final class Calibrator {
       }
       boolean isLastOfEqual =
           rank + 1 == order.length || best(lexical[order[rank + 1]]) < best(lexical[i]);
-      // One standard deviation on top: what was counted out of fold is a sample.
-      if (isLastOfEqual && loss + Math.sqrt(disagreements) <= allowed) {
+      // One standard deviation on top: what was counted out of fold is a sample. That there was no
+      // error at all still allows one, so few utterances never let the lexical tier answer.
+      if (isLastOfEqual && loss + Math.max(1, Math.sqrt(disagreements)) <= allowed) {
         cut = best(lexical[i]);
       }
     }

@@ -25,6 +25,11 @@ import java.util.stream.IntStream;
 final class LanguageTrainer {
 
   private static final int FOLDS = 5;
+
+  /** With few utterances a model that misses a fifth of them says too little of the one of all. */
+  private static final int FOLDS_OF_FEW = 10;
+
+  private static final int FEW = 2_000;
   private static final int MAX_PROTOTYPES_PER_CLASS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -89,15 +94,16 @@ final class LanguageTrainer {
       float[][] headLogits) {}
 
   private Fits fits(float[][] vectors) {
-    Folds folds = new Folds(classes, FOLDS, seed);
+    int count = classes.length < FEW ? FOLDS_OF_FEW : FOLDS;
+    Folds folds = new Folds(classes, count, seed);
     List<Callable<LexicalTrainer.Linearity>> lexical = new ArrayList<>();
     List<Callable<HeadTrainer.Head>> heads = new ArrayList<>();
     int[] done = new int[1];
     HeadTrainer.Vectors data =
         new HeadTrainer.Vectors(
             vectors, VectorScaling.parts(encoders), classes, this.data.labels().size());
-    for (int fold = 0; fold <= FOLDS; fold++) {
-      int[] chosen = fold < FOLDS ? folds.without(fold) : everyone;
+    for (int fold = 0; fold <= count; fold++) {
+      int[] chosen = fold < count ? folds.without(fold) : everyone;
       lexical.add(
           () -> {
             LexicalTrainer.Linearity model =
@@ -107,13 +113,13 @@ final class LanguageTrainer {
                     chosen,
                     new LexicalTrainer.Size(vocabulary.size(), data.classes()),
                     seed);
-            step(done);
+            step(done, 2 * (count + 1));
             return model;
           });
       heads.add(
           () -> {
             HeadTrainer.Head head = HeadTrainer.train(data, chosen, penalty(chosen));
-            step(done);
+            step(done, 2 * (count + 1));
             return head;
           });
     }
@@ -121,18 +127,18 @@ final class LanguageTrainer {
     List<LexicalTrainer.Linearity> trainedLexical = pool.all(lexical);
     float[][] lexicalScores = new float[classes.length][];
     float[][] headLogits = new float[classes.length][];
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < count; fold++) {
       for (int i : folds.of(fold)) {
         lexicalScores[i] = trainedLexical.get(fold).scores(features[i]);
         headLogits[i] = trainedHeads.get(fold).logits(vectors[i]);
       }
     }
-    return new Fits(trainedLexical.get(FOLDS), trainedHeads.get(FOLDS), lexicalScores, headLogits);
+    return new Fits(trainedLexical.get(count), trainedHeads.get(count), lexicalScores, headLogits);
   }
 
-  private void step(int[] done) {
+  private void step(int[] done, int steps) {
     synchronized (done) {
-      progress.onProgress("fit", ++done[0], 2 * (FOLDS + 1));
+      progress.onProgress("fit", ++done[0], steps);
     }
   }
 
@@ -215,6 +221,8 @@ final class LanguageTrainer {
     cuts.put("scopeCut", calibration.scopeCut());
     scope(cuts.putObject("lexicalScope"), calibration.lexicalScope());
     scope(cuts.putObject("encoderScope"), calibration.encoderScope());
+    trust(cuts.putObject("lexicalTrust"), calibration.lexicalTrust());
+    trust(cuts.putObject("encoderTrust"), calibration.encoderTrust());
     ObjectNode scores = entry.putObject("outOfFold");
     scores.put("lexicalAccuracy", fit.report().lexicalAccuracy());
     scores.put("combinedAccuracy", fit.report().combinedAccuracy());
@@ -222,6 +230,12 @@ final class LanguageTrainer {
     scores.put("lexicalWeight", fit.lexicalWeight());
     scores.put("encoderWeight", fit.encoderWeight());
     return entry;
+  }
+
+  private static void trust(ObjectNode node, Calibration.Trust trust) {
+    node.put("bias", trust.bias());
+    node.put("margin", trust.margin());
+    node.put("scope", trust.scope());
   }
 
   private static void scope(ObjectNode node, Calibration.Scope scope) {
