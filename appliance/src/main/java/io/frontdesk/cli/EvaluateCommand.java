@@ -57,6 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return 0;
     }
     check();
+    output.checkKept(compare);
     Optional<ReportFile.Past> before = compare.stream().findFirst().map(ReportOutput::read);
     EvaluationRun run = new EvaluationRun(subject);
     Report report =
@@ -86,6 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " report with a bot, name the bot before --compare.");
     }
     output.check();
+    output.checkKept(compare);
     output.write(ReportOutput.read(compare.get(0)), ReportOutput.read(compare.get(1)));
   }
 }

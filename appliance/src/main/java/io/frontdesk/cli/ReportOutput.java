@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -56,6 +57,23 @@ final class ReportOutput {
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw new UserErrorException(
           "Can't write " + file + ": name a file in a folder that is there");
+    }
+  }
+
+  /**
+   * Checks that no report of before is written over.
+   *
+   * @throws UserErrorException if one would be
+   */
+  void checkKept(List<Path> before) {
+    List<Path> kept = before.stream().map(Path::toAbsolutePath).map(Path::normalize).toList();
+    for (Optional<Path> place : List.of(jsonFile(), html)) {
+      if (place.isPresent() && kept.contains(place.get().toAbsolutePath().normalize())) {
+        throw new UserErrorException(
+            "This would write over "
+                + place.get()
+                + ", which is to be compared: name another file with --html or --json");
+      }
     }
   }
 
@@ -117,13 +135,12 @@ final class ReportOutput {
 
   /** Writes what got better and worse between two reports of before. */
   void write(ReportFile.Past before, ReportFile.Past after) {
-    Comparison comparison = compare(before, after);
-    ObjectNode node = ReportFile.comparison(comparison);
-    String text = ReportFile.text(node);
     if (html.isPresent() && after.report().isEmpty()) {
       throw new UserErrorException(
           after.name() + " holds no rows to make a page of: evaluate again with --json");
     }
+    Comparison comparison = compare(before, after);
+    String text = ReportFile.text(ReportFile.comparison(comparison));
     System.out.println(text);
     Summary.of(comparison).forEach(System.err::println);
     jsonFile().ifPresent(file -> save(file, text));

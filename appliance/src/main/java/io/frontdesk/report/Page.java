@@ -77,6 +77,7 @@ public final class Page {
       .good { color: var(--good); } .bad { color: var(--bad); }
       figure { margin: .5rem 0; max-width: 36rem; }
       figure.wide { max-width: none; overflow-x: auto; }
+      figure.wide svg { width: auto; }
       svg { display: block; width: 100%; height: auto; font: 12px system-ui, "Noto Sans",
         "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
       svg text { fill: var(--ink); } svg .tick { fill: var(--soft); }

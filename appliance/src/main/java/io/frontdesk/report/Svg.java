@@ -21,7 +21,7 @@ public final class Svg {
   public Svg(double width, double height, String title) {
     out.append(
         format(
-            "<svg viewBox=\"0 0 %s %s\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n",
+            "<svg viewBox=\"0 0 %1$s %2$s\" width=\"%1$s\" height=\"%2$s\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">\n",
             number(width), number(height)));
     out.append("<title>").append(Html.escape(title)).append("</title>\n");
   }
