@@ -39,6 +39,13 @@ public record Comparison(String before, String after, List<Change> changes, List
       return after - before;
     }
 
+    /** The name of the sentence that says what to think of it. */
+    String verdict() {
+      return gain() == 0
+          ? "compare.same"
+          : chance.isEmpty() ? "compare.unknown" : isReal() ? "compare.real" : "compare.chance";
+    }
+
     /** Whether chance alone would hardly make it. */
     public boolean isReal() {
       return chance.isPresent() && chance.get() < LEVEL;
@@ -177,6 +184,20 @@ public record Comparison(String before, String after, List<Change> changes, List
         .filter(Pair::isBroken)
         .sorted(Comparator.comparingDouble((Pair pair) -> -pair.after.stated()))
         .toList();
+  }
+
+  /**
+   * The labels whose F1 changed most, what lost most first.
+   *
+   * @param most how many that lost and how many that gained, at most
+   */
+  public List<IntentChange> intents(int most) {
+    List<IntentChange> all = intents();
+    List<IntentChange> lost = all.stream().filter(c -> c.gain() < 0).limit(most).toList();
+    List<IntentChange> gained = all.stream().filter(c -> c.gain() > 0).toList();
+    List<IntentChange> both = new ArrayList<>(lost);
+    both.addAll(gained.subList(Math.max(0, gained.size() - most), gained.size()));
+    return both;
   }
 
   /** Every label whose F1 changed, what lost most first. */

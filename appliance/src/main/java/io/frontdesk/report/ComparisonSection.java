@@ -5,13 +5,12 @@ import io.frontdesk.report.Comparison.IntentChange;
 import io.frontdesk.report.Comparison.Pair;
 import io.frontdesk.report.Html.Cell;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What got better and worse, on a page. Used once, by one thread. */
 final class ComparisonSection {
 
-  private static final int MOST_INTENTS = 20;
+  private static final int MOST_INTENTS = 10;
   private static final int MOST_ROWS = 50;
 
   private final Words words;
@@ -40,23 +39,19 @@ final class ComparisonSection {
             words.say("compare.verdict")),
         comparison.changes().stream().map(this::change).toList());
     if (paired) {
-      intents(comparison.intents());
+      intents(comparison.intents(MOST_INTENTS));
       rows("compare.broken", comparison.broken());
       rows("compare.mended", comparison.mended());
     }
   }
 
   private List<Cell> change(Change change) {
-    String verdict =
-        change.chance().isEmpty()
-            ? "compare.unknown"
-            : change.isReal() ? "compare.real" : "compare.chance";
     return List.of(
         Cell.of(name(change.key())),
         Cell.of(Words.percent(change.before()), change.before()),
         Cell.of(Words.percent(change.after()), change.after()),
         Cell.of(Words.points(change.gain()), change.gain()),
-        Cell.of(words.say(verdict)));
+        Cell.of(words.say(change.verdict())));
   }
 
   private String name(String key) {
@@ -71,9 +66,6 @@ final class ComparisonSection {
     }
     List<List<Cell>> rows =
         changed.stream()
-            .sorted(Comparator.comparingDouble((IntentChange c) -> -Math.abs(c.gain())))
-            .limit(MOST_INTENTS)
-            .sorted(Comparator.comparingDouble(IntentChange::gain))
             .map(
                 c ->
                     List.of(

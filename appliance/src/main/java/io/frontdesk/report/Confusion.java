@@ -1,5 +1,6 @@
 package io.frontdesk.report;
 
+import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Evaluation;
 import io.frontdesk.training.Evaluation.Outcome;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import java.util.TreeMap;
  * @param example one of the utterances
  */
 public record Confusion(String expected, String predicted, int count, String example) {
+
+  private boolean isWithOutOfScope() {
+    return expected.equals(Dataset.OUT_OF_SCOPE) || predicted.equals(Dataset.OUT_OF_SCOPE);
+  }
 
   /** Every confusion, the most frequent first, then by name. */
   public static List<Confusion> of(Evaluation evaluation) {
@@ -39,14 +44,20 @@ public record Confusion(String expected, String predicted, int count, String exa
   }
 
   /**
-   * The labels that take part in the most frequent confusions, by name.
+   * The labels that take part in the most frequent confusions, by name. Confusions between intents
+   * come before refusals, which are told by one column.
    *
    * @param confusions the most frequent first
    * @param most how many labels at most
    */
   static List<String> labels(List<Confusion> confusions, int most) {
     List<String> labels = new ArrayList<>();
-    for (Confusion confusion : confusions) {
+    List<Confusion> ordered = new ArrayList<>(confusions);
+    ordered.sort(Comparator.comparing(Confusion::isWithOutOfScope));
+    if (confusions.stream().anyMatch(Confusion::isWithOutOfScope)) {
+      labels.add(Dataset.OUT_OF_SCOPE);
+    }
+    for (Confusion confusion : ordered) {
       List<String> more = new ArrayList<>(List.of(confusion.expected, confusion.predicted));
       more.removeAll(labels);
       if (labels.size() + more.size() <= most) {

@@ -68,7 +68,9 @@ public final class EvaluationPage {
     html.raw("<div class=\"cards\">\n");
     for (Headline headline : Headline.values()) {
       int rows = headline.rows(evaluation);
-      if (rows > 0) {
+      // Without out-of-scope rows it would only repeat the number before.
+      boolean repeated = headline == Headline.IN_SCOPE && evaluation.outside().isEmpty();
+      if (rows > 0 && !repeated) {
         Interval interval = headline.interval(evaluation);
         String range =
             words.say(

@@ -58,7 +58,7 @@ public final class MatrixChart {
     double shade = diagonal ? 1 : count == 0 ? 0 : 0.25 + 0.75 * count / most;
     svg.box(diagonal ? "own" : "miss", new Chart.Point(x, y, label), CELL - 1, CELL - 1, shade);
     if (count > 0) {
-      String kind = diagonal || shade < 0.6 ? "cell mid" : "cell mid onmiss";
+      String kind = diagonal || shade < 0.75 ? "cell mid" : "cell mid onmiss";
       svg.text(kind, new Chart.Point(x + CELL / 2 - 0.5, y + CELL / 2 + 3.5, compact(count)));
     }
   }

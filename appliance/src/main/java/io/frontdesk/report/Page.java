@@ -67,15 +67,15 @@ public final class Page {
       table { border-collapse: collapse; font-size: .9rem; min-width: 20rem; }
       th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0;
         border-bottom: 1px solid var(--rule); overflow-wrap: normal; }
-      td:not(.n) { min-width: 7rem; overflow-wrap: anywhere; }
+      td:not(.n) { min-width: 6rem; max-width: 28rem; overflow-wrap: break-word; }
       th button { all: unset; cursor: pointer; font-weight: 600; }
       th button:focus-visible { outline: 2px solid var(--c1); }
       th[aria-sort=ascending] button::after { content: " ▲"; }
       th[aria-sort=descending] button::after { content: " ▼"; }
       .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-      th.n { white-space: normal; }
+      th.n { white-space: normal; } :lang(zh) th { white-space: nowrap; }
       .good { color: var(--good); } .bad { color: var(--bad); }
-      figure { margin: .5rem 0; max-width: 36rem; }
+      figure { margin: .5rem 0; max-width: 32rem; }
       figure.wide { max-width: none; overflow-x: auto; }
       figure.wide svg { width: auto; }
       svg { display: block; width: 100%; height: auto; font: 12px system-ui, "Noto Sans",

@@ -74,6 +74,7 @@ public final class ReportFile {
     putIntents(node.putArray("intents"), report.evaluation());
     putConfusions(node.putArray("confusions"), report.evaluation());
     putReliability(node.putArray("reliability"), report.evaluation());
+    putCurve(node.putObject("riskCoverage"), RiskCoverage.of(report.evaluation()));
     if (!report.folds().isEmpty()) {
       putFolds(node.putObject("crossValidation"), report);
     }
@@ -138,6 +139,18 @@ public final class ReportFile {
           .put("stated", bin.stated())
           .put("right", bin.right());
     }
+  }
+
+  private static void putCurve(ObjectNode node, RiskCoverage curve) {
+    put(node.putObject("chosen"), curve.chosen());
+    curve.points().forEach(point -> put(node.withArray("points").addObject(), point));
+  }
+
+  private static void put(ObjectNode node, RiskCoverage.Point point) {
+    node.put("coverage", point.coverage());
+    node.put("risk", point.risk());
+    node.put("insideAnswered", point.insideAnswered());
+    node.put("outsideRefused", point.outsideRefused());
   }
 
   private static void putFolds(ObjectNode node, Report report) {

@@ -6,7 +6,6 @@ import io.frontdesk.report.Comparison.Pair;
 import io.frontdesk.training.Evaluation;
 import io.frontdesk.training.Interval;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +13,7 @@ import java.util.Locale;
 public final class Summary {
 
   private static final int MOST_CONFUSIONS = 5;
-  private static final int MOST_INTENTS = 8;
+  private static final int MOST_INTENTS = 5;
   private static final int MOST_ROWS = 10;
   private static final int LONGEST_TEXT = 60;
   private static final Words WORDS = Words.of("en");
@@ -95,12 +94,7 @@ public final class Summary {
               Words.points(change.gain()),
               verdict(change)));
     }
-    List<IntentChange> largest =
-        comparison.intents().stream()
-            .sorted(Comparator.comparingDouble((IntentChange c) -> -Math.abs(c.gain())))
-            .limit(MOST_INTENTS)
-            .sorted(Comparator.comparingDouble(IntentChange::gain))
-            .toList();
+    List<IntentChange> largest = comparison.intents(MOST_INTENTS);
     if (!largest.isEmpty()) {
       lines.add("Intents that changed most (F1):");
     }
@@ -121,12 +115,12 @@ public final class Summary {
   }
 
   private static String verdict(Change change) {
-    if (change.chance().isEmpty()) {
-      return "can't tell whether it is chance";
+    String verdict = WORDS.say(change.verdict());
+    if (change.chance().isEmpty() || change.gain() == 0) {
+      return verdict;
     }
     double chance = change.chance().get();
-    String how = chance < 0.001 ? "p < 0.001" : format("p = %.3f", chance);
-    return (change.isReal() ? "more than chance, " : "may be chance, ") + how;
+    return verdict + (chance < 0.001 ? ", p < 0.001" : format(", p = %.3f", chance));
   }
 
   private static void rows(List<String> lines, String title, List<Pair> pairs) {

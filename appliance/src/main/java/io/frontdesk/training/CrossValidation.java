@@ -77,11 +77,18 @@ public record CrossValidation(List<Fold> folds, Set<String> untested) {
     return new CrossValidation(List.copyOf(folds), untested);
   }
 
+  /** As the exact tier compares; of signs alone, the signs. */
+  private static String key(String text) {
+    String normalised = TextNormaliser.normalise(text);
+    String key = TextNormaliser.key(normalised);
+    return key.isEmpty() ? normalised : key;
+  }
+
   private static void divide(Corpus corpus, List<Fold> folds, long seed, Set<String> untested) {
     Map<String, List<Dataset.Row>> byLabel = new TreeMap<>();
     Set<String> seen = new TreeSet<>();
     for (Dataset.Row row : corpus.rows) {
-      if (seen.add(row.label() + '\t' + TextNormaliser.normalise(row.text()))) {
+      if (seen.add(row.label() + '\t' + key(row.text()))) {
         byLabel.computeIfAbsent(row.label(), label -> new ArrayList<>()).add(row);
       }
     }
