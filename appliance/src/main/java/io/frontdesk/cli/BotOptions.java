@@ -30,6 +30,11 @@ final class BotOptions {
    * @throws UserErrorException if there is no such folder
    */
   Bot read() {
+    return read(data, bots, bot);
+  }
+
+  /** Reads a bot by name or folder, as {@link #read()}. */
+  static Bot read(Path data, Optional<Path> bots, String bot) {
     Path named = bots.orElse(data.resolve("bots")).resolve(bot);
     Path folder = Files.isDirectory(named) ? named : Path.of(bot);
     if (!Files.isDirectory(folder)) {

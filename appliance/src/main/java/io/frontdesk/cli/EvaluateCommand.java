@@ -1,134 +1,93 @@
 package io.frontdesk.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.frontdesk.entity.EntityRecogniser;
-import io.frontdesk.nlu.EncoderPool;
-import io.frontdesk.nlu.EncoderSpec;
-import io.frontdesk.nlu.NluModel;
-import io.frontdesk.training.BundleTrainer;
-import io.frontdesk.training.Dataset;
-import io.frontdesk.training.Evaluation;
-import io.frontdesk.training.Evaluator;
+import io.frontdesk.report.Report;
+import io.frontdesk.report.ReportFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code evaluate}: trains on one file, tries on another, reports. */
+/** {@code evaluate}: tries what was learned on utterances that were not, reports and compares. */
 @Command(
     name = "evaluate",
-    description = "Trains on labelled utterances and reports how well others are understood.",
-    footer = "Files hold lines of label, tab, utterance. The label oos means out of scope.")
+    description = "Reports how well utterances are understood that were not learned.",
+    footer = {
+      "Files hold lines of label, tab, utterance. The label oos means out of scope.",
+      "The report goes to the standard output as JSON, a summary beside it to the error output.",
+      "  evaluate shop --cross-validate 5 --html report.html",
+      "  evaluate shop --test more.tsv --compare before.json",
+      "  evaluate --train a.tsv --test b.tsv --language en --json after.json",
+      "  evaluate --compare before.json after.json"
+    })
 final class EvaluateCommand implements Callable<Integer> {
 
-  private static final String BUNDLES = "evaluations";
+  @Mixin private EvaluateSubject subject;
+  @Mixin private ReportOutput output;
 
-  @Option(names = "--train", required = true, description = "utterances to train on")
-  private Path train;
-
-  @Option(names = "--test", required = true, description = "utterances to try")
-  private Path test;
+  @Option(names = "--test", description = "utterances to try")
+  private Optional<Path> test;
 
   @Option(names = "--oos", description = "more utterances to try, all out of scope")
   private Optional<Path> outOfScope;
 
-  @Option(names = "--language", required = true, description = "en or zh")
-  private String language;
-
-  @Option(names = "--encoder", description = "an encoder by name (default: the language's)")
-  private Optional<String> encoder;
-
-  @Option(names = "--json", description = "also write the report to this file")
-  private Optional<Path> json;
+  @Option(
+      names = "--cross-validate",
+      paramLabel = "K",
+      description = "hold back each K-th part of what there is to learn, in turn, and try it")
+  private Optional<Integer> folds;
 
   @Option(
-      names = "--data",
-      defaultValue = "data",
-      description = "the data folder (default: ${DEFAULT-VALUE})")
-  private Path data;
+      names = "--compare",
+      arity = "1..2",
+      paramLabel = "FILE",
+      description = "a report of before, to compare with this run or with a second report")
+  private List<Path> compare = List.of();
 
   @Override
   public Integer call() throws IOException {
-    if (!List.of("en", "zh").contains(language)) {
-      throw new UserErrorException("--language must be en or zh, not " + language);
+    if (compare.size() > 2) {
+      throw new UserErrorException("--compare takes one report of before and one of after");
     }
-    Dataset dataset = dataset();
-    ProgressBar progress = new ProgressBar(System.err);
-    try (Workspace workspace = new Workspace(data)) {
-      BundleTrainer trainer = workspace.trainer(BUNDLES);
-      long startNs = System.nanoTime();
-      Path bundle =
-          trainer.train("evaluate", List.of(dataset), BundleTrainer.DEFAULT_SEED, progress);
-      double seconds = (System.nanoTime() - startNs) / 1e9;
-      // Read only now: whatever the test holds, the cut is fixed already.
-      List<Dataset.Row> rows = testRows();
-      try (NluModel model = NluModel.load(bundle, workspace.encoders(), EntityRecogniser.NONE);
-          EncoderPool lane = workspace.lane();
-          Evaluator evaluator = new Evaluator(model, lane)) {
-        Evaluation evaluation = evaluator.evaluate(rows, language, progress);
-        progress.finish();
-        report(dataset, seconds, model.id(), evaluation);
-      }
+    if (compare.size() == 2) {
+      compareFiles();
+      return 0;
     }
+    check();
+    output.checkKept(compare);
+    Optional<ReportFile.Past> before = compare.stream().findFirst().map(ReportOutput::read);
+    EvaluationRun run = new EvaluationRun(subject);
+    Report report =
+        folds.isPresent() ? run.crossValidate(folds.get()) : run.test(test.get(), outOfScope);
+    output.write(
+        report, before.map(past -> ReportOutput.compare(past, report)), subject.language());
     return 0;
   }
 
-  private Dataset dataset() {
-    try {
-      Dataset dataset = Dataset.of(language, TsvFile.read(train));
-      return encoder.map(this::checked).map(List::of).map(dataset::withEncoders).orElse(dataset);
-    } catch (IllegalArgumentException e) {
-      throw new UserErrorException(train + ": " + e.getMessage());
-    }
-  }
-
-  private String checked(String name) {
-    List<String> known =
-        EncoderSpec.catalogue().stream()
-            .filter(spec -> spec.languages().contains(language))
-            .map(EncoderSpec::name)
-            .toList();
-    if (!known.contains(name)) {
+  private void check() {
+    if (test.isPresent() == folds.isPresent()) {
       throw new UserErrorException(
-          "No encoder for "
-              + language
-              + " is called "
-              + name
-              + ": --encoder must be one of "
-              + String.join(", ", known));
+          "Say what to try: either --test with a file or --cross-validate with a number");
     }
-    return name;
+    if (outOfScope.isPresent() && folds.isPresent()) {
+      throw new UserErrorException(
+          "--oos goes with --test; for --cross-validate, label such rows oos in the training file");
+    }
+    subject.check();
+    output.check();
   }
 
-  private List<Dataset.Row> testRows() {
-    List<Dataset.Row> rows = new ArrayList<>(TsvFile.read(test));
-    outOfScope.ifPresent(
-        file ->
-            TsvFile.read(file)
-                .forEach(row -> rows.add(new Dataset.Row(Dataset.OUT_OF_SCOPE, row.text()))));
-    return rows;
-  }
-
-  private void report(Dataset dataset, double seconds, String modelId, Evaluation evaluation)
-      throws IOException {
-    ObjectNode report = Evaluation.emptyReport();
-    ObjectNode training = report.putObject("train");
-    training.put("utterances", dataset.texts().size() + dataset.outOfScope().size());
-    training.put("intents", dataset.labels().size());
-    training.put("seconds", seconds);
-    evaluation.writeTo(report);
-    report.put("encoder", String.join("+", dataset.encoders()));
-    report.put("modelId", modelId);
-    byte[] bytes = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report);
-    System.out.println(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
-    if (json.isPresent()) {
-      Files.write(json.get(), bytes);
+  private void compareFiles() throws IOException {
+    if (subject.isNamed() || test.isPresent() || folds.isPresent() || outOfScope.isPresent()) {
+      throw new UserErrorException(
+          "--compare with two reports trains nothing: leave the other options out. To compare one"
+              + " report with a bot, name the bot before --compare.");
     }
+    output.check();
+    output.checkKept(compare);
+    output.write(ReportOutput.read(compare.get(0)), ReportOutput.read(compare.get(1)));
   }
 }

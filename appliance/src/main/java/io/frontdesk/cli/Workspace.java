@@ -28,8 +28,12 @@ final class Workspace implements AutoCloseable {
 
   /** A trainer whose bundles go to a folder below the data folder. */
   BundleTrainer trainer(String folder) {
-    return new BundleTrainer(
-        data.resolve(folder), encoders, Runtime.getRuntime().availableProcessors());
+    return trainerInto(data.resolve(folder));
+  }
+
+  /** A trainer whose bundles go to a folder anywhere. */
+  BundleTrainer trainerInto(Path folder) {
+    return new BundleTrainer(folder, encoders, Runtime.getRuntime().availableProcessors());
   }
 
   /** A lane with one encoder thread that the system places. */

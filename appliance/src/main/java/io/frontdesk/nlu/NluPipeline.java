@@ -71,6 +71,12 @@ public final class NluPipeline implements AutoCloseable {
                 false)));
   }
 
+  /** Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say. */
+  public void defer(NluModel model, String text, String language) {
+    normalised = TextNormaliser.normalise(text);
+    lexical(tiers(model, text, language));
+  }
+
   /** Writes the utterance of the last {@link #answer}, which was empty, into a job for the lane. */
   public void fill(EncoderJob job, NluModel model, String text, String language) {
     LanguageModel tiers = tiers(model, text, language);

@@ -76,6 +76,11 @@ public record Dataset(
 
   /** What a bot says of one of its languages; FAQ questions are intents of their own. */
   public static Dataset of(Bot bot, String language) {
+    return of(language, rows(bot, language)).withQuality(bot.settings().quality());
+  }
+
+  /** The same, row by row, as its author wrote it. */
+  public static List<Row> rows(Bot bot, String language) {
     List<Row> rows = new ArrayList<>();
     for (Bot.Example example : bot.examples()) {
       if (example.language().equals(language)) {
@@ -88,7 +93,7 @@ public record Dataset(
         text.questions().forEach(q -> rows.add(new Row(Bot.FAQ_PREFIX + entry.id(), q)));
       }
     }
-    return of(language, rows).withQuality(bot.settings().quality());
+    return rows;
   }
 
   /** The same for another quality level. */

@@ -22,6 +22,7 @@ public record Evaluation(List<Outcome> outcomes) {
   /**
    * One test utterance.
    *
+   * @param text the utterance
    * @param expected its label; {@link Dataset#OUT_OF_SCOPE}: none of the intents
    * @param intent the most probable intent
    * @param confidence its probability
@@ -31,6 +32,7 @@ public record Evaluation(List<Outcome> outcomes) {
    * @param micros how long it took, in microseconds
    */
   public record Outcome(
+      String text,
       String expected,
       String intent,
       double confidence,
@@ -44,12 +46,34 @@ public record Evaluation(List<Outcome> outcomes) {
       return refused ? Dataset.OUT_OF_SCOPE : intent;
     }
 
-    boolean isOutside() {
+    /** Whether it is none of the intents. */
+    public boolean isOutside() {
       return expected.equals(Dataset.OUT_OF_SCOPE);
     }
 
-    boolean isRight() {
+    /** Whether the answer is right, cut on. */
+    public boolean isRight() {
       return expected.equals(predicted());
+    }
+
+    /** How sure the model says it is of the answer given, refusals included. */
+    public double stated() {
+      return refused ? 1 - scope : confidence;
+    }
+  }
+
+  /**
+   * Some outcomes of like confidence.
+   *
+   * @param count how many
+   * @param stated their mean {@link Outcome#stated}; 0 if there are none
+   * @param right the share of them that are right; 0 if there are none
+   */
+  public record Bin(int count, double stated, double right) {
+    private static Bin of(List<Outcome> members) {
+      double stated = members.stream().mapToDouble(Outcome::stated).sum();
+      return new Bin(
+          members.size(), ratio(stated, members.size()), share(members, Outcome::isRight));
     }
   }
 
@@ -133,24 +157,50 @@ public record Evaluation(List<Outcome> outcomes) {
    */
   public double ece() {
     List<Outcome> sorted = new ArrayList<>(outcomes);
-    sorted.sort(Comparator.comparingDouble(Evaluation::stated));
+    sorted.sort(Comparator.comparingDouble(Outcome::stated));
     double error = 0;
     for (int bin = 0; bin < BINS; bin++) {
-      List<Outcome> members =
-          sorted.subList(bin * sorted.size() / BINS, (bin + 1) * sorted.size() / BINS);
-      double stated = members.stream().mapToDouble(Evaluation::stated).sum();
-      error += Math.abs(stated - members.stream().filter(Outcome::isRight).count());
+      Bin members =
+          Bin.of(sorted.subList(bin * sorted.size() / BINS, (bin + 1) * sorted.size() / BINS));
+      error += members.count * Math.abs(members.stated - members.right);
     }
-    return outcomes.isEmpty() ? 0 : error / outcomes.size();
+    return ratio(error, outcomes.size());
   }
 
-  private static double stated(Outcome o) {
-    return o.refused ? 1 - o.scope : o.confidence;
+  /**
+   * Bins of equal width over the confidence stated, the least sure first.
+   *
+   * @param count how many
+   */
+  public List<Bin> reliability(int count) {
+    List<List<Outcome>> bins = new ArrayList<>();
+    for (int bin = 0; bin < count; bin++) {
+      bins.add(new ArrayList<>());
+    }
+    for (Outcome o : outcomes) {
+      bins.get(Math.max(0, Math.min(count - 1, (int) (o.stated() * count)))).add(o);
+    }
+    return bins.stream().map(Bin::of).toList();
   }
 
   /** Share of rows that a tier answered. */
   public double tierShare(Tier tier) {
     return share(outcomes, o -> o.tier == tier);
+  }
+
+  /** The mean time per utterance, in microseconds. */
+  public double meanMicros() {
+    return outcomes.stream().mapToDouble(Outcome::micros).average().orElse(0);
+  }
+
+  /** The outcomes that a tier answered. */
+  public Evaluation of(Tier tier) {
+    return new Evaluation(outcomes.stream().filter(o -> o.tier == tier).toList());
+  }
+
+  /** The outcomes of several evaluations, one after the other. */
+  public static Evaluation pooled(List<Evaluation> parts) {
+    return new Evaluation(parts.stream().flatMap(part -> part.outcomes.stream()).toList());
   }
 
   /** A percentile of the time per utterance, in microseconds. */
@@ -188,11 +238,13 @@ public record Evaluation(List<Outcome> outcomes) {
     return new ObjectMapper().createObjectNode();
   }
 
-  private List<Outcome> inside() {
+  /** The outcomes that are in scope. */
+  public List<Outcome> inside() {
     return outcomes.stream().filter(o -> !o.isOutside()).toList();
   }
 
-  private List<Outcome> outside() {
+  /** The outcomes that are out of scope. */
+  public List<Outcome> outside() {
     return outcomes.stream().filter(Outcome::isOutside).toList();
   }
 

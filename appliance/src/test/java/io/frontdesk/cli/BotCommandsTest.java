@@ -132,6 +132,29 @@ class BotCommandsTest {
   }
 
   @Test
+  void shouldEvaluateABotOnAFileAndInRounds() throws IOException {
+    write("judged", "");
+    Path test = bots.resolve("test.tsv");
+    Files.writeString(
+        test, "hours\twhen are you open\nrefund\tI need a refund\noos\twho won the cup\n");
+    CommandRun run = run("", "evaluate", "judged", "--test", test);
+    assertEquals(0, run.code(), run.err());
+    JsonNode report = new ObjectMapper().readTree(run.out());
+    assertEquals("judged", report.at("/train/name").asText());
+    assertEquals(10, report.at("/train/utterances").asInt());
+    assertEquals(3, report.at("/test/utterances").asInt());
+    assertEquals("exact", report.at("/rows/0/tier").asText());
+    Path bundle = data.resolve("bundles/judged/" + report.path("modelId").asText());
+    assertTrue(Files.isDirectory(bundle), "what serve would use");
+
+    CommandRun rounds = run("", "evaluate", "judged", "--cross-validate", "2");
+    assertEquals(0, rounds.code(), rounds.err());
+    JsonNode pooled = new ObjectMapper().readTree(rounds.out());
+    assertEquals(10, pooled.at("/test/utterances").asInt());
+    assertEquals(2, pooled.at("/crossValidation/folds").asInt());
+  }
+
+  @Test
   void shouldTellOfEveryLineThatIsTyped() throws IOException {
     write("parser", "");
     CommandRun run = run("refund me now\n\n  \nare you open on sunday\n", "parse", "parser");

@@ -34,7 +34,7 @@ class EvaluationTest {
 
   private static Outcome outcome(
       String expected, String intent, double sure, boolean refused, double scope, Tier tier) {
-    return new Outcome(expected, intent, sure, refused, scope, tier, 100 * sure);
+    return new Outcome("said", expected, intent, sure, refused, scope, tier, 100 * sure);
   }
 
   @Test
