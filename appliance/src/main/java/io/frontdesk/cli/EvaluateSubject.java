@@ -1,7 +1,9 @@
 package io.frontdesk.cli;
 
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Quality;
 import io.frontdesk.nlu.EncoderSpec;
+import io.frontdesk.nlu.Encoders;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.CrossValidation.Corpus;
 import io.frontdesk.training.Dataset;
@@ -32,7 +34,12 @@ final class EvaluateSubject {
   @Option(names = "--language", description = "en or zh; of a bot: the session's language")
   private Optional<String> language;
 
-  @Option(names = "--encoder", description = "an encoder by name (default: the language's)")
+  @Option(
+      names = "--quality",
+      description = "fast, balanced or accurate (default: balanced; a bot has its own)")
+  private Optional<Quality> quality;
+
+  @Option(names = "--encoder", description = "an encoder by name (default: the quality level's)")
   private Optional<String> encoder;
 
   @Option(
@@ -65,6 +72,9 @@ final class EvaluateSubject {
             name -> {
               throw new UserErrorException("--language must be en or zh, not " + name);
             });
+    if (bot.isPresent() && quality.isPresent()) {
+      throw new UserErrorException("--quality goes with --train; a bot has its own in bot.yml");
+    }
     if (bot.isPresent() && encoder.isPresent()) {
       throw new UserErrorException("--encoder goes with --train; a bot has its own");
     }
@@ -130,14 +140,17 @@ final class EvaluateSubject {
     if (opened.isPresent()) {
       for (Dataset dataset : BundleTrainer.datasets(opened.get())) {
         List<Dataset.Row> rows = Dataset.rows(opened.get(), dataset.language());
-        corpora.add(new Corpus(dataset.language(), dataset.encoder(), rows));
+        corpora.add(new Corpus(dataset.language(), dataset.quality(), dataset.encoders(), rows));
       }
       return corpora;
     }
     List<Dataset.Row> rows = TsvFile.read(train.get());
     try {
-      String usual = Dataset.of(language(), rows).encoder();
-      return List.of(new Corpus(language(), encoder.orElse(usual), rows));
+      Quality level = quality.orElse(Quality.BALANCED);
+      List<String> encoders = encoder.map(List::of).orElseGet(() -> Encoders.of(level, language()));
+      Corpus corpus = new Corpus(language(), level, encoders, rows);
+      corpus.dataset();
+      return List.of(corpus);
     } catch (IllegalArgumentException e) {
       throw new UserErrorException(train.get() + ": " + e.getMessage());
     }

@@ -66,7 +66,8 @@ public final class Frontdesk implements Runnable {
    */
   public static int run(
       Server server, List<Class<? extends Exception>> plainErrors, String... args) {
-    CommandLine commandLine = new CommandLine(new Frontdesk(server));
+    CommandLine commandLine =
+        new CommandLine(new Frontdesk(server)).setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, command.getErr(), plainErrors));
     try {

@@ -44,7 +44,7 @@ public record Report(Trained trained, Evaluation evaluation, List<Evaluation> fo
     public static Language of(Dataset data) {
       return new Language(
           data.language(),
-          data.encoder(),
+          String.join("+", data.encoders()),
           data.texts().size() + data.outOfScope().size(),
           data.labels().size());
     }

@@ -1,5 +1,6 @@
 package io.frontdesk.training;
 
+import io.frontdesk.bot.Quality;
 import io.frontdesk.text.TextNormaliser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +24,13 @@ public record CrossValidation(List<Fold> folds, Set<String> untested) {
    * What is said in one language.
    *
    * @param language {@code zh} or {@code en}
-   * @param encoder what a training on it uses
+   * @param quality how much a training on it may lose by the cascade
+   * @param encoders what a training on it uses
    * @param rows label and utterance; the label {@link Dataset#OUT_OF_SCOPE} is spread like an
    *     intent
    */
-  public record Corpus(String language, String encoder, List<Dataset.Row> rows) {
+  public record Corpus(
+      String language, Quality quality, List<String> encoders, List<Dataset.Row> rows) {
 
     /**
      * All of it, to train on.
@@ -35,7 +38,7 @@ public record CrossValidation(List<Fold> folds, Set<String> untested) {
      * @throws IllegalArgumentException if it has fewer than two intents
      */
     public Dataset dataset() {
-      return Dataset.of(language, rows).withEncoder(encoder);
+      return Dataset.of(language, rows).withQuality(quality).withEncoders(encoders);
     }
   }
 
@@ -113,7 +116,10 @@ public record CrossValidation(List<Fold> folds, Set<String> untested) {
     for (int i = 0; i < folds.size(); i++) {
       List<Dataset.Row> train = new ArrayList<>(kept);
       IntStream.of(division.without(i)).forEach(row -> train.add(rows.get(row)));
-      folds.get(i).train.add(new Corpus(corpus.language, corpus.encoder, train).dataset());
+      folds
+          .get(i)
+          .train
+          .add(new Corpus(corpus.language, corpus.quality, corpus.encoders, train).dataset());
       folds
           .get(i)
           .test

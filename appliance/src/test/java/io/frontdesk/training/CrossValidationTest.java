@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.bot.Quality;
 import io.frontdesk.training.CrossValidation.Corpus;
 import io.frontdesk.training.CrossValidation.Fold;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class CrossValidationTest {
     rows.add(row("single", "all alone"));
     // The same as one above, but for case and signs.
     rows.add(row("few", "FEW one!"));
-    return new Corpus("en", ENCODER, rows);
+    return new Corpus("en", Quality.BALANCED, List.of(ENCODER), rows);
   }
 
   private static List<String> tested(Fold fold) {
@@ -54,7 +55,7 @@ class CrossValidationTest {
       Set<String> learned = learned(fold);
       tested(fold).forEach(text -> assertTrue(!learned.contains(text), text));
       assertEquals(27, learned.size() + tested(fold).size(), "nothing is lost");
-      assertEquals(ENCODER, fold.train().get(0).encoder());
+      assertEquals(ENCODER, fold.train().get(0).encoders().get(0));
       tried.addAll(tested(fold));
     }
     assertEquals(26, tried.size());
@@ -99,7 +100,8 @@ class CrossValidationTest {
   void shouldRefuseWhatCanNotBeDivided() {
     assertRefused("at least 2 folds", List.of(corpus()), 1);
     assertRefused("take fewer", List.of(corpus()), 27);
-    Corpus one = new Corpus("en", ENCODER, List.of(row("a", "x"), row("a", "y")));
+    Corpus one =
+        new Corpus("en", Quality.BALANCED, List.of(ENCODER), List.of(row("a", "x"), row("a", "y")));
     assertRefused("at least two intents", List.of(one), 2);
   }
 
