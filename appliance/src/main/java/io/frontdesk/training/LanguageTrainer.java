@@ -24,12 +24,14 @@ import java.util.stream.IntStream;
  */
 final class LanguageTrainer {
 
-  private static final int FOLDS = 5;
+  private static final int MIN_FOLDS = 5;
 
   /** With few utterances a model that misses a fifth of them says too little of the one of all. */
-  private static final int FOLDS_OF_FEW = 10;
+  private static final int MAX_FOLDS = 20;
 
-  private static final int FEW = 2_000;
+  /** Utterances times folds: what may be spent on out-of-fold models. */
+  private static final int FOLD_BUDGET = 20_000;
+
   private static final int MAX_PROTOTYPES_PER_CLASS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -94,7 +96,7 @@ final class LanguageTrainer {
       float[][] headLogits) {}
 
   private Fits fits(float[][] vectors) {
-    int count = classes.length < FEW ? FOLDS_OF_FEW : FOLDS;
+    int count = Math.max(MIN_FOLDS, Math.min(MAX_FOLDS, FOLD_BUDGET / classes.length));
     Folds folds = new Folds(classes, count, seed);
     List<Callable<LexicalTrainer.Linearity>> lexical = new ArrayList<>();
     List<Callable<HeadTrainer.Head>> heads = new ArrayList<>();

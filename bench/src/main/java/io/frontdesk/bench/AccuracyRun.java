@@ -141,7 +141,7 @@ final class AccuracyRun implements AutoCloseable {
     tell.accept("training on " + file);
     Dataset dataset = Dataset.of(language, rows(file));
     // Opened before the clock runs: converting it happens once a machine, not once a training.
-    encoders.get(dataset.encoder());
+    dataset.encoders().forEach(encoders::get);
     BundleTrainer trainer =
         new BundleTrainer(bundles, encoders, Runtime.getRuntime().availableProcessors());
     long startNs = System.nanoTime();
