@@ -97,7 +97,7 @@ final class ComparisonSection {
               Cell.of(words.label(pair.after().expected())),
               Cell.of(words.label(pair.before().predicted())),
               Cell.of(words.label(pair.after().predicted())),
-              Cell.of(Words.percent(pair.after().stated()), pair.after().stated())));
+              Cell.of(Words.sure(pair.after().stated()), pair.after().stated())));
     }
     html.raw("<div class=\"tall\">\n");
     html.table(

@@ -205,7 +205,7 @@ public final class EvaluationPage {
               Cell.of(o.text()),
               Cell.of(words.label(o.expected())),
               Cell.of(words.label(o.predicted())),
-              Cell.of(Words.percent(o.stated()), o.stated())));
+              Cell.of(Words.sure(o.stated()), o.stated())));
     }
     html.raw("<div class=\"tall\">\n");
     html.table(heads("mistakes", "text", "expected", "predicted", "confidence"), rows);

@@ -38,7 +38,11 @@ public record Report(Trained trained, Evaluation evaluation, List<Evaluation> fo
     }
   }
 
-  /** One language that was trained. */
+  /**
+   * One language that was trained.
+   *
+   * @param encoder its name; several with plus signs
+   */
   public record Language(String language, String encoder, int utterances, int intents) {
     /** What a training on some data is. */
     public static Language of(Dataset data) {

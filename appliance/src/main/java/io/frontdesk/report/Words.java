@@ -77,6 +77,11 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
+  /** A confidence in percent; only what is certain is called 100 %. */
+  static String sure(double confidence) {
+    return confidence < 1 && confidence >= 0.9995 ? "> 99.9 %" : percent(confidence);
+  }
+
   /** A difference of shares in points, with its sign. */
   public static String points(double difference) {
     return String.format(Locale.ROOT, "%+.1f", 100 * difference);

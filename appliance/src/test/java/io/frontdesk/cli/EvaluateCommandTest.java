@@ -219,7 +219,7 @@ class EvaluateCommandTest {
     assertTrue(other.at("/test/accuracy").asDouble() > 0.5, other.toString());
     Path bundle = data.resolve("evaluations/evaluate").resolve(other.path("modelId").asText());
     JsonNode manifest = JSON.readTree(bundle.resolve("manifest.json").toFile());
-    assertEquals("all-minilm-l6-v2-int8", manifest.at("/languages/0/encoder").asText());
+    assertEquals("all-minilm-l6-v2-int8", manifest.at("/languages/0/encoders/0").asText());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.frontdesk.bench;
 
+import io.frontdesk.bot.Quality;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.Encoders;
@@ -37,6 +38,7 @@ final class AccuracyRun implements AutoCloseable {
   private static final int ROWS_A_TURN = 20;
 
   private final Path data;
+  private final Quality quality;
   private final Path bundles = Shop.freshFolder();
   private final Encoders encoders;
   private final EncoderPool lane;
@@ -64,11 +66,13 @@ final class AccuracyRun implements AutoCloseable {
    * Opens the encoders.
    *
    * @param data the data folder
+   * @param quality of every training
    * @param work where native libraries and converted encoders are kept
    * @param tell hears what is being done
    */
-  AccuracyRun(Path data, Path work, Consumer<String> tell) {
+  AccuracyRun(Path data, Quality quality, Path work, Consumer<String> tell) {
     this.data = data;
+    this.quality = quality;
     this.tell = tell;
     NativeLibraries.install(work.resolve("native"));
     try {
@@ -139,8 +143,8 @@ final class AccuracyRun implements AutoCloseable {
 
   private Trained fit(String file, String language) {
     tell.accept("training on " + file);
-    Dataset dataset = Dataset.of(language, rows(file));
-    // Opened before the clock runs: converting it happens once a machine, not once a training.
+    Dataset dataset = Dataset.of(language, rows(file)).withQuality(quality);
+    // Opened before the clock runs: converting them happens once a machine, not once a training.
     dataset.encoders().forEach(encoders::get);
     BundleTrainer trainer =
         new BundleTrainer(bundles, encoders, Runtime.getRuntime().availableProcessors());

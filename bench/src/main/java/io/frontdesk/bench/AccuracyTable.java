@@ -1,5 +1,6 @@
 package io.frontdesk.bench;
 
+import io.frontdesk.bot.Quality;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,12 @@ public final class AccuracyTable implements Callable<Integer> {
   @Option(names = "--only", split = ",", paramLabel = "NAME", description = "only these rows")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--quality",
+      defaultValue = "balanced",
+      description = "fast, balanced or accurate (default: balanced)")
+  private Quality quality;
+
   @Option(names = "--json", description = "also write all numbers to this file")
   private Optional<Path> json;
 
@@ -54,13 +61,17 @@ public final class AccuracyTable implements Callable<Integer> {
       description = "where native libraries and converted encoders are kept")
   private Path work;
 
-  AccuracyTable(List<AccuracyRow> rows) {
+  private AccuracyTable(List<AccuracyRow> rows) {
     this.rows = rows;
+  }
+
+  static CommandLine commandLine(List<AccuracyRow> rows) {
+    return new CommandLine(new AccuracyTable(rows)).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** Runs the program. */
   public static void main(String[] args) {
-    CommandLine commandLine = new CommandLine(new AccuracyTable(AccuracyRows.all()));
+    CommandLine commandLine = commandLine(AccuracyRows.all());
     commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     System.exit(commandLine.execute(args));
@@ -73,7 +84,7 @@ public final class AccuracyTable implements Callable<Integer> {
     }
     List<RowResult> results = new ArrayList<>();
     List<AccuracyRow> present = present(chosen());
-    try (AccuracyRun run = new AccuracyRun(data, work, this::tell)) {
+    try (AccuracyRun run = new AccuracyRun(data, quality, work, this::tell)) {
       for (AccuracyRow row : present) {
         results.add(row.measure(run));
       }

@@ -80,7 +80,7 @@ class AccuracyTableTest {
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = new CommandLine(new AccuracyTable(AccuracyRows.all()));
+    CommandLine commandLine = AccuracyTable.commandLine(AccuracyRows.all());
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     int code = commandLine.execute(args.toArray(String[]::new));
@@ -144,6 +144,9 @@ class AccuracyTableTest {
     Run unknown = run("--data", data, "--only", "hwu64,nobody");
     assertEquals(2, unknown.code());
     assertTrue(unknown.err().contains("No row is called nobody: --only takes clinc150,"));
+    Run quality = run("--data", data, "--quality", "best");
+    assertEquals(2, quality.code());
+    assertTrue(quality.err().contains("FAST, BALANCED, ACCURATE"), quality.err());
     Run missing = run("--data", folder.resolve("nowhere"));
     assertEquals(2, missing.code());
     assertTrue(missing.err().contains("There is no data folder"), missing.err());
