@@ -34,6 +34,7 @@ public final class EncoderJob {
   private String text = "";
   private String normalised = "";
   private LanguageModel model;
+  private IntentMask mask = IntentMask.FREE;
 
   /**
    * A job that returns to a queue.
@@ -89,6 +90,14 @@ public final class EncoderJob {
 
   LanguageModel model() {
     return model;
+  }
+
+  void choose(IntentMask allowed) {
+    mask = allowed;
+  }
+
+  IntentMask mask() {
+    return mask;
   }
 
   FloatBuffer vector() {

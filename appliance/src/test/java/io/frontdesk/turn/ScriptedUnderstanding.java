@@ -1,6 +1,7 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Intent;
 import io.frontdesk.nlu.NluResult.Tier;
@@ -18,7 +19,8 @@ final class ScriptedUnderstanding implements Understanding {
   private final Map<EncoderJob, String> texts = new IdentityHashMap<>();
 
   @Override
-  public Optional<NluResult> answer(BotRuntime runtime, String text, String language) {
+  public Optional<NluResult> answer(
+      BotRuntime runtime, String text, String language, IntentChoice choice) {
     if (text.equals("boom")) {
       throw new IllegalStateException("boom");
     }
@@ -42,7 +44,7 @@ final class ScriptedUnderstanding implements Understanding {
   }
 
   @Override
-  public NluResult degrade(BotRuntime runtime, String text, String language) {
+  public NluResult degrade(BotRuntime runtime, String text, String language, IntentChoice choice) {
     return result(text, language, Tier.LEXICAL, true);
   }
 
