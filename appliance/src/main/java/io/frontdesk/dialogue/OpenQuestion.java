@@ -21,6 +21,9 @@ final class OpenQuestion {
   private static final Pattern BARE_VALUE =
       Pattern.compile("(?=\\S*\\d)[\\p{L}\\d+#./:_-]{1,64}|[^\\s@]{1,64}@[^\\s@]{1,190}");
 
+  /** Rules that take this say nothing of what a value looks like. */
+  private static final String NO_VALUE = "?!";
+
   private final FlowIndex index;
   private final ResponseWriter writer;
 
@@ -146,15 +149,16 @@ final class OpenQuestion {
     return false;
   }
 
-  /** Whether the question has rules for its value, and the text keeps them. */
+  /** Whether the question has rules that say what a value looks like, and the text keeps them. */
   private static boolean passes(FlowRun run, Collect asked, String text) {
-    if (asked.rejections().isEmpty()) {
-      return false;
-    }
+    return rejects(run, asked, NO_VALUE) && !rejects(run, asked, text);
+  }
+
+  private static boolean rejects(FlowRun run, Collect asked, String text) {
     Optional<Object> before = run.stack().slot(asked.slot());
     run.stack().put(asked.slot(), Optional.of(text));
     boolean rejected = run.rejects(asked);
     run.stack().put(asked.slot(), before);
-    return !rejected;
+    return rejected;
   }
 }

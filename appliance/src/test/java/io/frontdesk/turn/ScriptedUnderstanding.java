@@ -5,6 +5,7 @@ import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Intent;
 import io.frontdesk.nlu.NluResult.Tier;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,15 @@ import java.util.Optional;
  */
 final class ScriptedUnderstanding implements Understanding {
 
+  /** The intents that were allowed for each text, in order. */
+  final List<IntentChoice> choices = new ArrayList<>();
+
   private final Map<EncoderJob, String> texts = new IdentityHashMap<>();
 
   @Override
   public Optional<NluResult> answer(
       BotRuntime runtime, String text, String language, IntentChoice choice) {
+    choices.add(choice);
     if (text.equals("boom")) {
       throw new IllegalStateException("boom");
     }
