@@ -85,10 +85,7 @@ public record Bot(
 
     /** With the usual ratio. */
     public Settings(
-        String fallbackResponse,
-        int maxReasks,
-        Optional<String> giveUpResponse,
-        Quality quality) {
+        String fallbackResponse, int maxReasks, Optional<String> giveUpResponse, Quality quality) {
       this(fallbackResponse, maxReasks, giveUpResponse, quality, DEFAULT_AMBIGUITY_RATIO);
     }
   }

@@ -100,7 +100,8 @@ public final class EncoderJob {
     return mask;
   }
 
-  FloatBuffer vector() {
+  /** Where the vector goes; for whoever has the job. */
+  public FloatBuffer vector() {
     return vector;
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * One agent's understanding: owns the scratch for the tiers. Not safe for two threads. The way of
@@ -25,8 +26,9 @@ public final class NluPipeline implements AutoCloseable {
   private final LexicalFeatures features = new LexicalFeatures();
   private final IntBuffer ids = Tensors.ints(MAX_IDS);
   private final FloatBuffer values = Tensors.floats(MAX_IDS);
-  private final Map<Integer, Map<String, OnnxTensor>> lexicalInputs = new HashMap<>();
-  private final Map<Integer, Outputs> outputs = new HashMap<>();
+  private final Int2ObjectHashMap<Map<String, OnnxTensor>> lexicalInputs =
+      new Int2ObjectHashMap<>();
+  private final Int2ObjectHashMap<Outputs> outputs = new Int2ObjectHashMap<>();
   private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_WIDTH);
   private String normalised = "";
   private double scope;
@@ -212,12 +214,21 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   private Map<String, OnnxTensor> lexicalInputs(int size) {
-    return lexicalInputs.computeIfAbsent(
-        size, n -> Map.of("ids", Tensors.wrap(ids, n), "values", Tensors.wrap(values, 1, n)));
+    Map<String, OnnxTensor> inputs = lexicalInputs.get(size);
+    if (inputs == null) {
+      inputs = Map.of("ids", Tensors.wrap(ids, size), "values", Tensors.wrap(values, 1, size));
+      lexicalInputs.put(size, inputs);
+    }
+    return inputs;
   }
 
   private Outputs outputs(int classes) {
-    return outputs.computeIfAbsent(classes, Outputs::new);
+    Outputs known = outputs.get(classes);
+    if (known == null) {
+      known = new Outputs(classes);
+      outputs.put(classes, known);
+    }
+    return known;
   }
 
   /** Output tensors for models of one number of classes. */
