@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.training.TinyBots;
 import java.nio.file.Path;
@@ -49,8 +51,25 @@ class IntentChoiceTest {
 
   @BeforeEach
   void load(TinyBots bots, @TempDir Path folder) throws Exception {
-    deep = bots.load(TinyBots.withLexicalCut(bots.bilingual(), folder.resolve("deep"), 2));
-    shallow = bots.load(TinyBots.withLexicalCut(bots.bilingual(), folder.resolve("shallow"), 0));
+    deep = bots.load(plain(bots.bilingual(), folder.resolve("deep"), 2));
+    shallow = bots.load(plain(bots.bilingual(), folder.resolve("shallow"), 0));
+  }
+
+  /** A copy that reports probabilities as they are, so that a test can reckon with them. */
+  private static Path plain(Path bundle, Path copy, double lexicalCut) throws Exception {
+    Path cut =
+        TinyBots.withLexicalCut(
+            bundle, copy.resolveSibling(copy.getFileName() + "-cut"), lexicalCut);
+    ObjectNode manifest =
+        (ObjectNode) new ObjectMapper().readTree(cut.resolve("manifest.json").toFile());
+    for (var language : manifest.path("languages")) {
+      for (String trust : List.of("lexicalTrust", "encoderTrust")) {
+        ObjectNode model = (ObjectNode) language.path("calibration").path(trust);
+        model.put("bias", 0).put("margin", 1).put("scope", 0);
+      }
+    }
+    Bundle.write(copy, TinyBots.files(cut), manifest);
+    return copy;
   }
 
   @AfterEach
