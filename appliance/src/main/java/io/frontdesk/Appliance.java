@@ -288,7 +288,12 @@ public final class Appliance implements AutoCloseable {
             config.dataDir().resolve("bundles"), encoders, layout.encoderCpus().size());
     catalogue.onProgress(bot.id(), trainer.find(bot).isPresent() ? "loading" : "training");
     Path bundle = trainer.ensure(bot, progress);
-    NluModel model = NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities()));
+    NluModel model =
+        NluModel.load(
+            bundle,
+            encoders,
+            new EntityRecogniser(bot.entities()),
+            bot.settings().ambiguityRatio());
     models.add(model);
     warmUp(bot, model);
     agents.swap(new BotRuntime(bot, new Dialogue(bot), model));

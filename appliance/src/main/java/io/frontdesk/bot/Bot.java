@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param flows flows by id, in the order they were read
  * @param faq ready answers, in the order they were read
  * @param webhooks services that flows call, by name
+ * @param intents what is said of intents and FAQ entries beyond their utterances, by name
  */
 public record Bot(
     String id,
@@ -30,7 +31,29 @@ public record Bot(
     Map<String, Response> responses,
     Map<String, Flow> flows,
     List<FaqEntry> faq,
-    Map<String, Webhook> webhooks) {
+    Map<String, Webhook> webhooks,
+    Map<String, IntentNote> intents) {
+
+  /** The context of an intent that names none. */
+  public static final String GLOBAL = "global";
+
+  /** A bot that says nothing of its intents beyond their utterances. */
+  public Bot(
+      String id,
+      List<String> languages,
+      Map<String, String> names,
+      Settings settings,
+      List<Example> examples,
+      List<EntityType> entities,
+      Map<String, Slot> slots,
+      Map<String, Response> responses,
+      Map<String, Flow> flows,
+      List<FaqEntry> faq,
+      Map<String, Webhook> webhooks) {
+    this(
+        id, languages, names, settings, examples, entities, slots, responses, flows, faq, webhooks,
+        Map.of());
+  }
 
   /** Prefix of the intents that stand for FAQ entries: {@code faq/<id>}. */
   public static final String FAQ_PREFIX = "faq/";
@@ -47,9 +70,36 @@ public record Bot(
    * @param maxReasks how often a question is asked again before the flow gives up
    * @param giveUpResponse said when a flow gives up; empty: the fallback response
    * @param quality how much is spent on understanding
+   * @param ambiguityRatio from which share of the best intent's probability on the bot asks back
+   *     between it and another, 0 to 1
    */
   public record Settings(
-      String fallbackResponse, int maxReasks, Optional<String> giveUpResponse, Quality quality) {}
+      String fallbackResponse,
+      int maxReasks,
+      Optional<String> giveUpResponse,
+      Quality quality,
+      double ambiguityRatio) {
+
+    /**
+     * Where nothing else is said: the best intent then has at most 0.74 of the probability, so that
+     * without asking at least one customer in four would get something else than was meant.
+     */
+    public static final double DEFAULT_AMBIGUITY_RATIO = 0.35;
+
+    /** With the usual ratio. */
+    public Settings(
+        String fallbackResponse, int maxReasks, Optional<String> giveUpResponse, Quality quality) {
+      this(fallbackResponse, maxReasks, giveUpResponse, quality, DEFAULT_AMBIGUITY_RATIO);
+    }
+  }
+
+  /**
+   * What is said of an intent beyond its utterances.
+   *
+   * @param contexts where it may be meant, at least one
+   * @param titles what customers call it, by language; may be empty
+   */
+  public record IntentNote(List<String> contexts, Map<String, String> titles) {}
 
   /**
    * One training utterance, without its annotation marks.

@@ -44,6 +44,7 @@ final class BotDraft {
   final Map<String, Placed<Flow>> flows = new LinkedHashMap<>();
   final Map<String, Placed<Bot.FaqEntry>> faq = new LinkedHashMap<>();
   final Map<String, Placed<Bot.Webhook>> webhooks = new LinkedHashMap<>();
+  final Map<String, Placed<Bot.IntentNote>> intents = new LinkedHashMap<>();
   final Map<String, Place> triggers = new LinkedHashMap<>();
   final Map<String, Place> collected = new LinkedHashMap<>();
   final Set<String> payloadEntities = new LinkedHashSet<>();

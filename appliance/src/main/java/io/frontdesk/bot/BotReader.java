@@ -98,6 +98,7 @@ public final class BotReader {
                 "version",
                 "language",
                 "bot",
+                "intents",
                 "nlu",
                 "slots",
                 "responses",
@@ -109,6 +110,7 @@ public final class BotReader {
     readUtterances();
     readAll("responses", DomainSection::readResponses);
     readAll("faq", ServiceSection::readFaq);
+    readAll("intents", IntentSection::read);
     readAll("webhooks", ServiceSection::readWebhooks);
     readAll("flows", FlowSection::read);
     new BotChecks(draft).run();
@@ -156,7 +158,8 @@ public final class BotReader {
         values(draft.responses),
         values(draft.flows),
         draft.faq.values().stream().map(Placed::value).toList(),
-        values(draft.webhooks));
+        values(draft.webhooks),
+        values(draft.intents));
   }
 
   private static <T> Map<String, T> values(Map<String, Placed<T>> placed) {

@@ -38,7 +38,8 @@ final class BotSection {
         "fallback_response",
         "max_reasks",
         "give_up_response",
-        "quality");
+        "quality",
+        "ambiguity_ratio");
     map.requireText("id").ifPresent(id -> keepId(id, map, folderName, draft));
     draft.languages = languages(map);
     draft.names = names(map, draft);
@@ -49,7 +50,8 @@ final class BotSection {
             fallback.orElse("utter_fallback"),
             map.integer("max_reasks", 0, 20, 3),
             giveUp,
-            quality(map));
+            quality(map),
+            ambiguityRatio(map));
     Place fallbackPlace = map.get("fallback_response").orElse(map.node()).place();
     draft.refer(Kind.RESPONSE, draft.settings.fallbackResponse(), fallbackPlace);
     giveUp.ifPresent(
@@ -71,6 +73,20 @@ final class BotSection {
                         + named.get()
                         + "' is not known; write fast, balanced or accurate"));
     return Quality.BALANCED;
+  }
+
+  private static double ambiguityRatio(YamlMap map) {
+    Optional<YamlNode> at = map.get("ambiguity_ratio");
+    Optional<Object> value = at.flatMap(node -> node.value("'ambiguity_ratio'"));
+    if (value.isEmpty()) {
+      return Bot.Settings.DEFAULT_AMBIGUITY_RATIO;
+    }
+    if (value.get() instanceof Double ratio && ratio >= 0.1 && ratio <= 1) {
+      return ratio;
+    }
+    at.get()
+        .mistake("'ambiguity_ratio' must be a number from 0.1 (ask back often) to 1 (hardly ever)");
+    return Bot.Settings.DEFAULT_AMBIGUITY_RATIO;
   }
 
   private static void keepId(String id, YamlMap map, String folderName, BotDraft draft) {

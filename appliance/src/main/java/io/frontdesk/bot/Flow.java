@@ -53,6 +53,7 @@ public record Flow(
    * @param askBeforeFilling whether to ask even if the slot has a value
    * @param resetAfterFlowEnds whether the slot is emptied when the flow ends
    * @param rejections values that are dropped, with what is said then
+   * @param filter what may be meant while it waits
    */
   public record Collect(
       String id,
@@ -62,8 +63,44 @@ public record Flow(
       boolean askBeforeFilling,
       boolean resetAfterFlowEnds,
       List<Rejection> rejections,
+      IntentFilter filter,
       List<Branch> next)
-      implements Step {}
+      implements Step {
+
+    /** A question during which any intent may be meant. */
+    public Collect(
+        String id,
+        String slot,
+        String utter,
+        Optional<String> hint,
+        boolean askBeforeFilling,
+        boolean resetAfterFlowEnds,
+        List<Rejection> rejections,
+        List<Branch> next) {
+      this(
+          id,
+          slot,
+          utter,
+          hint,
+          askBeforeFilling,
+          resetAfterFlowEnds,
+          rejections,
+          IntentFilter.NONE,
+          next);
+    }
+  }
+
+  /**
+   * What may be meant while a question waits for its answer.
+   *
+   * @param only the intents that are allowed beside those that fill the slot; empty: all
+   * @param favoured the intents that are expected
+   */
+  public record IntentFilter(Optional<List<String>> only, List<String> favoured) {
+
+    /** Any intent, none more than another. */
+    public static final IntentFilter NONE = new IntentFilter(Optional.empty(), List.of());
+  }
 
   /**
    * A value that is dropped.

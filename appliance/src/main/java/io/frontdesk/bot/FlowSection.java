@@ -39,7 +39,15 @@ final class FlowSection {
   }
 
   private static Flow flow(String id, YamlMap map, BotDraft draft) {
-    map.allow("name", "description", "nlu_trigger", "if", "persisted_slots", "steps");
+    map.allow(
+        "name",
+        "description",
+        "nlu_trigger",
+        "if",
+        "persisted_slots",
+        "only_intents",
+        "favour_intents",
+        "steps");
     List<String> triggers = triggers(map, draft);
     if (RESERVED.contains(id) && (map.has("nlu_trigger") || map.has("if"))) {
       map.node().mistake("the reserved flow '" + id + "' can't have nlu_trigger or if");
@@ -50,8 +58,11 @@ final class FlowSection {
       slot.ifPresent(name -> draft.refer(Kind.SLOT, name, node.place()));
       slot.ifPresent(persisted::add);
     }
+    Flow.IntentFilter filter = IntentSection.filter(map, Flow.IntentFilter.NONE, draft);
     List<Flow.Step> steps =
-        map.require("steps").map(node -> new FlowSteps(id, draft).read(node)).orElse(List.of());
+        map.require("steps")
+            .map(node -> new FlowSteps(id, filter, draft).read(node))
+            .orElse(List.of());
     return new Flow(
         id,
         map.text("description").or(() -> map.text("name")).orElse(""),

@@ -27,11 +27,16 @@ final class FlowSteps {
       List.of("collect", "action", "set_slots", "link", "call", "noop");
 
   private final String flow;
+  private final Flow.IntentFilter filter;
   private final BotDraft draft;
   private final List<StepDraft> steps = new ArrayList<>();
   private final Map<String, StepDraft> byId = new HashMap<>();
 
-  FlowSteps(String flow, BotDraft draft) {
+  /**
+   * @param filter holds for each question that has none of its own
+   */
+  FlowSteps(String flow, Flow.IntentFilter filter, BotDraft draft) {
+    this.filter = filter;
     this.flow = flow;
     this.draft = draft;
   }
@@ -202,7 +207,9 @@ final class FlowSteps {
         "hint",
         "ask_before_filling",
         "reset_after_flow_ends",
-        "rejections");
+        "rejections",
+        "only_intents",
+        "favour_intents");
     String slot = name(map, "collect", Kind.SLOT);
     Optional<YamlNode> at = map.get("collect");
     at.ifPresent(node -> draft.collected.putIfAbsent(slot, node.place()));
@@ -223,9 +230,10 @@ final class FlowSteps {
     boolean askBeforeFilling = map.bool("ask_before_filling", false);
     boolean reset = map.bool("reset_after_flow_ends", true);
     String question = utter.orElse("utter_ask_" + slot);
+    Flow.IntentFilter own = IntentSection.filter(map, filter, draft);
+    List<Flow.Rejection> all = List.copyOf(rejections);
     return (id, next) ->
-        new Flow.Collect(
-            id, slot, question, hint, askBeforeFilling, reset, List.copyOf(rejections), next);
+        new Flow.Collect(id, slot, question, hint, askBeforeFilling, reset, all, own, next);
   }
 
   private StepBuilder action(YamlMap map) {

@@ -162,6 +162,7 @@ final class HttpChannel {
                   body.person(),
                   body.locale(),
                   body.metadataJson(),
+                  body.includedContexts(),
                   System.nanoTime(),
                   new HttpReplyListener(exchange)));
         });
@@ -179,6 +180,7 @@ final class HttpChannel {
                   any,
                   text,
                   fields.locale(),
+                  fields.includedContexts(),
                   System.nanoTime(),
                   new HttpParseListener(exchange, text)));
         });

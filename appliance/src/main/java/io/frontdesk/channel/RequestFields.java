@@ -1,7 +1,10 @@
 package io.frontdesk.channel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +21,8 @@ final class RequestFields {
   private static final int MAX_ID_LENGTH = 64;
   private static final int MAX_PERSON_LENGTH = 128;
   private static final int MAX_LOCALE_LENGTH = 35;
+  private static final int MAX_CONTEXTS = 32;
+  private static final int MAX_CONTEXT_LENGTH = 64;
 
   /** The fields that some request or frame has. */
   enum Name {
@@ -28,6 +33,7 @@ final class RequestFields {
     PERSON("person"),
     LOCALE("locale"),
     METADATA("metadata"),
+    INCLUDED_CONTEXTS("includedContexts"),
     AFTER("after");
 
     private final String wire;
@@ -53,7 +59,8 @@ final class RequestFields {
       Optional<String> payload,
       Optional<String> person,
       Optional<String> locale,
-      Optional<String> metadataJson) {}
+      Optional<String> metadataJson,
+      List<String> includedContexts) {}
 
   private static final Map<String, Name> NAMES = names();
 
@@ -89,7 +96,8 @@ final class RequestFields {
         hasText ? Optional.empty() : Optional.of(payload()),
         person(),
         locale(),
-        metadata());
+        metadata(),
+        includedContexts());
   }
 
   /** The {@code id}, if there is one. */
@@ -177,6 +185,37 @@ final class RequestFields {
       throw Rejection.field("metadata", "has a lone surrogate");
     }
     return Optional.of(object.json());
+  }
+
+  /** The {@code includedContexts}; none if there is no such field. */
+  List<String> includedContexts() {
+    Object value = values.get(Name.INCLUDED_CONTEXTS);
+    if (value == null) {
+      return List.of();
+    }
+    String wire = Name.INCLUDED_CONTEXTS.wire;
+    if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > MAX_CONTEXTS) {
+      throw Rejection.field(wire, "must be a list of 1 to " + MAX_CONTEXTS + " names");
+    }
+    List<String> contexts = new ArrayList<>();
+    for (Object element : list) {
+      boolean named =
+          element instanceof String name
+              && !name.isEmpty()
+              && name.codePointCount(0, name.length()) <= MAX_CONTEXT_LENGTH
+              && !hasLoneSurrogate(name)
+              && name.chars().noneMatch(Character::isISOControl);
+      if (!named) {
+        throw Rejection.field(
+            wire, "must hold names of 1 to " + MAX_CONTEXT_LENGTH + " characters");
+      }
+      if (!contexts.contains(element)) {
+        contexts.add((String) element);
+      }
+    }
+    // In one order, so that what is worked out for a set is found again.
+    Collections.sort(contexts);
+    return List.copyOf(contexts);
   }
 
   private Optional<String> string(Name name) {

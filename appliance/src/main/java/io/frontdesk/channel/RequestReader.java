@@ -15,6 +15,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the JSON of requests and frames: strict UTF-8, strict JSON, bounded depth, each key once.
@@ -25,6 +27,7 @@ final class RequestReader {
 
   static final int MAX_BYTES = 64 * 1024;
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_ELEMENTS = 64;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -118,11 +121,26 @@ final class RequestReader {
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> wholeNumber(parser);
       case START_OBJECT -> rawObject(parser);
+      case START_ARRAY -> list(parser);
       default -> {
         parser.skipChildren();
         yield RequestFields.OTHER_TYPE;
       }
     };
+  }
+
+  /** Keeps a list of at most {@link #MAX_ELEMENTS} strings. */
+  private static Object list(JsonParser parser) throws IOException {
+    List<String> elements = new ArrayList<>();
+    boolean texts = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      texts &= parser.currentToken() == JsonToken.VALUE_STRING && elements.size() < MAX_ELEMENTS;
+      if (texts) {
+        elements.add(parser.getText());
+      }
+      parser.skipChildren();
+    }
+    return texts ? elements : RequestFields.OTHER_TYPE;
   }
 
   private static Object wholeNumber(JsonParser parser) throws IOException {

@@ -228,6 +228,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
             body.person(),
             body.locale(),
             body.metadataJson(),
+            body.includedContexts(),
             nowNs,
             new SocketReplyListener(id, pending, nowNs));
     // Before the offer: the answer may hop back before it returns, though never onto this thread.

@@ -44,7 +44,9 @@ final class ParseCommand implements Callable<Integer> {
       Path bundle = workspace.trainer(TrainCommand.BUNDLES).ensure(bot, progress);
       progress.finish();
       EntityRecogniser entities = new EntityRecogniser(bot.entities());
-      try (NluModel model = NluModel.load(bundle, workspace.encoders(), entities);
+      try (NluModel model =
+              NluModel.load(
+                  bundle, workspace.encoders(), entities, bot.settings().ambiguityRatio());
           EncoderPool lane = workspace.lane();
           Evaluator evaluator = new Evaluator(model, lane)) {
         parse(evaluator, bot.defaultLanguage());
@@ -83,6 +85,8 @@ final class ParseCommand implements Callable<Integer> {
     node.putArray("entities");
     result.entities().forEach(entity -> node.withArray("entities").add(entity(entity)));
     node.put("outOfScope", result.outOfScope());
+    node.putArray("ambiguous");
+    result.ambiguous().forEach(intent -> node.withArray("ambiguous").add(intent.name()));
     node.put("tier", result.tier().name().toLowerCase(Locale.ROOT));
     node.put("model", result.modelId());
     return node;

@@ -4,16 +4,19 @@ import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import io.frontdesk.nlu.IntentChoice;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The policy of one bot: state and event in, decision out. Pure, immutable, safe for any thread;
  * turn agents call it.
  *
- * <p>A message is, in this order: the answer to the open question; the start of a flow, which
- * interrupts the open one; a question of the FAQ, after whose answer the open question is asked
- * again; a value for another slot of the active flows; not understood. A question that is not
+ * <p>A message is, in this order: the answer to the open question ({@link OpenQuestion}); two or
+ * three things at once, between which the bot asks back ({@link AskBack}); the start of a flow,
+ * which interrupts the open one; a question of the FAQ, after whose answer the open question is
+ * asked again; a value for another slot of the active flows; not understood. A question that is not
  * answered is asked again a bounded number of times, then the whole stack is dropped.
  *
  * <p>While the flow on top waits for a webhook, a message starts another flow on top of it or is a
@@ -33,11 +36,30 @@ public final class Dialogue {
 
   private final FlowIndex index;
   private final ResponseWriter writer;
+  private final OpenQuestion question;
+  private final AskBack askBack;
 
   /** For a bot. */
   public Dialogue(Bot bot) {
     index = new FlowIndex(bot);
     writer = new ResponseWriter(bot);
+    question = new OpenQuestion(index, writer);
+    askBack = new AskBack(index, writer);
+  }
+
+  /** The intents that may be meant next, and those that are expected. */
+  public IntentChoice choice(DialogueState state) {
+    return index.expectations().choice(state);
+  }
+
+  /** The contexts that the bot's intents belong to. */
+  public Set<String> contexts() {
+    return index.expectations().contexts();
+  }
+
+  /** The intents that belong to any of some contexts. */
+  public Set<String> intentsIn(List<String> contexts) {
+    return index.expectations().intentsIn(contexts);
   }
 
   /**
@@ -59,7 +81,9 @@ public final class Dialogue {
     if (opens) {
       run.open();
     }
-    answer(run, message, opens);
+    Message read =
+        opens ? message : question.read(run, askBack.read(message, state), state.language());
+    answer(run, read, opens, state.offered().isEmpty());
     return run.finish();
   }
 
@@ -76,6 +100,7 @@ public final class Dialogue {
     if (!run.stack().accept(result)) {
       return new Decision(state, List.of(), List.of());
     }
+    run.keepOffered(state.offered());
     run.run();
     return run.finish();
   }
@@ -84,8 +109,9 @@ public final class Dialogue {
    * Answers a message.
    *
    * @param opens whether the session began with it: a question that is open now was asked after it
+   * @param mayAskBack whether the bot may ask which of several intents is meant
    */
-  private void answer(FlowRun run, Message message, boolean opens) {
+  private void answer(FlowRun run, Message message, boolean opens, boolean mayAskBack) {
     Optional<Collect> asked = run.stack().asked();
     Optional<Flow> flow = flow(run, message);
     boolean another = flow.isPresent() && !run.stack().onTop(flow.get().id());
@@ -97,6 +123,8 @@ public final class Dialogue {
     if (asked.isPresent() && filling.fillAsked(asked.get(), !elsewhere && !opens)) {
       filling.fillOthers(asked);
       run.answered();
+    } else if (mayAskBack && askBack.ask(run, message)) {
+      return;
     } else if (another) {
       run.stack().push(flow.get().id());
       filling.fillStarted(flow.get().id());

@@ -12,9 +12,22 @@ import java.util.Optional;
  * @param seed chooses among variations
  * @param slots filled slots ({@code String}, {@code Double}, {@code Boolean}, {@code List<Object>})
  * @param stack active flows, the innermost last
+ * @param offered the payloads of the buttons between which the bot has just asked back, at most
+ *     three; else none
  */
 public record DialogueState(
-    String language, long turn, long seed, Map<String, Object> slots, List<Frame> stack) {
+    String language,
+    long turn,
+    long seed,
+    Map<String, Object> slots,
+    List<Frame> stack,
+    List<String> offered) {
+
+  /** The state of a conversation in which the bot has not just asked back. */
+  public DialogueState(
+      String language, long turn, long seed, Map<String, Object> slots, List<Frame> stack) {
+    this(language, turn, seed, slots, stack, List.of());
+  }
 
   /** The state of a conversation that has not begun. */
   public static DialogueState fresh(String language, long seed) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class FlowIndex {
   private final Map<String, Set<String>> resets = new HashMap<>();
   private final Map<String, Bot.FaqEntry> faq = new HashMap<>();
   private final Set<String> intents = new HashSet<>();
+  private final Expectations expectations;
 
   FlowIndex(Bot bot) {
     this.bot = bot;
@@ -50,6 +52,33 @@ final class FlowIndex {
     }
     intents.addAll(byTrigger.keySet());
     intents.addAll(faq.keySet());
+    expectations = new Expectations(bot, intents);
+  }
+
+  Expectations expectations() {
+    return expectations;
+  }
+
+  /** What a customer reads for an intent. */
+  String title(String intent, String language) {
+    Bot.IntentNote note = bot.intents().get(intent);
+    Map<String, String> titles = note == null ? Map.of() : note.titles();
+    String title = titles.getOrDefault(language, titles.get(bot.defaultLanguage()));
+    if (title != null || !titles.isEmpty()) {
+      return title == null ? titles.values().iterator().next() : title;
+    }
+    Bot.FaqEntry entry = faq.get(intent);
+    Bot.FaqText text = entry == null ? null : entry.texts().get(language);
+    return text == null ? readable(intent) : text.questions().get(0);
+  }
+
+  /** A name in the form of words: {@code order_status} is read "Order status". */
+  private static String readable(String intent) {
+    String words = intent.substring(intent.indexOf('/') + 1).replaceAll("[_-]+", " ").strip();
+    int first = words.isEmpty() ? 0 : words.offsetByCodePoints(0, 1);
+    return words.isEmpty()
+        ? intent
+        : words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
   }
 
   Bot bot() {

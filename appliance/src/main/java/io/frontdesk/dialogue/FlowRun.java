@@ -6,6 +6,7 @@ import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.BuiltInAction;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Flow.Step;
+import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
@@ -46,6 +47,7 @@ final class FlowRun implements Expression.Scope {
   private final List<ReplyElement> replies = new ArrayList<>();
   private final List<Decision.WebhookCall> calls = new ArrayList<>();
   private final Map<String, Integer> said = new HashMap<>();
+  private List<String> offered = List.of();
   private Consumer<String> onLink = flow -> {};
   private int steps;
   private boolean completed;
@@ -87,7 +89,8 @@ final class FlowRun implements Expression.Scope {
     if (completed && !cancelled && stack.isEmpty() && index.flow(COMPLETED).isPresent()) {
       start(COMPLETED);
     }
-    DialogueState state = new DialogueState(language, turn, seed, stack.slots(), stack.frames());
+    DialogueState state =
+        new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered);
     return new Decision(state, List.copyOf(replies), List.copyOf(calls));
   }
 
@@ -105,6 +108,17 @@ final class FlowRun implements Expression.Scope {
     int before = said.merge(response, 1, Integer::sum) - 1;
     long number = mix(seed ^ response.hashCode()) + turn + before;
     replies.addAll(writer.write(response, number, language, this));
+  }
+
+  /** Shows buttons; the payloads are remembered for the next message. */
+  void offer(ReplyElement.Buttons buttons) {
+    replies.add(buttons);
+    offered = buttons.buttons().stream().map(Button::payload).toList();
+  }
+
+  /** Keeps what was offered: nothing has come from the customer since. */
+  void keepOffered(List<String> payloads) {
+    offered = payloads;
   }
 
   void sayText(String text) {

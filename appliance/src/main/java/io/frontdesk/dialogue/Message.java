@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param confidence how sure that is, from 0 to 1
  * @param inScope whether what was said is among the bot's intents
  * @param entities what was named, in order of place
+ * @param ambiguous the intents between which it does not decide, best first
+ * @param answer the value that it gives to the question that was asked
  */
 record Message(
     Optional<String> text,
@@ -23,7 +25,9 @@ record Message(
     String intent,
     double confidence,
     boolean inScope,
-    List<EntityMatch> entities) {
+    List<EntityMatch> entities,
+    List<String> ambiguous,
+    Optional<Object> answer) {
 
   /** The intent of a payload that only names values. */
   static final String INFORM = "inform";
@@ -38,7 +42,9 @@ record Message(
         result.intent().name(),
         result.intent().confidence(),
         !result.outOfScope(),
-        result.entities());
+        result.entities(),
+        result.ambiguous().stream().map(NluResult.Intent::name).toList(),
+        Optional.empty());
   }
 
   /**
@@ -55,7 +61,14 @@ record Message(
       }
     }
     return new Message(
-        Optional.empty(), Optional.empty(), event.intent(), 1.0, known, List.copyOf(entities));
+        Optional.empty(),
+        Optional.empty(),
+        event.intent(),
+        1.0,
+        known,
+        List.copyOf(entities),
+        List.of(),
+        Optional.empty());
   }
 
   /** Whether it means an intent. */
@@ -65,6 +78,18 @@ record Message(
 
   /** Whether its intent is sure enough to outweigh a question that takes any text. */
   boolean sure() {
-    return inScope && confidence >= SURE;
+    return inScope && confidence >= SURE && ambiguous.isEmpty();
+  }
+
+  /** The same as the answer to a question. */
+  Message answering(Object value) {
+    return new Message(
+        text, language, intent, confidence, inScope, entities, ambiguous, Optional.of(value));
+  }
+
+  /** The same, meaning nothing that the bot knows. */
+  Message meaningless() {
+    return new Message(
+        text, language, intent, confidence, false, List.of(), List.of(), Optional.empty());
   }
 }

@@ -53,6 +53,24 @@ final class ResponseWriter {
     return elements(chosen, language, scope);
   }
 
+  /**
+   * The buttons of a response, as {@link #write} shows them.
+   *
+   * @return none if its variations do not all show the same: which was shown is not remembered
+   */
+  List<Button> buttons(String name, String language, Scope scope) {
+    Response response = bot.responses().get(name);
+    List<Variation> candidates =
+        response == null ? List.of() : candidates(response, language, scope);
+    List<List<Button>> shown =
+        candidates.stream().map(Variation::buttons).distinct().limit(2).toList();
+    return shown.size() == 1
+        ? shown.get(0).stream()
+            .map(each -> new Button(fill(each.title(), language, scope), each.payload()))
+            .toList()
+        : List.of();
+  }
+
   private List<Variation> candidates(Response response, String language, Scope scope) {
     List<Predicate<Variation>> preference =
         List.of(

@@ -41,6 +41,10 @@ final class SlotFilling {
     Optional<Slot> slot = index.slot(asked.slot());
     Optional<Object> value = slot.flatMap(this::named);
     if (slot.isPresent() && value.isEmpty()) {
+      value = message.answer().flatMap(answer -> SlotValues.coerce(slot.get(), answer));
+      wholeTextTaken = value.isPresent();
+    }
+    if (slot.isPresent() && value.isEmpty()) {
       value = mapped(slot.get(), takesText);
     }
     value.ifPresent(found -> put(asked.slot(), found));

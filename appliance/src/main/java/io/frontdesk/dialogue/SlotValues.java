@@ -70,10 +70,16 @@ final class SlotValues {
     if (value instanceof Number number) {
       return finite(number.doubleValue());
     }
-    if (value instanceof String text && NUMBER.matcher(text.strip()).matches()) {
-      return finite(Double.parseDouble(text.strip().replace(",", "")));
-    }
-    return Optional.empty();
+    return value instanceof String text
+        ? number(text).map(number -> (Object) number)
+        : Optional.empty();
+  }
+
+  /** The number that a text is. */
+  static Optional<Double> number(String text) {
+    return NUMBER.matcher(text.strip()).matches()
+        ? Optional.of(Double.parseDouble(text.strip().replace(",", ""))).filter(Double::isFinite)
+        : Optional.empty();
   }
 
   private static Optional<Object> finite(double number) {

@@ -83,7 +83,8 @@ public final class Encoder implements AutoCloseable {
     return tokenizer.encode(spec.prefix() + normalised, true, false).getIds();
   }
 
-  Graph graph() {
+  /** Its graph: token ids in, pooled parts out; see {@link EncoderRun}. */
+  public Graph graph() {
     return graph;
   }
 

@@ -34,6 +34,7 @@ public final class EncoderJob {
   private String text = "";
   private String normalised = "";
   private LanguageModel model;
+  private IntentMask mask = IntentMask.FREE;
 
   /**
    * A job that returns to a queue.
@@ -91,7 +92,16 @@ public final class EncoderJob {
     return model;
   }
 
-  FloatBuffer vector() {
+  void choose(IntentMask allowed) {
+    mask = allowed;
+  }
+
+  IntentMask mask() {
+    return mask;
+  }
+
+  /** Where the vector goes; for whoever has the job. */
+  public FloatBuffer vector() {
     return vector;
   }
 

@@ -2,6 +2,8 @@ package io.frontdesk.nlu;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The tiers of one bot in one language: immutable, shared.
@@ -15,6 +17,9 @@ final class LanguageModel implements AutoCloseable {
   /** What {@link #exact} gives for an utterance that is no training example. */
   static final int NOT_KNOWN = -1;
 
+  /** Callers make choices up: beyond so many they are worked out anew each time. */
+  private static final int MAX_MASKS = 256;
+
   private final String language;
   private final List<String> labels;
   private final Vocabulary vocabulary;
@@ -25,6 +30,7 @@ final class LanguageModel implements AutoCloseable {
   private final Graph head;
   private final int width;
   private final List<Encoder> encoders;
+  private final Map<IntentChoice, IntentMask> masks = new ConcurrentHashMap<>();
 
   /** What a language model is made of. */
   record Parts(
@@ -56,6 +62,22 @@ final class LanguageModel implements AutoCloseable {
   int exact(String normalised) {
     int at = Arrays.binarySearch(exactHashes, ExactIndex.hash(normalised));
     return at < 0 ? NOT_KNOWN : exactLabels[at];
+  }
+
+  /** A choice of intents for these labels; kept, so that the path makes none. */
+  IntentMask mask(IntentChoice choice) {
+    if (choice == IntentChoice.ANY) {
+      return IntentMask.FREE;
+    }
+    IntentMask known = masks.get(choice);
+    if (known != null) {
+      return known;
+    }
+    IntentMask mask = new IntentMask(choice, labels);
+    if (masks.size() < MAX_MASKS) {
+      masks.put(choice, mask);
+    }
+    return mask;
   }
 
   String language() {

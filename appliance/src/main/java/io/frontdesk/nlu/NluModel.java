@@ -1,6 +1,7 @@
 package io.frontdesk.nlu;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.frontdesk.bot.Bot;
 import io.frontdesk.entity.EntityRecogniser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,14 @@ public final class NluModel implements AutoCloseable {
   private final Map<String, LanguageModel> languages;
   private final List<String> names;
   private final EntityRecogniser entities;
+  private final double ambiguityRatio;
 
-  private NluModel(String id, Map<String, LanguageModel> languages, EntityRecogniser entities) {
+  private NluModel(
+      String id,
+      Map<String, LanguageModel> languages,
+      EntityRecogniser entities,
+      double ambiguityRatio) {
+    this.ambiguityRatio = ambiguityRatio;
     this.id = id;
     this.languages = languages;
     this.names = List.copyOf(languages.keySet());
@@ -35,6 +42,11 @@ public final class NluModel implements AutoCloseable {
 
   LanguageModel language(String name) {
     return languages.get(name);
+  }
+
+  /** From which share of the best intent's probability on another one is near it. */
+  double ambiguityRatio() {
+    return ambiguityRatio;
   }
 
   EntityRecogniser entities() {
@@ -57,6 +69,21 @@ public final class NluModel implements AutoCloseable {
    * @throws IllegalArgumentException if it names an encoder that is not there
    */
   public static NluModel load(Path folder, Encoders encoders, EntityRecogniser entities) {
+    return load(folder, encoders, entities, Bot.Settings.DEFAULT_AMBIGUITY_RATIO);
+  }
+
+  /**
+   * Loads a bundle of a bot that says when intents are near each other.
+   *
+   * @param folder the bundle
+   * @param encoders give the encoders that it names
+   * @param entities what the bot recognises
+   * @param ambiguityRatio from which share of the best intent's probability on another is near it
+   * @throws Bundle.DamagedBundleException if the bundle is damaged
+   * @throws IllegalArgumentException if it names an encoder that is not there
+   */
+  public static NluModel load(
+      Path folder, Encoders encoders, EntityRecogniser entities, double ambiguityRatio) {
     Bundle bundle = Bundle.open(folder);
     Map<String, LanguageModel> languages = new LinkedHashMap<>();
     try {
@@ -67,7 +94,7 @@ public final class NluModel implements AutoCloseable {
       languages.values().forEach(LanguageModel::close);
       throw e;
     }
-    return new NluModel(bundle.id(), languages, entities);
+    return new NluModel(bundle.id(), languages, entities, ambiguityRatio);
   }
 
   private static LanguageModel loadLanguage(Bundle bundle, JsonNode entry, Encoders encoders) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * One agent's understanding: owns the scratch for the tiers. Not safe for two threads. The way of
@@ -25,54 +26,68 @@ public final class NluPipeline implements AutoCloseable {
   private final LexicalFeatures features = new LexicalFeatures();
   private final IntBuffer ids = Tensors.ints(MAX_IDS);
   private final FloatBuffer values = Tensors.floats(MAX_IDS);
-  private final Map<Integer, Map<String, OnnxTensor>> lexicalInputs = new HashMap<>();
-  private final Map<Integer, Outputs> outputs = new HashMap<>();
+  private final Int2ObjectHashMap<Map<String, OnnxTensor>> lexicalInputs =
+      new Int2ObjectHashMap<>();
+  private final Int2ObjectHashMap<Outputs> outputs = new Int2ObjectHashMap<>();
   private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_WIDTH);
   private String normalised = "";
   private double scope;
+  private final Weighing weighing = new Weighing();
+  private IntentMask mask = IntentMask.FREE;
+
+  /** The exact and lexical tiers, where any intent may be meant. */
+  public Optional<NluResult> answer(NluModel model, String text, String language) {
+    return answer(model, text, language, IntentChoice.ANY);
+  }
 
   /**
    * The exact and lexical tiers.
    *
    * @param text the utterance, at most 2,000 code points
    * @param language the session's language, kept where the utterance shows none
+   * @param choice the intents that may be meant
    * @return the result, or empty when the encoder is needed
    */
-  public Optional<NluResult> answer(NluModel model, String text, String language) {
+  public Optional<NluResult> answer(
+      NluModel model, String text, String language, IntentChoice choice) {
     LanguageModel tiers = tiers(model, text, language);
+    mask = tiers.mask(choice);
     normalised = TextNormaliser.normalise(text);
     int known = tiers.exact(normalised);
-    if (known != LanguageModel.NOT_KNOWN) {
+    if (known != LanguageModel.NOT_KNOWN && mask.allows(known)) {
       NluResult.Intent intent = new NluResult.Intent(tiers.labels().get(known), 1);
       scope = 1;
       return Optional.of(
           result(model, tiers, text, new Verdict(List.of(intent), false, Tier.EXACT, false)));
     }
     Outputs out = lexical(tiers);
-    int best = out.best();
+    weighing.apply(mask, out.probabilities, out.classes);
     Calibration calibration = tiers.calibration();
-    float probability = out.probabilities.get(best);
+    boolean outside = weighing.elsewhere();
+    // What is expected may unsettle this tier, never make it sure: both numbers have to pass.
+    double probability =
+        outside ? weighing.other() : Math.min(weighing.margin(), out.probabilities.get(out.best()));
     boolean sure =
         probability >= calibration.lexicalCut() && features.coverage() >= calibration.coverageCut();
     if (!sure) {
       return Optional.empty();
     }
-    scope = calibration.lexicalScope().probability(probability, 0, features.coverage());
+    scope = calibration.lexicalScope().probability(weighing.margin(), 0, features.coverage());
     return Optional.of(
         result(
             model,
             tiers,
             text,
             new Verdict(
-                out.ranking(
-                    tiers.labels(), calibration.lexicalTrust().probability(probability, scope)),
-                false,
+                ranking(out, tiers, calibration.lexicalTrust().probability(out.chosen(), scope)),
+                outside,
                 Tier.LEXICAL,
                 false)));
   }
 
   /** Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say. */
   public void defer(NluModel model, String text, String language) {
+    mask = IntentMask.FREE;
     normalised = TextNormaliser.normalise(text);
     lexical(tiers(model, text, language));
   }
@@ -82,6 +97,7 @@ public final class NluPipeline implements AutoCloseable {
     LanguageModel tiers = tiers(model, text, language);
     Outputs out = outputs(tiers.labels().size());
     job.describe(text, normalised, tiers);
+    job.choose(mask);
     job.keepLexical(out.logits, out.classes, features.coverage());
   }
 
@@ -93,17 +109,19 @@ public final class NluPipeline implements AutoCloseable {
     out.logits.put(0, job.lexicalLogits(), 0, out.classes);
     vector.put(0, job.vector(), 0, dimension);
     tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
-    float best = out.probabilities.get(out.best());
+    mask = job.mask();
+    weighing.apply(mask, out.probabilities, out.classes);
+    double best = weighing.margin();
     scope =
         tiers.calibration().encoderScope().probability(best, out.similarity.get(0), job.coverage());
-    boolean outside = scope < tiers.calibration().scopeCut();
+    boolean outside = weighing.elsewhere() || scope < tiers.calibration().scopeCut();
     return result(
         model,
         tiers,
         job.text(),
         new Verdict(
-            out.ranking(
-                tiers.labels(), tiers.calibration().encoderTrust().probability(best, scope)),
+            ranking(
+                out, tiers, tiers.calibration().encoderTrust().probability(out.chosen(), scope)),
             outside,
             Tier.ENCODER,
             false));
@@ -111,18 +129,25 @@ public final class NluPipeline implements AutoCloseable {
 
   /** The lexical tier alone, whatever it is sure of: the answer under overload, marked degraded. */
   public NluResult degrade(NluModel model, String text, String language) {
+    return degrade(model, text, language, IntentChoice.ANY);
+  }
+
+  /** The same, where only some intents may be meant. */
+  public NluResult degrade(NluModel model, String text, String language, IntentChoice choice) {
     LanguageModel tiers = tiers(model, text, language);
+    mask = tiers.mask(choice);
     normalised = TextNormaliser.normalise(text);
     Outputs out = lexical(tiers);
     Calibration calibration = tiers.calibration();
-    float best = out.probabilities.get(out.best());
+    weighing.apply(mask, out.probabilities, out.classes);
+    double best = weighing.margin();
     scope = calibration.lexicalScope().probability(best, 0, features.coverage());
-    boolean outside = scope < calibration.scopeCut();
+    boolean outside = weighing.elsewhere() || scope < calibration.scopeCut();
     return result(
         model,
         tiers,
         text,
-        new Verdict(out.ranking(tiers.labels(), best), outside, Tier.LEXICAL, true));
+        new Verdict(ranking(out, tiers, out.chosen()), outside, Tier.LEXICAL, true));
   }
 
   /** The probability that the last utterance was in scope. */
@@ -137,18 +162,34 @@ public final class NluPipeline implements AutoCloseable {
     return model.language(LanguageDetector.detect(text, model.languages(), language));
   }
 
-  private static NluResult result(
-      NluModel model, LanguageModel tiers, String text, Verdict verdict) {
+  private List<NluResult.Intent> ranking(Outputs out, LanguageModel tiers, double trust) {
+    return out.ranking(tiers.labels(), Math.min(RANKING, mask.count()), trust);
+  }
+
+  private NluResult result(NluModel model, LanguageModel tiers, String text, Verdict verdict) {
     return new NluResult(
         text,
         tiers.language(),
-        verdict.ranking.get(0),
+        verdict.ranking.isEmpty()
+            ? new NluResult.Intent(tiers.labels().get(weighing.nearest()), 0)
+            : verdict.ranking.get(0),
         verdict.ranking,
         model.entities().find(text),
         verdict.outside,
         verdict.tier,
         verdict.degraded,
-        model.id());
+        model.id(),
+        ambiguous(model, tiers, verdict));
+  }
+
+  /** Whether intents are near each other tells their own probabilities, whatever the scope. */
+  private List<NluResult.Intent> ambiguous(NluModel model, LanguageModel tiers, Verdict verdict) {
+    if (verdict.outside || verdict.tier == Tier.EXACT) {
+      return List.of();
+    }
+    Outputs out = outputs(tiers.labels().size());
+    int near = Ambiguity.near(out.first, verdict.ranking.size(), model.ambiguityRatio());
+    return List.copyOf(verdict.ranking.subList(0, near));
   }
 
   /**
@@ -173,12 +214,21 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   private Map<String, OnnxTensor> lexicalInputs(int size) {
-    return lexicalInputs.computeIfAbsent(
-        size, n -> Map.of("ids", Tensors.wrap(ids, n), "values", Tensors.wrap(values, 1, n)));
+    Map<String, OnnxTensor> inputs = lexicalInputs.get(size);
+    if (inputs == null) {
+      inputs = Map.of("ids", Tensors.wrap(ids, size), "values", Tensors.wrap(values, 1, size));
+      lexicalInputs.put(size, inputs);
+    }
+    return inputs;
   }
 
   private Outputs outputs(int classes) {
-    return outputs.computeIfAbsent(classes, Outputs::new);
+    Outputs known = outputs.get(classes);
+    if (known == null) {
+      known = new Outputs(classes);
+      outputs.put(classes, known);
+    }
+    return known;
   }
 
   /** Output tensors for models of one number of classes. */
@@ -187,6 +237,7 @@ public final class NluPipeline implements AutoCloseable {
     private final FloatBuffer logits;
     private final FloatBuffer probabilities;
     private final FloatBuffer similarity = Tensors.floats(1);
+    private final float[] first = new float[Ambiguity.MOST];
     private final OnnxTensor logitsTensor;
     private final OnnxTensor probabilitiesTensor;
     private final OnnxTensor similarityTensor;
@@ -218,13 +269,22 @@ public final class NluPipeline implements AutoCloseable {
       return best;
     }
 
+    /** The probability of the best intent that may be meant, among those. */
+    float chosen() {
+      return probabilities.get(best());
+    }
+
     /**
      * The most probable intents.
      *
+     * @param most how many at most
      * @param trust the probability that the best one is right; the others share the rest as before
      */
-    List<NluResult.Intent> ranking(List<String> labels, double trust) {
-      int[] top = new int[Math.min(RANKING, classes)];
+    List<NluResult.Intent> ranking(List<String> labels, int most, double trust) {
+      int[] top = new int[Math.min(most, classes)];
+      if (top.length == 0) {
+        return List.of();
+      }
       int filled = 0;
       for (int c = 0; c < classes; c++) {
         int at = filled;
@@ -237,9 +297,12 @@ public final class NluPipeline implements AutoCloseable {
           top[at] = c;
         }
       }
+      for (int i = 0; i < Math.min(filled, first.length); i++) {
+        first[i] = probabilities.get(top[i]);
+      }
       double rest = 1e-30;
       for (int c = 0; c < classes; c++) {
-        rest += c == top[0] ? 0 : probabilities.get(c);
+        rest += c == top[0] ? 0 : Math.max(0, probabilities.get(c));
       }
       List<NluResult.Intent> ranking = new ArrayList<>(filled);
       for (int i = 0; i < filled; i++) {

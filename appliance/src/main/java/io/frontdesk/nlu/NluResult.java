@@ -9,12 +9,13 @@ import java.util.List;
  * @param text the utterance as it was said
  * @param language {@code zh} or {@code en}
  * @param intent the most probable intent
- * @param ranking the most probable intents, best first, at most 5
+ * @param ranking the most probable intents of those that were allowed, best first, at most 5
  * @param entities what was found, in order of place
  * @param outOfScope whether the utterance is none of the bot's intents
  * @param tier which tier answered
  * @param degraded whether the encoder was left out because of load
  * @param modelId the bundle that answered
+ * @param ambiguous the first two or three of the ranking if they are near each other, else none
  */
 public record NluResult(
     String text,
@@ -25,7 +26,22 @@ public record NluResult(
     boolean outOfScope,
     Tier tier,
     boolean degraded,
-    String modelId) {
+    String modelId,
+    List<Intent> ambiguous) {
+
+  /** An utterance that is understood without doubt. */
+  public NluResult(
+      String text,
+      String language,
+      Intent intent,
+      List<Intent> ranking,
+      List<EntityMatch> entities,
+      boolean outOfScope,
+      Tier tier,
+      boolean degraded,
+      String modelId) {
+    this(text, language, intent, ranking, entities, outOfScope, tier, degraded, modelId, List.of());
+  }
 
   /**
    * An intent with its probability.

@@ -151,6 +151,11 @@ final class AnswerJson {
     }
     to.writeEndArray();
     to.writeBooleanField("outOfScope", result.outOfScope());
+    to.writeArrayFieldStart("ambiguous");
+    for (NluResult.Intent intent : result.ambiguous()) {
+      to.writeString(intent.name());
+    }
+    to.writeEndArray();
     to.writeStringField("tier", result.tier().name().toLowerCase(Locale.ROOT));
     to.writeBooleanField("degraded", result.degraded());
     to.writeStringField("model", result.modelId());

@@ -1,6 +1,7 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import java.util.Optional;
@@ -11,8 +12,9 @@ final class PipelineUnderstanding implements Understanding {
   private final NluPipeline pipeline = new NluPipeline();
 
   @Override
-  public Optional<NluResult> answer(BotRuntime runtime, String text, String language) {
-    return pipeline.answer(runtime.model(), text, language);
+  public Optional<NluResult> answer(
+      BotRuntime runtime, String text, String language, IntentChoice choice) {
+    return pipeline.answer(runtime.model(), text, language, choice);
   }
 
   @Override
@@ -26,8 +28,8 @@ final class PipelineUnderstanding implements Understanding {
   }
 
   @Override
-  public NluResult degrade(BotRuntime runtime, String text, String language) {
-    return pipeline.degrade(runtime.model(), text, language);
+  public NluResult degrade(BotRuntime runtime, String text, String language, IntentChoice choice) {
+    return pipeline.degrade(runtime.model(), text, language, choice);
   }
 
   @Override

@@ -24,7 +24,11 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
+
+  /** Knew no asking back; it is still read. */
+  private static final byte FORMAT_BEFORE = 1;
+
   private static final Waiting[] WAITING = Waiting.values();
 
   private final SessionWriter out = new SessionWriter();
@@ -67,10 +71,11 @@ final class SessionCodec {
   SessionRecord decode(DirectBuffer value, int lengthBytes) {
     in.wrap(value, lengthBytes);
     byte format = in.readByte();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != FORMAT_BEFORE) {
       throw in.damaged("format " + format + " is not known to this version");
     }
-    DialogueState state = readState();
+    boolean asksBack = format == FORMAT;
+    DialogueState state = readState(asksBack);
     long cursor = in.readCount();
     List<PendingCall> pending = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
@@ -81,7 +86,7 @@ final class SessionCodec {
     understandings.reset();
     List<Seen> seen = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
-      seen.add(readSeen());
+      seen.add(readSeen(asksBack));
     }
     List<PushElement> said = readSaid(cursor);
     in.end();
@@ -104,9 +109,11 @@ final class SessionCodec {
       out.writeBoolean(frame.result().isPresent());
       frame.result().ifPresent(this::writeResult);
     }
+    out.writeCount(state.offered().size());
+    state.offered().forEach(out::writeString);
   }
 
-  private DialogueState readState() {
+  private DialogueState readState(boolean asksBack) {
     String language = in.readString();
     long turn = in.readCount();
     long seed = in.readLong();
@@ -115,7 +122,11 @@ final class SessionCodec {
     for (int left = in.readSize(); left > 0; left--) {
       stack.add(readFrame());
     }
-    return new DialogueState(language, turn, seed, slots, List.copyOf(stack));
+    List<String> offered = new ArrayList<>();
+    for (int left = asksBack ? in.readSize() : 0; left > 0; left--) {
+      offered.add(in.readString());
+    }
+    return new DialogueState(language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered));
   }
 
   private Frame readFrame() {
@@ -165,14 +176,14 @@ final class SessionCodec {
     message.understanding().ifPresent(result -> understandings.write(out, result));
   }
 
-  private Seen readSeen() {
+  private Seen readSeen(boolean asksBack) {
     return new Seen(
         in.readString(),
         in.readLong(),
         in.readCount(),
         in.readCount(),
         in.readBoolean(),
-        in.readBoolean() ? Optional.of(understandings.read(in)) : Optional.empty());
+        in.readBoolean() ? Optional.of(understandings.read(in, asksBack)) : Optional.empty());
   }
 
   /**

@@ -124,7 +124,8 @@ record SessionRecord(
   /** The same in another language. */
   SessionRecord inLanguage(String language) {
     DialogueState spoken =
-        new DialogueState(language, state.turn(), state.seed(), state.slots(), state.stack());
+        new DialogueState(
+            language, state.turn(), state.seed(), state.slots(), state.stack(), state.offered());
     return new SessionRecord(spoken, cursor, seen, said, pending, person, locale);
   }
 

@@ -1,8 +1,11 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.dialogue.ButtonPayload;
 import io.frontdesk.dialogue.DialogueEvent;
+import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.ParkedTurn.Seat;
@@ -15,6 +18,7 @@ import io.frontdesk.turn.TurnRequest.Subscribe;
 import io.frontdesk.turn.TurnRequest.Unsubscribe;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
 import io.frontdesk.turn.Turns.Understood;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +60,7 @@ final class TurnAgent implements Agent {
   private final Audience audience;
   private final Refusals refusals;
   private final Turns turns;
-  private final PayloadText payloads = new PayloadText();
+  private final Choices choices = new Choices();
   private final ManyToOneConcurrentArrayQueue<TurnRequest> inbound;
   private final Consumer<TurnRequest> onRequest = this::onRequest;
   private final CountDownLatch quiet = new CountDownLatch(1);
@@ -239,9 +243,16 @@ final class TurnAgent implements Agent {
       turns.repeat(message, record, before.get());
     } else if (startedNs - message.arrivedNs() > turnDeadlineNs) {
       refusals.refuse(message, Refusal.OVERLOADED);
-    } else {
+    } else if (knowsContexts(message, message.includedContexts(), runtime)) {
       understand(message, runtime, introduced(record, message, runtime), startedNs);
     }
+  }
+
+  /** Whether a bot has the contexts that a request names; if not, the request is refused. */
+  private boolean knowsContexts(TurnRequest request, List<String> contexts, BotRuntime runtime) {
+    Optional<String> mistake = Choices.mistake(runtime, contexts);
+    mistake.ifPresent(message -> refusals.refuse(request, Refusal.INVALID, message));
+    return mistake.isEmpty();
   }
 
   /** A locale counts when it is new: later the text may have chosen another language. */
@@ -257,7 +268,7 @@ final class TurnAgent implements Agent {
   private void understand(
       Message message, BotRuntime runtime, SessionRecord record, long startedNs) {
     String language = record.state().language();
-    Optional<DialogueEvent.Payload> payload = message.payload().flatMap(payloads::parse);
+    Optional<DialogueEvent.Payload> payload = message.payload().flatMap(ButtonPayload::parse);
     if (payload.isPresent()) {
       NluResult meant =
           PayloadText.meaning(payload.get(), understanding.modelId(runtime), language);
@@ -267,7 +278,8 @@ final class TurnAgent implements Agent {
       return;
     }
     String text = message.text().or(message::payload).orElse("");
-    Utterance utterance = new Utterance(runtime, text, language, startedNs);
+    IntentChoice choice = choices.of(runtime, record.state(), message.includedContexts());
+    Utterance utterance = new Utterance(runtime, text, language, choice, startedNs);
     LiveSession session = audience.open(message.conversation());
     try {
       Seat seat = new Seat(message, session, record);
@@ -283,7 +295,7 @@ final class TurnAgent implements Agent {
       TurnRequest request, Optional<Seat> seat, Utterance utterance) {
     BotRuntime runtime = utterance.runtime();
     Optional<NluResult> sure =
-        understanding.answer(runtime, utterance.text(), utterance.language());
+        understanding.answer(runtime, utterance.text(), utterance.language(), utterance.choice());
     if (sure.isPresent()) {
       return sure;
     }
@@ -297,7 +309,8 @@ final class TurnAgent implements Agent {
   }
 
   private NluResult degrade(Utterance utterance) {
-    return understanding.degrade(utterance.runtime(), utterance.text(), utterance.language());
+    return understanding.degrade(
+        utterance.runtime(), utterance.text(), utterance.language(), utterance.choice());
   }
 
   private void onUnderstood(Seat seat, Utterance utterance, NluResult result) {
@@ -372,9 +385,14 @@ final class TurnAgent implements Agent {
       refusals.refuse(parse, Refusal.OVERLOADED);
       return;
     }
+    if (!knowsContexts(parse, parse.includedContexts(), runtime)) {
+      return;
+    }
     String usual = runtime.bot().defaultLanguage();
     String language = parse.locale().map(tag -> runtime.languageOf(tag, usual)).orElse(usual);
-    Utterance utterance = new Utterance(runtime, parse.text(), language, startedNs);
+    DialogueState fresh = DialogueState.fresh(language, 0);
+    IntentChoice choice = choices.of(runtime, fresh, parse.includedContexts());
+    Utterance utterance = new Utterance(runtime, parse.text(), language, choice, startedNs);
     understandOrPark(parse, Optional.empty(), utterance)
         .ifPresent(result -> onParsed(parse, utterance, result));
   }

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +23,7 @@ public sealed interface TurnRequest {
    * @param person who it is
    * @param locale a BCP-47 tag
    * @param metadataJson a JSON object
+   * @param includedContexts the contexts whose intents may be meant; empty: all
    * @param arrivedNs {@code System.nanoTime()} when it was read
    * @param listener hears the answer
    */
@@ -33,22 +35,61 @@ public sealed interface TurnRequest {
       Optional<String> person,
       Optional<String> locale,
       Optional<String> metadataJson,
+      List<String> includedContexts,
       long arrivedNs,
       ReplyListener listener)
-      implements TurnRequest {}
+      implements TurnRequest {
+
+    /** A message that may mean anything. */
+    public Message(
+        Conversation conversation,
+        String id,
+        Optional<String> text,
+        Optional<String> payload,
+        Optional<String> person,
+        Optional<String> locale,
+        Optional<String> metadataJson,
+        long arrivedNs,
+        ReplyListener listener) {
+      this(
+          conversation,
+          id,
+          text,
+          payload,
+          person,
+          locale,
+          metadataJson,
+          List.of(),
+          arrivedNs,
+          listener);
+    }
+  }
 
   /**
    * Asks what an utterance means; nothing is stored.
    *
    * @param conversation the bot, with any session name: it only chooses the agent
+   * @param includedContexts the contexts whose intents may be meant; empty: all
    */
   record Parse(
       Conversation conversation,
       String text,
       Optional<String> locale,
+      List<String> includedContexts,
       long arrivedNs,
       ParseListener listener)
-      implements TurnRequest {}
+      implements TurnRequest {
+
+    /** An utterance that may mean anything. */
+    public Parse(
+        Conversation conversation,
+        String text,
+        Optional<String> locale,
+        long arrivedNs,
+        ParseListener listener) {
+      this(conversation, text, locale, List.of(), arrivedNs, listener);
+    }
+  }
 
   /**
    * Asks for what was said after a cursor.

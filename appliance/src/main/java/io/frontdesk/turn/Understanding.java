@@ -1,6 +1,7 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 interface Understanding extends AutoCloseable {
 
   /** The tiers that need no encoder; empty when it is needed. */
-  Optional<NluResult> answer(BotRuntime runtime, String text, String language);
+  Optional<NluResult> answer(BotRuntime runtime, String text, String language, IntentChoice choice);
 
   /** Writes the utterance of the last {@link #answer} into a job. */
   void fill(EncoderJob job, BotRuntime runtime, String text, String language);
@@ -20,7 +21,7 @@ interface Understanding extends AutoCloseable {
   NluResult complete(BotRuntime runtime, EncoderJob job);
 
   /** What an utterance means as far as that can be told without the encoder. */
-  NluResult degrade(BotRuntime runtime, String text, String language);
+  NluResult degrade(BotRuntime runtime, String text, String language, IntentChoice choice);
 
   /** The id of a bot's model. */
   String modelId(BotRuntime runtime);

@@ -39,6 +39,8 @@ final class UnderstandingCodec {
     if (place == 0) {
       writeIntent(out, result.intent());
     }
+    // They are the first of the ranking.
+    out.writeCount(result.ambiguous().size());
     out.writeCount(result.entities().size());
     result.entities().forEach(entity -> writeEntity(out, entity));
   }
@@ -46,9 +48,10 @@ final class UnderstandingCodec {
   /**
    * Reads what {@link #write} wrote; the text is empty.
    *
+   * @param asksBack whether it tells what is ambiguous: older values do not
    * @throws DamagedSessionException if it is something else
    */
-  NluResult read(SessionReader in) {
+  NluResult read(SessionReader in, boolean asksBack) {
     String language = in.readString();
     byte tier = in.readByte();
     if (tier < 0 || tier >= TIERS.length) {
@@ -62,12 +65,25 @@ final class UnderstandingCodec {
       ranking.add(readIntent(in));
     }
     Intent intent = readPlaced(in, ranking);
+    int near = asksBack ? in.readInt() : 0;
+    if (near > ranking.size()) {
+      throw in.damaged(near + " intents near each other in a ranking of " + ranking.size());
+    }
     List<EntityMatch> entities = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
       entities.add(readEntity(in));
     }
     return new NluResult(
-        "", language, intent, ranking, entities, outOfScope, TIERS[tier], degraded, model);
+        "",
+        language,
+        intent,
+        ranking,
+        entities,
+        outOfScope,
+        TIERS[tier],
+        degraded,
+        model,
+        List.copyOf(ranking.subList(0, near)));
   }
 
   private Intent readPlaced(SessionReader in, List<Intent> ranking) {

@@ -77,6 +77,31 @@ class BotMistakesTest {
             "version: 1\nversion: 2",
             "2: the key 'version' stands twice; the first is in" + " line 1"),
         arguments("version: 1\nflow: {}", "2: unknown key 'flow'; did you mean 'flows'?"),
+        arguments("intents: [helo]", "1: there is no intent 'helo'; did you mean 'hello'?"),
+        arguments(
+            "intents:\n  - hello\n  - hello: {contexts: [a]}",
+            "3: the intent 'hello' is defined twice; the first is in x.yml:2"),
+        arguments(
+            "intents:\n  - hello: {contexts: []}",
+            "2: 'contexts' is empty; name one, or leave it out for 'global'"),
+        arguments("intents:\n  - hello: {contexts: [a, a]}", "2: the context 'a' stands twice"),
+        arguments(
+            "intents:\n  - hello: {title: {zh: 你好}}",
+            "2: the language 'zh' is not among the bot's languages [en]"),
+        arguments(
+            "intents:\n  - {hello: {}, order: {}}",
+            "2: write one intent a line: '- name' or '- name: {contexts: …, title: …}'"),
+        arguments(
+            "intents:\n  - hello: {titel: {en: Hi}}",
+            "2: unknown key 'titel'; did you mean 'title'?"),
+        arguments(
+            "flows:\n  f:\n    nlu_trigger: [order]\n    only_intents: [nobody]\n    steps:"
+                + " [{action: utter_hm}]",
+            "4: there is no intent 'nobody'; known here: hello, order"),
+        arguments(
+            "flows:\n  f:\n    nlu_trigger: [order]\n    steps:\n      - collect: number\n"
+                + "        favour_intents: [ordr]",
+            "6: there is no intent 'ordr'; did you mean 'order'?"),
         arguments("- nlu", "1: the file must be an object (key: value), found a list"),
         arguments("faq: 3", "1: 'faq' must be a list, found '3'"),
         arguments(

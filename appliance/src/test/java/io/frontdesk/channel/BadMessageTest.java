@@ -81,6 +81,27 @@ class BadMessageTest {
         Arguments.of("{\"text\":\"a\",\"locale\":\"\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"locale\":true}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"metadata\":[]}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":\"x\"}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":null}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":{}}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":[]}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":[1]}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":[\"\"]}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":[[\"a\"]]}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":[\"\\ud800\"]}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"includedContexts\":[\"a\\u0000\"]}", 400, "invalid_field"),
+        Arguments.of(
+            "{\"text\":\"a\",\"includedContexts\":[\"" + "好".repeat(65) + "\"]}",
+            400,
+            "invalid_field"),
+        Arguments.of(
+            "{\"text\":\"a\",\"includedContexts\":[" + "\"a\",".repeat(32) + "\"b\"]}",
+            400,
+            "invalid_field"),
+        Arguments.of(
+            "{\"text\":\"a\",\"includedContexts\":[" + "\"a\",".repeat(9_000) + "\"b\"]}",
+            400,
+            "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"metadata\":\"x\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"metadata\":{\"a\":\"\\ud800\"}}", 400, "invalid_field"),
         Arguments.of(

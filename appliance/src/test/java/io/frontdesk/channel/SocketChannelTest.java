@@ -64,6 +64,22 @@ class SocketChannelTest {
   }
 
   @Test
+  void shouldHandOnTheIncludedContexts() throws Exception {
+    try (TestSocket socket = new TestSocket(server, "ws-contexts")) {
+      socket.next("hello");
+      socket.text(
+          "{\"type\":\"message\",\"id\":\"m-1\",\"text\":\"a\",\"includedContexts\":[\"orders\"]}");
+      socket.next("reply");
+      assertEquals(List.of("orders"), server.gateway.lastMessage.includedContexts());
+      socket.text(
+          "{\"type\":\"message\",\"id\":\"m-2\",\"text\":\"a\",\"includedContexts\":\"orders\"}");
+      JsonNode error = socket.next("error");
+      assertEquals("invalid_field", error.get("code").asText());
+      assertEquals("m-2", error.get("id").asText());
+    }
+  }
+
+  @Test
   void shouldGreetFirstEvenIfTheClientSpeaksAtOnce() throws Exception {
     try (TestSocket socket = new TestSocket(server, "ws-eager")) {
       socket.message("m-1", "one").message("m-2", "two");

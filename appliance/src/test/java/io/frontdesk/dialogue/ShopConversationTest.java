@@ -102,6 +102,76 @@ class ShopConversationTest {
     assertTrue(talk.state.stack().isEmpty());
   }
 
+  /** Titles and payloads of the buttons that were shown last. */
+  private static String buttons(Talk talk) {
+    ReplyElement.Buttons last = (ReplyElement.Buttons) talk.elements.get(talk.elements.size() - 1);
+    return String.join(
+        " | ", last.buttons().stream().map(each -> each.title() + " " + each.payload()).toList());
+  }
+
+  @Test
+  void shouldAskBackInChineseAndTakeAButtonOrWordsForAnAnswer() {
+    List<String> near = List.of("return_goods", "exchange_goods");
+    Talk talk = new Talk(shop);
+    talk.hearsAmbiguous("SH20260117 不合适想处理一下", "zh", near, "order_number", "SH20260117");
+    assertEquals(
+        "申请退货 /return_goods{\"order_number\":\"SH20260117\"}"
+            + " | 换货 /exchange_goods{\"order_number\":\"SH20260117\"}",
+        buttons(talk));
+    assertSays("utter_ask_back", ((ReplyElement.Buttons) talk.elements.get(1)).text());
+    assertTrue(talk.state.stack().isEmpty());
+    assertSays(
+        "utter_ask_exchange_for",
+        talk.presses("exchange_goods", "order_number", "SH20260117").get(0));
+
+    for (String words : List.of("第二个", "换货吧", "换货", "后者")) {
+      Talk typed = new Talk(shop);
+      typed.hearsAmbiguous("SH20260117 不合适想处理一下", "zh", near, "order_number", "SH20260117");
+      assertSays("utter_ask_exchange_for", typed.hearsChinese(words, "greet").get(0));
+      assertEquals("SH20260117", typed.state.slots().get("order_number"));
+    }
+  }
+
+  @Test
+  void shouldAskBackInEnglishAndTakeAButtonOrWordsForAnAnswer() {
+    List<String> near = List.of("refund_status", "order_status", "cancel_order");
+    Talk talk = new Talk(shop);
+    talk.hearsAmbiguous("what about my order then", "en", near);
+    assertEquals(
+        "Where a refund is /refund_status | Track an order /order_status"
+            + " | Cancel an order /cancel_order",
+        buttons(talk));
+    assertSays("utter_ask_order_number_cancel", talk.presses("cancel_order").get(0));
+
+    for (String words : List.of("the last one", "cancel", "cancel an order please", "3")) {
+      Talk typed = new Talk(shop);
+      typed.hearsAmbiguous("what about my order then", "en", near);
+      assertSays("utter_ask_order_number_cancel", typed.hears(words, "greet").get(0));
+    }
+    Talk none = new Talk(shop);
+    none.hearsAmbiguous("what about my order then", "en", near);
+    assertSays(
+        "utter_fallback", none.hears("none of them", "stop").get(0).replaceFirst(" \\[.*", ""));
+  }
+
+  @Test
+  void shouldHearYesNoAndPlacesInTheMiddleOfAReturn() {
+    Talk talk = new Talk(shop);
+    talk.hears("I want to send SH20260117 back", "return_goods", "order_number", "SH20260117");
+    List<String> said = talk.hears("the second one", "product_question");
+    assertSays("utter_ask_confirm_return", said.get(0).replaceFirst(" \\[.*", ""));
+    assertEquals("质量问题", talk.state.slots().get("return_reason"));
+    assertSays("utter_not_done", talk.hears("not now", "human").get(0));
+
+    Talk chinese = new Talk(shop);
+    chinese.hearsChinese("我要退货", "return_goods");
+    chinese.presses("inform", "order_number", "SH20260117");
+    chinese.hearsChinese("颜色", "stock");
+    assertEquals("颜色不对", chinese.state.slots().get("return_reason"));
+    assertEquals(List.of(), chinese.hearsChinese("没问题", "deny"));
+    assertEquals(1, chinese.calls.size());
+  }
+
   @Test
   void shouldStopWhenTheCustomerSaysSo() {
     Talk talk = new Talk(shop);

@@ -91,6 +91,34 @@ final class Talk {
             "model"));
   }
 
+  /**
+   * A message that means the first of some intents hardly more than the others.
+   *
+   * @param entities name and value, alternating
+   */
+  List<String> hearsAmbiguous(
+      String text, String language, List<String> intents, String... entities) {
+    NluResult plain =
+        ((DialogueEvent.Understood)
+                understood(text, language, intents.get(0), 0.4, false, entities))
+            .result();
+    List<NluResult.Intent> near =
+        intents.stream().map(intent -> new NluResult.Intent(intent, 0.4)).toList();
+    return event(
+        new DialogueEvent.Understood(
+            new NluResult(
+                text,
+                language,
+                plain.intent(),
+                near,
+                plain.entities(),
+                false,
+                NluResult.Tier.ENCODER,
+                false,
+                "model",
+                near)));
+  }
+
   private static String show(ReplyElement element) {
     if (element instanceof ReplyElement.Text text) {
       return text.text();

@@ -175,6 +175,51 @@ class ConversationTest {
     assertEquals(15, entity.get("end").asInt(), parsed::toString);
   }
 
+  private static JsonNode including(String path, String text, String context) throws Exception {
+    String body = "{\"text\":\"" + text + "\",\"includedContexts\":[\"" + context + "\"]}";
+    return Chat.ok(Chat.post(port, path, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void shouldAllowTheIntentsOfTheIncludedContextsOnly() throws Exception {
+    String parse = "/v1/bots/shop/parse";
+    JsonNode allowed = including(parse, "我的快递到哪了", "orders");
+    assertEquals("exact", allowed.get("tier").asText(), allowed::toString);
+    assertEquals("order_status", allowed.at("/intent/name").asText());
+    assertEquals("[]", allowed.get("ambiguous").toString());
+    JsonNode left = including(parse, "我的快递到哪了", "after_sales");
+    assertTrue(left.get("outOfScope").asBoolean(), left::toString);
+    assertFalse(left.get("ranking").toString().contains("order_status"), left::toString);
+
+    Chat chat = chat();
+    JsonNode answer = including(chat.path(), "where is my order", "after_sales");
+    assertTrue(answer.at("/understanding/outOfScope").asBoolean(), answer::toString);
+    assertEquals(
+        "order_status", Chat.intent(including(chat.path(), "where is my order", "orders")));
+    assertRefused(
+        400,
+        "the bot's contexts are: after_sales, global, orders",
+        chat.path(),
+        "{\"text\":\"hi\",\"includedContexts\":[\"order\"]}");
+    assertRefused(
+        400, "invalid_request", parse, "{\"text\":\"hi\",\"includedContexts\":[\"order\"]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"我要退货 | 第二个 | 好的，没问题", "i want to return something | the second one | go ahead"})
+  void shouldUnderstandShortAnswersInTheLightOfTheQuestion(String wish, String place, String yes)
+      throws Exception {
+    Chat chat = chat();
+    chat.say(wish);
+    chat.say("SH20260226");
+    JsonNode picked = chat.say(place);
+    assertSays(Chat.words(picked), "/affirm", "SH20260226");
+    chat.say(yes);
+    assertSays(chat.later(), "RT20260226");
+  }
+
   @Test
   void shouldRunTheEncoderForWordsThatItHasNotSeen() throws Exception {
     for (String text : new String[] {"骑手跑哪去了", "has the van got my stuff in it yet"}) {

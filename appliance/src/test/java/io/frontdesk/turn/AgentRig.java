@@ -49,6 +49,7 @@ final class AgentRig {
   boolean callsTaken = true;
   long nowNs = TimeUnit.HOURS.toNanos(1);
   long wallMs = 1_800_000_000_000L;
+  ScriptedUnderstanding understanding;
   TurnAgent agent;
 
   AgentRig() {
@@ -75,7 +76,7 @@ final class AgentRig {
     AnswerJson json = new AnswerJson();
     BotRuntimes runtimes = new BotRuntimes();
     TurnMetrics metrics = new TurnMetrics(meters);
-    Understanding understanding = new ScriptedUnderstanding();
+    understanding = new ScriptedUnderstanding();
     ErrorHandler handler = errors::add;
     WebhookCaller caller =
         (whose, callId, webhook, slots) -> {

@@ -80,7 +80,7 @@ class AnswerJsonTest {
             + "{\"name\":\"other\",\"confidence\":0.0}],"
             + "\"entities\":[{\"entity\":\"order_number\",\"start\":0,\"end\":3,"
             + "\"text\":\"SH1\",\"value\":\"SH1\",\"confidence\":1.0}],"
-            + "\"outOfScope\":false,\"tier\":\"encoder\",\"degraded\":true,\"model\":\"m\"}}",
+            + "\"outOfScope\":false,\"ambiguous\":[],\"tier\":\"encoder\",\"degraded\":true,\"model\":\"m\"}}",
         new String(answer, StandardCharsets.UTF_8));
   }
 }

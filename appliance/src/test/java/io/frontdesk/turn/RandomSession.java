@@ -81,7 +81,12 @@ final class RandomSession {
 
   private DialogueState state() {
     return new DialogueState(
-        text(), random.nextInt(1 << 20), random.nextLong(), map(0), many(this::frame));
+        text(),
+        random.nextInt(1 << 20),
+        random.nextLong(),
+        map(0),
+        many(this::frame),
+        many(this::text));
   }
 
   private Frame frame() {
@@ -140,7 +145,8 @@ final class RandomSession {
         random.nextBoolean(),
         NluResult.Tier.values()[random.nextInt(NluResult.Tier.values().length)],
         random.nextBoolean(),
-        "model-" + random.nextInt(2));
+        "model-" + random.nextInt(2),
+        ranking.subList(0, random.nextInt(ranking.size() + 1)));
   }
 
   private Intent intent() {

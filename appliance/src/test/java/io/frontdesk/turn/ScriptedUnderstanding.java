@@ -1,9 +1,11 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Intent;
 import io.frontdesk.nlu.NluResult.Tier;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,15 @@ import java.util.Optional;
  */
 final class ScriptedUnderstanding implements Understanding {
 
+  /** The intents that were allowed for each text, in order. */
+  final List<IntentChoice> choices = new ArrayList<>();
+
   private final Map<EncoderJob, String> texts = new IdentityHashMap<>();
 
   @Override
-  public Optional<NluResult> answer(BotRuntime runtime, String text, String language) {
+  public Optional<NluResult> answer(
+      BotRuntime runtime, String text, String language, IntentChoice choice) {
+    choices.add(choice);
     if (text.equals("boom")) {
       throw new IllegalStateException("boom");
     }
@@ -42,7 +49,7 @@ final class ScriptedUnderstanding implements Understanding {
   }
 
   @Override
-  public NluResult degrade(BotRuntime runtime, String text, String language) {
+  public NluResult degrade(BotRuntime runtime, String text, String language, IntentChoice choice) {
     return result(text, language, Tier.LEXICAL, true);
   }
 

@@ -18,6 +18,13 @@ class SessionCodecTest {
 
   private static final int MAX = 1 << 20;
 
+  private static final String FORMAT_1 =
+      "01027a680463000000000000000109636f6e6669726d656402010c6f726465725f737461"
+          + "7475730301010000000000000000010c6f726465725f6e756d626572060a534832303236"
+          + "303131370101000203702d3702057a682d434e01026d3105000000000000000001010202"
+          + "7a6801010101076d6f64656c2d31010c6f726465725f737461747573e44b010001010202"
+          + "6d31027b7d";
+
   private final SessionCodec codec = new SessionCodec();
 
   private byte[] encoded(SessionRecord session) {
@@ -85,10 +92,35 @@ class SessionCodecTest {
     byte[] bytes = encoded(SessionRecord.fresh("zh", 7));
     byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
     assertThrows(DamagedSessionException.class, () -> decoded(longer, longer.length));
-    bytes[0] = 2;
+    bytes[0] = 3;
     DamagedSessionException e =
         assertThrows(DamagedSessionException.class, () -> decoded(bytes, bytes.length));
-    assertTrue(e.getMessage().contains("format 2"), e.getMessage());
+    assertTrue(e.getMessage().contains("format 3"), e.getMessage());
+  }
+
+  /** A session as version 1 of the format wrote it in {@link #FORMAT_1}. */
+  private static SessionRecord older() {
+    DialogueState.Frame asked =
+        new DialogueState.Frame(
+            "order_status",
+            3,
+            DialogueState.Waiting.ANSWER,
+            1,
+            0,
+            Map.of("order_number", "SH20260117"),
+            Optional.empty());
+    DialogueState state = new DialogueState("zh", 4, 99, Map.of("confirmed", true), List.of(asked));
+    PushElement said = new PushElement(1, Optional.of("m1"), "{}".getBytes());
+    return SessionRecord.fresh("zh", 7)
+        .advance(state, List.of(said), List.of())
+        .answered(new Seen("m1", 5, 0, 1, false, Optional.of(RandomSession.understood())))
+        .about(Optional.of("p-7"), Optional.of("zh-CN"));
+  }
+
+  @Test
+  void shouldReadWhatFormat1Wrote() {
+    byte[] bytes = java.util.HexFormat.of().parseHex(FORMAT_1);
+    assertEquals(RandomSession.plain(older()), RandomSession.plain(decoded(bytes, bytes.length)));
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.frontdesk.turn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.nlu.EncoderJob.Outcome;
+import io.frontdesk.nlu.IntentChoice;
+import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Parse;
 import io.frontdesk.turn.TurnRequest.Refusal;
 import java.util.List;
@@ -76,6 +79,45 @@ class TurnAgentTest {
             known.listener()));
     rig.run();
     assertEquals(List.of("s m1: UNKNOWN_BOT"), rig.told());
+  }
+
+  private Message including(String id, List<String> contexts) {
+    Message plain = rig.message("a", id, "hello", Optional.empty());
+    return new Message(
+        plain.conversation(),
+        id,
+        plain.text(),
+        plain.payload(),
+        plain.person(),
+        plain.locale(),
+        plain.metadataJson(),
+        contexts,
+        plain.arrivedNs(),
+        plain.listener());
+  }
+
+  @Test
+  void shouldAllowTheIntentsOfTheIncludedContextsOnly() {
+    rig.offer(including("m1", List.of("global")));
+    rig.offer(including("m2", List.of("parcels")));
+    rig.offer(including("m3", List.of("global", "parcels")));
+    rig.offer(including("m4", List.of("parcels")));
+    rig.say("a", "m5", "hello");
+    List<IntentChoice> choices = rig.understanding.choices;
+    assertEquals(5, choices.size());
+    assertTrue(choices.get(0).allows("hello") && !choices.get(0).allows("track"));
+    assertTrue(choices.get(1).allows("track") && !choices.get(1).allows("hello"));
+    assertTrue(choices.get(2).allows("track") && choices.get(2).allows("hello"));
+    assertSame(choices.get(1), choices.get(3), "worked out once");
+    assertSame(IntentChoice.ANY, choices.get(4));
+  }
+
+  @Test
+  void shouldRefuseAContextThatTheBotDoesNotHave() {
+    rig.offer(including("m1", List.of("global", "parcel")));
+    rig.run();
+    assertEquals(List.of("a m1: INVALID"), rig.told());
+    assertEquals(List.of(), rig.understanding.choices);
   }
 
   @Test

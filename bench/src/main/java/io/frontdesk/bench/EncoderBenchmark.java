@@ -55,7 +55,7 @@ public class EncoderBenchmark {
       int dimension = encoder.spec().dimension();
       tokenIds = ids(encoder, language, tokens);
       run = new EncoderRun(encoder);
-      vector = BareGraph.direct(dimension * Float.BYTES).asFloatBuffer();
+      vector = BareGraph.direct(encoder.spec().width() * Float.BYTES).asFloatBuffer();
       bare = new BareGraph(model(encoder.spec()));
       bare.input(IDS, longs(tokenIds), 1, tokens);
       long[] ones = new long[tokens];

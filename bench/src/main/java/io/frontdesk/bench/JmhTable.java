@@ -73,6 +73,7 @@ public final class JmhTable {
                   .orElse(""),
               row.bytes.map(b -> String.format(Locale.ROOT, "%.0f", b)).orElse("")));
     }
+    results.forEach(result -> out.append(share(result.path("secondaryMetrics"))));
     rows.stream()
         .filter(row -> row.name.equals("Encoder.encode") && row.params.equals(LONGEST))
         .filter(row -> row.bytes.isPresent())
@@ -106,6 +107,19 @@ public final class JmhTable {
         "most",
         "x floor",
         "B/op");
+  }
+
+  /** How much longer the encoder tier took than ONNX Runtime, where both ran in turn. */
+  private static String share(JsonNode metrics) {
+    if (!metrics.has("tierNs") || !metrics.has("aloneNs")) {
+      return "";
+    }
+    double tier = metrics.path("tierNs").path("score").asDouble();
+    double alone = metrics.path("aloneNs").path("score").asDouble();
+    return String.format(
+        Locale.ROOT,
+        "%nThe encoder tier takes %.3f times as long as ONNX Runtime alone, measured in turn.%n",
+        tier / alone);
   }
 
   private static Row row(JsonNode result) {

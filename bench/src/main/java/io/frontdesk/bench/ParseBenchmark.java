@@ -64,8 +64,8 @@ public class ParseBenchmark {
     pipeline = new NluPipeline();
     lane = EncoderPool.launch(List.of(UNPINNED), 2, error -> error.printStackTrace());
     run = new EncoderRun(shop.encoder(language));
-    int dimension = shop.encoder(language).spec().dimension();
-    vector = BareGraph.direct(dimension * Float.BYTES).asFloatBuffer();
+    int width = shop.encoder(language).spec().width();
+    vector = BareGraph.direct(width * Float.BYTES).asFloatBuffer();
   }
 
   /** The whole way of an utterance. */

@@ -98,7 +98,8 @@ final class Shop implements AutoCloseable {
     return new Encoders(cache().resolve("encoders"));
   }
 
-  private static Path cache() {
+  /** Where what takes long is kept. */
+  static Path cache() {
     return Path.of(System.getProperty("java.io.tmpdir"))
         .resolve("frontdesk-bench-" + System.getProperty("user.name"));
   }

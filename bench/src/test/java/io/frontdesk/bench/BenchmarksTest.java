@@ -74,7 +74,7 @@ class BenchmarksTest {
         int dimension = encoder.spec().dimension();
         long[] ids = encoder.tokenise("one two ".repeat(Encoder.MAX_TOKENS));
         assertEquals(Encoder.MAX_TOKENS, ids.length);
-        FloatBuffer vector = BareGraph.direct(dimension * Float.BYTES).asFloatBuffer();
+        FloatBuffer vector = BareGraph.direct(encoder.spec().width() * Float.BYTES).asFloatBuffer();
         try (EncoderRun run = new EncoderRun(encoder)) {
           run.run(ids, vector);
           long before = threads.getCurrentThreadAllocatedBytes();

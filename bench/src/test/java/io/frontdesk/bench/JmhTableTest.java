@@ -38,6 +38,19 @@ class JmhTableTest {
   }
 
   @Test
+  void shouldTellHowMuchLongerTheEncoderTierTook() throws JsonProcessingException {
+    String plain = result("EncoderTierBenchmark.interleaved", "", 30, 700);
+    String shares =
+        plain.replace(
+            "\"secondaryMetrics\": {",
+            "\"secondaryMetrics\": {\"tierNs\": {\"score\": 2140}, \"aloneNs\": {\"score\": 2000}, ");
+
+    String both = table(shares);
+    assertTrue(both.contains("takes 1.070 times as long as ONNX Runtime alone"), both);
+    assertFalse(table(plain).contains("times as long"));
+  }
+
+  @Test
   void shouldTellWhetherATensorIsCopied() throws JsonProcessingException {
     String longest = "\"tokens\": \"en-128\"";
 

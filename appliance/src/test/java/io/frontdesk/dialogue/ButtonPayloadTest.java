@@ -1,4 +1,4 @@
-package io.frontdesk.turn;
+package io.frontdesk.dialogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,17 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PayloadTextTest {
-
-  private final PayloadText payloads = new PayloadText();
+class ButtonPayloadTest {
 
   @Test
   void shouldReadIntentAndEntities() {
-    assertEquals(Optional.of(new Payload("affirm", Map.of())), payloads.parse(" /affirm "));
+    assertEquals(Optional.of(new Payload("affirm", Map.of())), ButtonPayload.parse(" /affirm "));
     assertEquals(
         Optional.of(new Payload("faq/ship", Map.of("a", "x{y}", "n", "2", "b", "true"))),
-        payloads.parse("/faq/ship{\"a\":\"x{y}\",\"n\":2,\"b\":true,\"none\":null}"));
-    assertEquals(Optional.of(new Payload("问好", Map.of())), payloads.parse("/问好{}"));
+        ButtonPayload.parse("/faq/ship{\"a\":\"x{y}\",\"n\":2,\"b\":true,\"none\":null}"));
+    assertEquals(Optional.of(new Payload("问好", Map.of())), ButtonPayload.parse("/问好{}"));
   }
 
   @ParameterizedTest
@@ -39,6 +37,6 @@ class PayloadTextTest {
         "/a{\"b\" 1}"
       })
   void shouldLeaveEverythingElseToBeReadAsText(String payload) {
-    assertEquals(Optional.empty(), payloads.parse(payload));
+    assertEquals(Optional.empty(), ButtonPayload.parse(payload));
   }
 }
