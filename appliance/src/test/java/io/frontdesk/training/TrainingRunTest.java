@@ -129,8 +129,7 @@ class TrainingRunTest {
     trainer(bots, disk(), 2).train("one", List.of(balanced), 1, Progress.NONE);
     VectorCache second = disk();
     Path cold =
-        trainer(bots, VectorCache.inMemory(), 1)
-            .train("cold", List.of(accurate), 1, Progress.NONE);
+        trainer(bots, VectorCache.inMemory(), 1).train("cold", List.of(accurate), 1, Progress.NONE);
     Path warm = trainer(bots, second, 2).train("warm", List.of(accurate), 1, Progress.NONE);
     assertEquals(new VectorCache.Counts(24, 24, 0), second.counts());
     try {
