@@ -25,11 +25,20 @@ record TrainingSize(long utterances, long intents, long width, long threads) {
   /** Distinct n-grams of an utterance of a message's usual length. */
   private static final long NGRAMS = 120;
 
+  /** Those that no utterance before it has, in a small bot; in a large one they are fewer. */
+  private static final long NEW_NGRAMS = 40;
+
   /** Of the object that liblinear wants for each n-gram, with the reference to it. */
   private static final long NODE_BYTES = 28;
 
+  /** What the descent remembers: so many points and gradients. */
+  private static final long DESCENT = 22;
+
+  /** Five folds, and everything. */
+  private static final long FITS = 6;
+
   private static final long MIB = 1L << 20;
-  private static final long BASE_BYTES = 64 * MIB;
+  private static final long BASE_BYTES = 32 * MIB;
 
   /**
    * Of a data set.
@@ -43,17 +52,20 @@ record TrainingSize(long utterances, long intents, long width, long threads) {
 
   /** Rows × intents of the lexical tier. */
   private long weights() {
-    return intents * Math.min(utterances * NGRAMS, VocabularyBuilder.maxRows((int) intents));
+    return intents * Math.min(utterances * NEW_NGRAMS, VocabularyBuilder.maxRows((int) intents));
   }
 
   /**
-   * Bytes in the heap: vectors and n-grams of all utterances, scores out of fold, and for each
-   * thread a lexical model in the making with the n-grams once more.
+   * Bytes in the heap: vectors and n-grams of all utterances, scores out of fold, the lexical
+   * models and heads of all folds, and for each thread one of either in the making.
    */
   long heapBytes() {
     long once = utterances * (width * Float.BYTES + NGRAMS * 8 + intents * 3 * Double.BYTES);
-    long each = utterances * NGRAMS * NODE_BYTES + weights() * (Double.BYTES + Float.BYTES);
-    return BASE_BYTES + once + threads * each + weights() * Float.BYTES;
+    long lexical = utterances * NGRAMS * NODE_BYTES + weights() * (Double.BYTES + Float.BYTES);
+    long head = intents * width * DESCENT * Double.BYTES;
+    long each = Math.max(lexical, head);
+    long models = FITS * (weights() + intents * width) * Float.BYTES;
+    return BASE_BYTES + once + models + threads * each;
   }
 
   /** Bytes outside of it: for each thread the vectors once more and a few scores by intent. */
