@@ -24,8 +24,10 @@ import io.frontdesk.session.SessionFile;
 import io.frontdesk.session.SessionSettings;
 import io.frontdesk.session.SessionStore;
 import io.frontdesk.training.BundleTrainer;
+import io.frontdesk.training.Cancellation;
 import io.frontdesk.training.Evaluator;
 import io.frontdesk.training.Progress;
+import io.frontdesk.training.VectorCache;
 import io.frontdesk.turn.BotRuntime;
 import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
@@ -80,6 +82,7 @@ public final class Appliance implements AutoCloseable {
 
   private final ApplianceConfig config;
   private final Progress progress;
+  private final Cancellation cancellation;
   private final Metrics metrics = new Metrics();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final List<NluModel> models = new ArrayList<>();
@@ -95,9 +98,10 @@ public final class Appliance implements AutoCloseable {
   private AdminServer admin;
   private final long launchedNs = System.nanoTime();
 
-  private Appliance(ApplianceConfig config, Progress progress) {
+  private Appliance(ApplianceConfig config, Progress progress, Cancellation cancellation) {
     this.config = config;
     this.progress = progress;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -110,7 +114,18 @@ public final class Appliance implements AutoCloseable {
    *     damaged bundle or session file
    */
   public static Appliance launch(ApplianceConfig config, Progress progress) {
-    Appliance appliance = new Appliance(config, progress);
+    return launch(config, progress, new Cancellation());
+  }
+
+  /**
+   * As {@link #launch(ApplianceConfig, Progress)}.
+   *
+   * @param cancellation stops its trainings, now and later; so does {@link #close}
+   * @throws io.frontdesk.training.TrainingCancelledException if that happened
+   */
+  public static Appliance launch(
+      ApplianceConfig config, Progress progress, Cancellation cancellation) {
+    Appliance appliance = new Appliance(config, progress, cancellation);
     try {
       appliance.start();
       return appliance;
@@ -283,11 +298,15 @@ public final class Appliance implements AutoCloseable {
 
   /** Trains what is missing, loads, warms up, puts into use. */
   private void serve(Bot bot) {
+    cancellation.check();
     BundleTrainer trainer =
         new BundleTrainer(
-            config.dataDir().resolve("bundles"), encoders, layout.encoderCpus().size());
+            config.dataDir().resolve("bundles"),
+            encoders,
+            layout.encoderCpus().size(),
+            VectorCache.in(config.dataDir()));
     catalogue.onProgress(bot.id(), trainer.find(bot).isPresent() ? "loading" : "training");
-    Path bundle = trainer.ensure(bot, progress);
+    Path bundle = trainer.ensure(bot, progress, cancellation);
     NluModel model =
         NluModel.load(
             bundle,
@@ -384,6 +403,7 @@ public final class Appliance implements AutoCloseable {
    */
   @Override
   public void close() {
+    cancellation.cancel();
     if (catalogue != null) {
       catalogue.onPhase(ReadyState.Phase.STOPPING);
     }

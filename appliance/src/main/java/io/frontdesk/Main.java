@@ -8,7 +8,9 @@ import io.frontdesk.config.InvalidConfigException;
 import io.frontdesk.nlu.Bundle.DamagedBundleException;
 import io.frontdesk.session.SessionFileException;
 import io.frontdesk.session.StoreFullException;
+import io.frontdesk.training.Cancellation;
 import io.frontdesk.training.Progress;
+import io.frontdesk.training.UntrainableException;
 import io.frontdesk.vault.KeyRingException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts Frontdesk from the command line. Called once, by the JVM, on the main thread. */
 public final class Main {
@@ -28,6 +31,7 @@ public final class Main {
           SessionFileException.class,
           StoreFullException.class,
           KeyRingException.class,
+          UntrainableException.class,
           IllegalStateException.class);
 
   private Main() {}
@@ -53,19 +57,32 @@ public final class Main {
   /** Appliances in this process. */
   private static final class LocalServer implements Server {
 
-    private StopSignal stop;
+    private Optional<StopSignal> stop = Optional.empty();
 
     @Override
     public Running launch(ApplianceConfig config, Progress progress) {
-      Appliance appliance = Appliance.launch(config, progress);
-      // Before anybody is told that it is ready: who is told may ask it to stop at once.
-      stop = new StopSignal();
-      return new RunningAppliance(appliance, config);
+      // From the start: a training that the JVM's own way of stopping cuts short would leave
+      // encoders running while ONNX Runtime frees itself.
+      Cancellation cancellation = new Cancellation();
+      onStopAsked(cancellation::cancel);
+      return new RunningAppliance(Appliance.launch(config, progress, cancellation), config);
     }
 
     @Override
     public void awaitStop() {
-      stop.await();
+      listening().await();
+    }
+
+    @Override
+    public void onStopAsked(Runnable action) {
+      listening().then(action);
+    }
+
+    private StopSignal listening() {
+      if (stop.isEmpty()) {
+        stop = Optional.of(new StopSignal());
+      }
+      return stop.get();
     }
   }
 

@@ -2,6 +2,8 @@ package io.frontdesk;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class StopSignal {
 
   private final CountDownLatch given = new CountDownLatch(1);
+  private final List<Runnable> actions = new ArrayList<>();
 
   /** Listens from now on. */
   StopSignal() {
@@ -25,7 +28,7 @@ final class StopSignal {
       Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
       InvocationHandler handler =
           (proxy, method, arguments) -> {
-            given.countDown();
+            onGiven();
             return null;
           };
       Object proxy =
@@ -35,6 +38,21 @@ final class StopSignal {
       signalClass.getMethod("handle", signalClass, handlerClass).invoke(null, signal, proxy);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("This JVM can't listen for SIG" + name, e);
+    }
+  }
+
+  private synchronized void onGiven() {
+    given.countDown();
+    actions.forEach(Runnable::run);
+    actions.clear();
+  }
+
+  /** Runs an action when one is given, on the JVM's signal thread; at once if one was. */
+  synchronized void then(Runnable action) {
+    if (given.getCount() == 0) {
+      action.run();
+    } else {
+      actions.add(action);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.frontdesk.cli;
 
 import io.frontdesk.config.ApplianceConfig;
+import io.frontdesk.training.TrainingCancelledException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +44,9 @@ final class ServeCommand implements Callable<Integer> {
       System.out.printf("Ready after %.1f s.%n", (System.nanoTime() - startNs) / 1e9);
       parent.server().awaitStop();
       System.out.println("Stopping.");
+    } catch (TrainingCancelledException e) {
+      progress.finish();
+      System.out.println("Stopping before it was ready: " + e.getMessage() + ".");
     }
     return 0;
   }

@@ -7,14 +7,21 @@ import io.frontdesk.training.Progress;
 public interface Server {
 
   /**
-   * Starts an appliance.
+   * Starts an appliance. If the process is asked to stop meanwhile, its training is cancelled.
    *
    * @return it, ready
+   * @throws io.frontdesk.training.TrainingCancelledException if that happened
    */
   Running launch(ApplianceConfig config, Progress progress);
 
   /** Blocks until the process is asked to stop. */
   void awaitStop();
+
+  /**
+   * From now on the process does not end at once when it is asked to stop; the action is run
+   * instead, at once if that was asked already. It must be quick.
+   */
+  void onStopAsked(Runnable action);
 
   /** A running appliance. */
   interface Running extends AutoCloseable {

@@ -4,18 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.nlu.Bundle;
 import io.frontdesk.training.BundleTrainer;
+import io.frontdesk.training.Cancellation;
+import io.frontdesk.training.TrainingCancelledException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code train}: trains a bot, if it was not trained on just this data before. */
 @Command(name = "train", description = "Trains a bot and writes its bundle to the data folder.")
 final class TrainCommand implements Callable<Integer> {
 
   static final String BUNDLES = "bundles";
+
+  /** As a shell says of a command that Ctrl-C has ended. */
+  static final int CANCELLED = 130;
+
+  @ParentCommand private Frontdesk parent;
 
   @Mixin private BotOptions options;
 
@@ -26,6 +34,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     Bot bot = options.read();
     ProgressBar progress = new ProgressBar(System.err);
+    Cancellation cancellation = new Cancellation();
+    parent.server().onStopAsked(cancellation::cancel);
     try (Workspace workspace = new Workspace(options.data())) {
       BundleTrainer trainer = workspace.trainer(BUNDLES);
       Optional<Path> present = force ? Optional.empty() : trainer.find(bot);
@@ -33,9 +43,13 @@ final class TrainCommand implements Callable<Integer> {
         System.out.println("Nothing has changed: the bundle is " + present.get());
         return 0;
       }
-      Path place = trainer.train(bot, progress);
+      Path place = trainer.train(bot, progress, cancellation);
       progress.finish();
       tell(place);
+    } catch (TrainingCancelledException e) {
+      progress.finish();
+      System.err.println(e.getMessage());
+      return CANCELLED;
     }
     return 0;
   }

@@ -4,6 +4,7 @@ import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.Encoders;
 import io.frontdesk.nlu.NativeLibraries;
 import io.frontdesk.training.BundleTrainer;
+import io.frontdesk.training.VectorCache;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -15,11 +16,13 @@ final class Workspace implements AutoCloseable {
 
   private final Path data;
   private final Encoders encoders;
+  private final VectorCache vectors;
 
   Workspace(Path data) {
     this.data = data;
     NativeLibraries.install(data.resolve("native"));
     encoders = new Encoders(data.resolve("encoders"));
+    vectors = VectorCache.in(data);
   }
 
   Encoders encoders() {
@@ -33,7 +36,7 @@ final class Workspace implements AutoCloseable {
 
   /** A trainer whose bundles go to a folder anywhere. */
   BundleTrainer trainerInto(Path folder) {
-    return new BundleTrainer(folder, encoders, Runtime.getRuntime().availableProcessors());
+    return new BundleTrainer(folder, encoders, Runtime.getRuntime().availableProcessors(), vectors);
   }
 
   /** A lane with one encoder thread that the system places. */

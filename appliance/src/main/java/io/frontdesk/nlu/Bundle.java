@@ -1,5 +1,7 @@
 package io.frontdesk.nlu;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +31,11 @@ public final class Bundle {
 
   private static final String MANIFEST = "manifest.json";
   private static final String OWN_HASH = "sha256";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // The manifest's own hash is of its numbers as text, and Java 17 and 19 write some doubles
+  // differently; Jackson's own writer is the same everywhere.
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build());
 
   private final Path folder;
   private final JsonNode manifest;

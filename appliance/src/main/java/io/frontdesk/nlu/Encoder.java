@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -76,6 +77,27 @@ public final class Encoder implements AutoCloseable {
   /** What the catalogue says of it. */
   public EncoderSpec spec() {
     return spec;
+  }
+
+  /**
+   * Names everything that a vector depends on but the utterance: the encoder's files and how they
+   * are used, ONNX Runtime and what the processor can do. SHA-256, hexadecimal.
+   */
+  public String fingerprint() {
+    try (InputStream in = resource(spec.tokenizer())) {
+      String subject =
+          String.join(
+              "\n",
+              spec.toString(),
+              spec.identity(),
+              Bundle.sha256(in.readAllBytes()),
+              Integer.toString(MAX_TOKENS),
+              String.valueOf(Graph.environment().getVersion()),
+              Processor.features());
+      return Bundle.sha256(subject.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read " + spec.tokenizer() + " from the jar", e);
+    }
   }
 
   /** Token ids of a normalised utterance, special tokens included, at most {@link #MAX_TOKENS}. */

@@ -49,6 +49,10 @@ public final class NativeLibraries {
     System.setProperty(
         "RUST_LIBRARY_PATH",
         tokenizersFolder.resolve("libtokenizers.so").toAbsolutePath().toString());
+    if (System.getProperty("jna.tmpdir") == null) {
+      // JNA, which sets the niceness of trainer threads, unpacks its own library there.
+      System.setProperty("jna.tmpdir", folder.toAbsolutePath().toString());
+    }
     System.setProperty("DJL_CACHE_DIR", folder.toAbsolutePath().toString());
     System.setProperty("ENGINE_CACHE_DIR", folder.toAbsolutePath().toString());
     // DJL reports each start to a server of its makers unless it is told that it is offline.

@@ -35,6 +35,18 @@ public final class BundleTrainer {
   private final Path folder;
   private final Encoders encoders;
   private final int threads;
+  private final VectorCache cache;
+
+  /**
+   * A trainer that remembers vectors only as long as it lives.
+   *
+   * @param folder where bundles are kept: {@code <folder>/<name>/<id>}
+   * @param encoders give the vectors
+   * @param threads how many threads a training may use
+   */
+  public BundleTrainer(Path folder, Encoders encoders, int threads) {
+    this(folder, encoders, threads, VectorCache.inMemory());
+  }
 
   /**
    * A trainer.
@@ -42,11 +54,13 @@ public final class BundleTrainer {
    * @param folder where bundles are kept: {@code <folder>/<name>/<id>}
    * @param encoders give the vectors
    * @param threads how many threads a training may use
+   * @param cache keeps the vectors
    */
-  public BundleTrainer(Path folder, Encoders encoders, int threads) {
+  public BundleTrainer(Path folder, Encoders encoders, int threads, VectorCache cache) {
     this.folder = folder;
     this.encoders = encoders;
     this.threads = threads;
+    this.cache = cache;
   }
 
   /** What a bot says, one set a language, in the order of its languages. */
@@ -78,10 +92,21 @@ public final class BundleTrainer {
    * @param progress hears of the training, if there is one
    * @return the bundle's folder
    * @throws IllegalArgumentException if the bot has fewer than two intents in one of its languages
+   * @throws UntrainableException if it is too much for this process
    * @throws UncheckedIOException if it can't be written
    */
   public Path ensure(Bot bot, Progress progress) {
-    return find(bot).orElseGet(() -> train(bot, progress));
+    return ensure(bot, progress, new Cancellation());
+  }
+
+  /**
+   * As {@link #ensure(Bot, Progress)}.
+   *
+   * @param cancellation stops the training
+   * @throws TrainingCancelledException if that happened
+   */
+  public Path ensure(Bot bot, Progress progress, Cancellation cancellation) {
+    return find(bot).orElseGet(() -> train(bot, progress, cancellation));
   }
 
   /**
@@ -91,7 +116,18 @@ public final class BundleTrainer {
    * @return the bundle's folder
    */
   public Path train(Bot bot, Progress progress) {
-    return train(bot.id(), datasets(bot), DEFAULT_SEED, progress);
+    return train(bot, progress, new Cancellation());
+  }
+
+  /**
+   * As {@link #train(Bot, Progress)}.
+   *
+   * @param cancellation stops the training
+   * @throws TrainingCancelledException if that happened
+   */
+  public Path train(Bot bot, Progress progress, Cancellation cancellation) {
+    List<Dataset> datasets = datasets(bot);
+    return cancellation.during(() -> train(bot.id(), datasets, DEFAULT_SEED, progress));
   }
 
   private String id(List<Dataset> datasets, long seed) {
@@ -104,18 +140,26 @@ public final class BundleTrainer {
     return Bundle.sha256(inputs.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
+  private TrainingSize size(Dataset data) {
+    int width = encoders(data).stream().mapToInt(encoder -> encoder.spec().width()).sum();
+    return TrainingSize.of(data, width, threads);
+  }
+
   private List<Encoder> encoders(Dataset data) {
     return data.encoders().stream().map(encoders::get).toList();
   }
 
   /**
-   * Trains and writes a bundle.
+   * Trains and writes a bundle. An interruption of the calling thread stops it.
    *
    * @param name the bot's id, or another name for the folder
    * @return the bundle's folder
+   * @throws UntrainableException if it is too much for this process
+   * @throws TrainingCancelledException if the calling thread is interrupted
    * @throws UncheckedIOException if it can't be written
    */
   public Path train(String name, List<Dataset> datasets, long seed, Progress progress) {
+    TrainingSize.check(name, datasets.stream().map(this::size).toList());
     ObjectNode manifest = JSON.createObjectNode();
     manifest.put("id", id(datasets, seed));
     manifest.put("name", name);
@@ -131,6 +175,7 @@ public final class BundleTrainer {
                     encoders(data),
                     seed,
                     pool,
+                    cache,
                     (phase, done, total) ->
                         progress.onProgress(data.language() + " " + phase, done, total))
                 .train();
@@ -138,6 +183,7 @@ public final class BundleTrainer {
         files.putAll(trained.files());
       }
     }
+    Cancellation.checkThread();
     Path place = place(name, datasets, seed);
     try {
       Bundle.write(place, files, manifest);

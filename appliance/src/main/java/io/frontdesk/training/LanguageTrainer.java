@@ -39,6 +39,7 @@ final class LanguageTrainer {
   private final List<Encoder> encoders;
   private final long seed;
   private final TrainingPool pool;
+  private final Embeddings embeddings;
   private final Progress progress;
   private final int[] classes;
   private final int[] everyone;
@@ -54,21 +55,28 @@ final class LanguageTrainer {
   record Trained(ObjectNode manifest, Map<String, byte[]> files) {}
 
   LanguageTrainer(
-      Dataset data, List<Encoder> encoders, long seed, TrainingPool pool, Progress progress) {
+      Dataset data,
+      List<Encoder> encoders,
+      long seed,
+      TrainingPool pool,
+      VectorCache cache,
+      Progress progress) {
     this.data = data;
     this.encoders = encoders;
     this.seed = seed;
     this.pool = pool;
+    this.embeddings = new Embeddings(encoders, pool, cache);
     this.progress = progress;
     this.classes = data.classes();
     this.everyone = IntStream.range(0, classes.length).toArray();
-    this.vocabulary = VocabularyBuilder.build(data.texts());
+    this.vocabulary =
+        VocabularyBuilder.build(data.texts(), VocabularyBuilder.maxRows(data.labels().size()));
     this.features = sparse(data.texts());
   }
 
   Trained train() {
-    float[][] vectors = Embeddings.of(data.texts(), encoders, pool, progress);
-    float[][] outside = Embeddings.of(data.outOfScope(), encoders, pool, Progress.NONE);
+    float[][] vectors = embeddings.of(data.texts(), progress);
+    float[][] outside = embeddings.of(data.outOfScope(), progress);
     Similarities similarities =
         Similarities.of(vectors, encoders.get(0).spec().dimension(), classes, prototypes());
     Fits fits = fits(vectors);

@@ -28,6 +28,7 @@ final class Lbfgs {
    *
    * @param start overwritten
    * @return the best point found
+   * @throws TrainingCancelledException if the calling thread is interrupted
    */
   static double[] minimise(double[] start, Objective objective, int maxIterations) {
     int n = start.length;
@@ -49,6 +50,7 @@ final class Lbfgs {
       double length = kept == 0 ? 1 / Math.max(1e-12, norm(gradient)) : 1;
       double nextValue = Double.POSITIVE_INFINITY;
       for (int tries = 0; tries < 30; tries++, length /= 2) {
+        Cancellation.checkThread();
         for (int i = 0; i < n; i++) {
           next[i] = x[i] + length * direction[i];
         }

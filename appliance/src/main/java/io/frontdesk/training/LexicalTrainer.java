@@ -9,7 +9,6 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import io.frontdesk.nlu.LexicalFeatures.Sparse;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -74,7 +73,7 @@ final class LexicalTrainer {
     }
     Parameter parameter =
         new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, COST, TOLERANCE, MAX_ITERATIONS, 0.1);
-    parameter.setRandom(new Random(seed));
+    parameter.setRandom(new InterruptibleRandom(seed));
     return dense(Linear.train(problem, parameter), size);
   }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The trainer's threads: few, of low priority, daemons. Results come in the order of the tasks, so
- * that they don't depend on the number of threads.
+ * that they don't depend on the number of threads. When the thread that waits for them is
+ * interrupted, so are the tasks.
  */
 final class TrainingPool implements AutoCloseable {
 
@@ -26,9 +27,14 @@ final class TrainingPool implements AutoCloseable {
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              Thread thread = new Thread(task, "trainer-" + number.getAndIncrement());
+              Thread thread =
+                  new Thread(
+                      () -> {
+                        Niceness.raise();
+                        task.run();
+                      },
+                      "trainer-" + number.getAndIncrement());
               thread.setDaemon(true);
-              thread.setPriority(Thread.MIN_PRIORITY);
               return thread;
             });
   }
@@ -40,7 +46,8 @@ final class TrainingPool implements AutoCloseable {
   /**
    * Runs tasks and gives their results in order.
    *
-   * @throws IllegalStateException if one fails, with its reason, or if the caller was interrupted
+   * @throws TrainingCancelledException if the caller was interrupted, which it stays, or a task was
+   * @throws IllegalStateException if one fails, with its reason
    */
   <T> List<T> all(List<Callable<T>> tasks) {
     List<Future<T>> futures = tasks.stream().map(executor::submit).toList();
@@ -52,8 +59,11 @@ final class TrainingPool implements AutoCloseable {
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Training was interrupted", e);
+      throw new TrainingCancelledException(e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TrainingCancelledException cancelled) {
+        throw cancelled;
+      }
       throw new IllegalStateException(
           "Training failed: " + e.getCause().getMessage(), e.getCause());
     } finally {

@@ -17,23 +17,38 @@ final class VocabularyBuilder {
   /** Above this many distinct n-grams, those of a single utterance are left out. */
   private static final int KEEP_RARE_UP_TO = 60_000;
 
-  /** The most n-grams kept: weights grow with n-grams × intents. */
+  /** The most n-grams kept: more cost memory and bring nothing. */
   private static final int MAX_NGRAMS = 65_536;
+
+  /** The most weights, n-grams × intents: 32 MB, in the bundle and in memory while serving. */
+  private static final int MAX_WEIGHTS = 8_000_000;
+
+  /** However many intents there are, so many n-grams are kept. */
+  private static final int LEAST_NGRAMS = 4_096;
 
   private VocabularyBuilder() {}
 
-  /** Builds from normalised utterances; the result does not depend on their order. */
-  static Vocabulary build(List<String> normalised) {
+  /** The most n-grams that are kept for a number of intents. */
+  static int maxRows(int intents) {
+    return Math.min(MAX_NGRAMS, Math.max(LEAST_NGRAMS, MAX_WEIGHTS / intents));
+  }
+
+  /**
+   * Builds from normalised utterances; the result does not depend on their order.
+   *
+   * @param maxRows the most n-grams that are kept
+   */
+  static Vocabulary build(List<String> normalised, int maxRows) {
     Map<Long, Integer> frequency = documentFrequency(normalised);
     List<Map.Entry<Long, Integer>> kept = new ArrayList<>(frequency.entrySet());
     if (kept.size() > KEEP_RARE_UP_TO) {
       kept.removeIf(entry -> entry.getValue() < 2);
     }
-    if (kept.size() > MAX_NGRAMS) {
+    if (kept.size() > maxRows) {
       kept.sort(
           Map.Entry.<Long, Integer>comparingByValue(Comparator.reverseOrder())
               .thenComparing(Map.Entry.comparingByKey()));
-      kept = kept.subList(0, MAX_NGRAMS);
+      kept = kept.subList(0, maxRows);
     }
     long[] hashes = kept.stream().mapToLong(Map.Entry::getKey).filter(h -> h != 0).toArray();
     Arrays.sort(hashes);

@@ -25,6 +25,11 @@ record CommandRun(int code, String out, String err) {
         public void awaitStop() {
           throw new IllegalArgumentException("no appliance is wanted here");
         }
+
+        @Override
+        public void onStopAsked(Runnable action) {
+          // Nobody asks.
+        }
       };
 
   /** Runs a command that reads nothing and starts no appliance. */

@@ -19,6 +19,11 @@ class FrontdeskTest {
 
     @Override
     public void awaitStop() {}
+
+    @Override
+    public void onStopAsked(Runnable action) {
+      // Nobody asks.
+    }
   }
 
   @Test

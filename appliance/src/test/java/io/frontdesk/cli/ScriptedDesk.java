@@ -82,6 +82,11 @@ final class ScriptedDesk implements Server, Server.Running {
   }
 
   @Override
+  public void onStopAsked(Runnable action) {
+    // Nobody asks.
+  }
+
+  @Override
   public int port() {
     return http.getAddress().getPort();
   }

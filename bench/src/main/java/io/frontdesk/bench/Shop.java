@@ -14,6 +14,7 @@ import io.frontdesk.session.ChronicleSettings;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Progress;
+import io.frontdesk.training.VectorCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,7 +50,10 @@ final class Shop implements AutoCloseable {
     datasets = BundleTrainer.datasets(bot);
     BundleTrainer trainer =
         new BundleTrainer(
-            cache().resolve("bundles"), encoders, Runtime.getRuntime().availableProcessors());
+            cache().resolve("bundles"),
+            encoders,
+            Runtime.getRuntime().availableProcessors(),
+            VectorCache.in(cache()));
     bundle = trainer.ensure(bot, progress);
     model = NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities()));
   }
@@ -98,7 +102,7 @@ final class Shop implements AutoCloseable {
     return new Encoders(cache().resolve("encoders"));
   }
 
-  /** Where what takes long is kept. */
+  /** The folder for what takes long, the same at every run. */
   static Path cache() {
     return Path.of(System.getProperty("java.io.tmpdir"))
         .resolve("frontdesk-bench-" + System.getProperty("user.name"));

@@ -1,0 +1,141 @@
+package io.frontdesk.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * How much memory a training takes, told before it begins, so that one that is too large is refused
+ * and does not take the process down, which may be serving. The languages of a bot are trained one
+ * after the other, so the largest counts. Immutable.
+ *
+ * @param utterances with the out-of-scope ones
+ * @param intents of the language
+ * @param width floats that the encoders give for an utterance
+ * @param threads that train
+ */
+record TrainingSize(long utterances, long intents, long width, long threads) {
+
+  /** The most utterances of a bot, all languages together. */
+  static final int MAX_UTTERANCES = 200_000;
+
+  /** Distinct n-grams of an utterance of a message's usual length. */
+  private static final long NGRAMS = 120;
+
+  /** Those that no utterance before it has, in a small bot; in a large one they are fewer. */
+  private static final long NEW_NGRAMS = 40;
+
+  /** Of the object that liblinear wants for each n-gram, with the reference to it. */
+  private static final long NODE_BYTES = 28;
+
+  /** What the descent remembers: so many points and gradients. */
+  private static final long DESCENT = 22;
+
+  /** Five folds, and everything. */
+  private static final long FITS = 6;
+
+  private static final long MIB = 1L << 20;
+  private static final long BASE_BYTES = 32 * MIB;
+
+  /**
+   * Of a data set.
+   *
+   * @param width floats that its encoders give for an utterance
+   */
+  static TrainingSize of(Dataset data, int width, int threads) {
+    long utterances = data.texts().size() + (long) data.outOfScope().size();
+    return new TrainingSize(utterances, data.labels().size(), width, threads);
+  }
+
+  /** Rows × intents of the lexical tier. */
+  private long weights() {
+    return intents * Math.min(utterances * NEW_NGRAMS, VocabularyBuilder.maxRows((int) intents));
+  }
+
+  /**
+   * Bytes in the heap: vectors and n-grams of all utterances, scores out of fold, the lexical
+   * models and heads of all folds, and for each thread one of either in the making.
+   */
+  long heapBytes() {
+    long once = utterances * (width * Float.BYTES + NGRAMS * 8 + intents * 3 * Double.BYTES);
+    long lexical = utterances * NGRAMS * NODE_BYTES + weights() * (Double.BYTES + Float.BYTES);
+    long head = intents * width * DESCENT * Double.BYTES;
+    long each = Math.max(lexical, head);
+    long models = FITS * (weights() + intents * width) * Float.BYTES;
+    return BASE_BYTES + once + models + threads * each;
+  }
+
+  /** Bytes outside of it: for each thread the vectors once more and a few scores by intent. */
+  long nativeBytes() {
+    return threads * utterances * (width + 6 * intents) * Float.BYTES;
+  }
+
+  /**
+   * Goes on only if a bot can be trained.
+   *
+   * @param sizes of its languages
+   * @throws UntrainableException if it has too many utterances, or the memory does not suffice
+   */
+  static void check(String name, List<TrainingSize> sizes) {
+    long all = sizes.stream().mapToLong(TrainingSize::utterances).sum();
+    if (all > MAX_UTTERANCES) {
+      throw new UntrainableException(
+          String.format(
+              "The bot %s has %d utterances to train on, and %d are the most: take out those that"
+                  + " say the same, or make two bots of it",
+              name, all, MAX_UTTERANCES));
+    }
+    Runtime runtime = Runtime.getRuntime();
+    long freeHeap = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    sizes.forEach(size -> size.check(name, freeHeap, freeMemory().orElse(Long.MAX_VALUE)));
+  }
+
+  /** Checks against what is there. */
+  void check(String name, long freeHeapBytes, long freeBytes) {
+    if (heapBytes() > freeHeapBytes) {
+      throw new UntrainableException(
+          String.format(
+              "Training the bot %s takes some %d MiB of Java's memory, and %d MiB are free: start"
+                  + " Java with a larger -Xmx, or train with the command train on a larger machine",
+              name, heapBytes() / MIB, freeHeapBytes / MIB));
+    }
+    if (heapBytes() + nativeBytes() > freeBytes) {
+      throw new UntrainableException(
+          String.format(
+              "Training the bot %s takes some %d MiB of memory, and %d MiB are free: train it on a"
+                  + " larger machine, or with fewer utterances",
+              name, (heapBytes() + nativeBytes()) / MIB, freeBytes / MIB));
+    }
+  }
+
+  /** What the machine can still give, or the control group that the process is in. */
+  private static OptionalLong freeMemory() {
+    OptionalLong machine = number(Path.of("/proc/meminfo"), "MemAvailable:");
+    if (machine.isEmpty()) {
+      return machine;
+    }
+    long freeBytes = machine.getAsLong() * 1024;
+    Path group = Path.of("/sys/fs/cgroup");
+    OptionalLong limit = number(group.resolve("memory.max"), "");
+    OptionalLong used = number(group.resolve("memory.stat"), "anon ");
+    return limit.isEmpty() || used.isEmpty()
+        ? OptionalLong.of(freeBytes)
+        : OptionalLong.of(Math.min(freeBytes, limit.getAsLong() - used.getAsLong()));
+  }
+
+  private static OptionalLong number(Path file, String key) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
+          .filter(line -> line.startsWith(key))
+          .map(line -> line.substring(key.length()).replaceAll("[^0-9]", ""))
+          .filter(digits -> !digits.isEmpty() && digits.length() < 19)
+          .mapToLong(Long::parseLong)
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+}
