@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -106,14 +107,19 @@ final class LanguageTrainer {
   private Fits fits(float[][] vectors) {
     int count = Math.max(MIN_FOLDS, Math.min(MAX_FOLDS, FOLD_BUDGET / classes.length));
     Folds folds = new Folds(classes, count, seed);
-    List<Callable<LexicalTrainer.Linearity>> lexical = new ArrayList<>();
-    List<Callable<HeadTrainer.Head>> heads = new ArrayList<>();
+    // A fold's models go as soon as they have scored their fold: all together would take too much.
+    List<Callable<Optional<LexicalTrainer.Linearity>>> lexical = new ArrayList<>();
+    List<Callable<Optional<HeadTrainer.Head>>> heads = new ArrayList<>();
+    float[][] lexicalScores = new float[classes.length][];
+    float[][] headLogits = new float[classes.length][];
     int[] done = new int[1];
     HeadTrainer.Vectors data =
         new HeadTrainer.Vectors(
             vectors, VectorScaling.parts(encoders), classes, this.data.labels().size());
     for (int fold = 0; fold <= count; fold++) {
-      int[] chosen = fold < count ? folds.without(fold) : everyone;
+      boolean last = fold == count;
+      int[] chosen = last ? everyone : folds.without(fold);
+      int[] heldBack = last ? new int[0] : folds.of(fold);
       lexical.add(
           () -> {
             LexicalTrainer.Linearity model =
@@ -123,27 +129,21 @@ final class LanguageTrainer {
                     chosen,
                     new LexicalTrainer.Size(vocabulary.size(), data.classes()),
                     seed);
+            IntStream.of(heldBack).forEach(i -> lexicalScores[i] = model.scores(features[i]));
             step(done, 2 * (count + 1));
-            return model;
+            return last ? Optional.of(model) : Optional.empty();
           });
       heads.add(
           () -> {
             HeadTrainer.Head head = HeadTrainer.train(data, chosen, penalty(chosen));
+            IntStream.of(heldBack).forEach(i -> headLogits[i] = head.logits(vectors[i]));
             step(done, 2 * (count + 1));
-            return head;
+            return last ? Optional.of(head) : Optional.empty();
           });
     }
-    List<HeadTrainer.Head> trainedHeads = pool.all(heads);
-    List<LexicalTrainer.Linearity> trainedLexical = pool.all(lexical);
-    float[][] lexicalScores = new float[classes.length][];
-    float[][] headLogits = new float[classes.length][];
-    for (int fold = 0; fold < count; fold++) {
-      for (int i : folds.of(fold)) {
-        lexicalScores[i] = trainedLexical.get(fold).scores(features[i]);
-        headLogits[i] = trainedHeads.get(fold).logits(vectors[i]);
-      }
-    }
-    return new Fits(trainedLexical.get(count), trainedHeads.get(count), lexicalScores, headLogits);
+    HeadTrainer.Head head = pool.all(heads).get(count).orElseThrow();
+    LexicalTrainer.Linearity words = pool.all(lexical).get(count).orElseThrow();
+    return new Fits(words, head, lexicalScores, headLogits);
   }
 
   private void step(int[] done, int steps) {

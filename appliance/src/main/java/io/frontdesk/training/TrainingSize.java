@@ -34,9 +34,6 @@ record TrainingSize(long utterances, long intents, long width, long threads) {
   /** What the descent remembers: so many points and gradients. */
   private static final long DESCENT = 22;
 
-  /** Five folds, and everything. */
-  private static final long FITS = 6;
-
   private static final long MIB = 1L << 20;
   private static final long BASE_BYTES = 32 * MIB;
 
@@ -56,15 +53,15 @@ record TrainingSize(long utterances, long intents, long width, long threads) {
   }
 
   /**
-   * Bytes in the heap: vectors and n-grams of all utterances, scores out of fold, the lexical
-   * models and heads of all folds, and for each thread one of either in the making.
+   * Bytes in the heap: vectors and n-grams of all utterances, scores out of fold, the final models
+   * with their copy for the bundle, and for each thread one model in the making.
    */
   long heapBytes() {
     long once = utterances * (width * Float.BYTES + NGRAMS * 8 + intents * 3 * Double.BYTES);
     long lexical = utterances * NGRAMS * NODE_BYTES + weights() * (Double.BYTES + Float.BYTES);
     long head = intents * width * DESCENT * Double.BYTES;
     long each = Math.max(lexical, head);
-    long models = FITS * (weights() + intents * width) * Float.BYTES;
+    long models = 2 * (weights() + intents * width) * Float.BYTES;
     return BASE_BYTES + once + models + threads * each;
   }
 

@@ -146,8 +146,7 @@ class TrainingRunTest {
   @Test
   void shouldStopInTheMiddleOfEncodingAndGoOnThereNextTime(TinyBots bots) throws IOException {
     VectorCache cache = disk();
-    AtomicInteger done = new AtomicInteger();
-    assertCancelled(bots, cache, "en encode", done);
+    assertCancelled(bots, cache, "en encode", new AtomicInteger());
     long encoded = cache.counts().encoded();
     assertTrue(encoded < UTTERANCES && encoded >= 15 + 16, "encoded " + encoded);
     VectorCache next = disk();
@@ -157,20 +156,20 @@ class TrainingRunTest {
 
   @Test
   void shouldStopInTheMiddleOfFitting(TinyBots bots) throws IOException {
-    AtomicInteger done = new AtomicInteger();
-    assertCancelled(bots, disk(), "en fit", done);
-    assertTrue(done.get() >= 1 && done.get() < 12, "fits " + done);
+    AtomicInteger left = new AtomicInteger();
+    assertCancelled(bots, disk(), "en fit", left);
+    assertTrue(left.get() > 0, "all was fitted");
   }
 
   /** Cancels when some of a phase is done. */
-  private void assertCancelled(TinyBots bots, VectorCache cache, String phase, AtomicInteger heard)
+  private void assertCancelled(TinyBots bots, VectorCache cache, String phase, AtomicInteger left)
       throws IOException {
     Cancellation cancellation = new Cancellation();
     AtomicLong cancelledNs = new AtomicLong();
     Progress progress =
         (what, done, total) -> {
           if (what.equals(phase)) {
-            heard.set(done);
+            left.set(total - done);
             if (done > 0 && !cancellation.isCancelled()) {
               cancelledNs.set(System.nanoTime());
               cancellation.cancel();
