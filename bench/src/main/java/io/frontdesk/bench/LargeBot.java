@@ -58,7 +58,7 @@ public final class LargeBot {
       long startNs = System.nanoTime();
       Path bundle =
           new BundleTrainer(folder.resolve("bundles"), encoders, threads, VectorCache.in(folder))
-              .train("large", List.of(data), BundleTrainer.DEFAULT_SEED, Progress.NONE);
+              .train("large", List.of(data), BundleTrainer.DEFAULT_SEED, LargeBot::showProgress);
       double seconds = (System.nanoTime() - startNs) / 1e9;
       out.printf(Locale.ROOT, "training: %.1f s, bundle: %d MiB%n", seconds, mib(bundle));
       try (NluModel model = NluModel.load(bundle, encoders, EntityRecogniser.NONE);
@@ -74,6 +74,12 @@ public final class LargeBot {
         out.println("most memory: " + mostMemory());
         return evaluation.accuracy() >= LEAST_ACCURACY;
       }
+    }
+  }
+
+  private static void showProgress(String phase, int done, int total) {
+    if (done == total || phase.endsWith("fit")) {
+      System.err.println("training: " + phase + " " + done + "/" + total);
     }
   }
 
