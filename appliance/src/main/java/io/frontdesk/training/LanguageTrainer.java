@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 final class LanguageTrainer {
 
-  private static final int MIN_FOLDS = 5;
+  private static final int MIN_FOLDS = 3;
 
   /** With few utterances a model that misses a fifth of them says too little of the one of all. */
   private static final int MAX_FOLDS = 20;

@@ -129,11 +129,21 @@ class BundleTest {
       byte[] flipped = manifest.clone();
       int at = random.nextInt(flipped.length);
       flipped[at] ^= (byte) (1 << random.nextInt(8));
-      if (Character.isWhitespace(manifest[at])) {
+      if (Character.isWhitespace(manifest[at]) || isSaidAlike(manifest, flipped)) {
         continue;
       }
       Files.write(copy.resolve("manifest.json"), flipped);
       assertDamaged(copy, "manifest.json");
+    }
+  }
+
+  /** Whether both say the same: 1e5 and 1E5, or digits beyond those that a number has. */
+  private static boolean isSaidAlike(byte[] manifest, byte[] flipped) {
+    ObjectMapper json = new ObjectMapper();
+    try {
+      return json.readTree(manifest).equals(json.readTree(flipped));
+    } catch (IOException e) {
+      return false;
     }
   }
 
