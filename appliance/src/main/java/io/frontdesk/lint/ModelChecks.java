@@ -31,7 +31,7 @@ final class ModelChecks {
   private static final double REPEATED = 0.9;
 
   /** Two intents are told as confused from this share of the smaller one on. */
-  private static final double CONFUSED_SHARE = 0.15;
+  private static final double CONFUSED_SHARE = 0.25;
 
   private static final int LEAST_CONFUSED = 3;
   private static final double CHANCE = 0.01;
