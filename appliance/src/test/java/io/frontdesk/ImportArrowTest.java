@@ -51,6 +51,7 @@ class ImportArrowTest {
           Map.entry("webhook", Set.of("turn", "bot")),
           Map.entry("training", Set.of("nlu", "entity", "bot")),
           Map.entry("report", Set.of("training")),
+          Map.entry("lint", Set.of("training", "bot")),
           Map.entry("handover", Set.of("turn", "transcript")),
           Map.entry(
               "admin",
@@ -64,6 +65,7 @@ class ImportArrowTest {
                   "dialogue",
                   "entity",
                   "handover",
+                  "lint",
                   "nlu",
                   "report",
                   "session",

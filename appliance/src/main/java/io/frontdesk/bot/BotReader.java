@@ -39,6 +39,33 @@ public final class BotReader {
    * @throws InvalidBotException with every mistake at once
    */
   public static Bot read(Path folder) {
+    return readWithPlaces(folder).bot();
+  }
+
+  /**
+   * A bot with where its utterances stand.
+   *
+   * @param bot the bot
+   * @param utterances training utterances, then questions of the FAQ (their intent is the entry's),
+   *     each as often as it was written
+   */
+  public record Reading(Bot bot, List<PlacedExample> utterances) {}
+
+  /**
+   * An utterance with where it stands.
+   *
+   * @param example the utterance
+   * @param file path below the bot's folder
+   * @param line from 1
+   */
+  public record PlacedExample(Bot.Example example, String file, int line) {}
+
+  /**
+   * As {@link #read}, with the places of the utterances.
+   *
+   * @throws InvalidBotException with every mistake at once
+   */
+  public static Reading readWithPlaces(Path folder) {
     Mistakes mistakes = new Mistakes();
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     BotDraft draft = new BotDraft(mistakes, new Place(name, 0));
@@ -56,7 +83,11 @@ public final class BotReader {
               .map(m -> new InvalidBotException.Mistake(m.file(), m.line(), m.message()))
               .toList());
     }
-    return bot;
+    List<PlacedExample> utterances = new ArrayList<>();
+    Stream.concat(draft.examples.stream(), draft.questions.stream())
+        .map(e -> new PlacedExample(e.value(), e.place().file(), e.place().line()))
+        .forEach(utterances::add);
+    return new Reading(bot, List.copyOf(utterances));
   }
 
   /** The folder's files, relative to it, in the order of their paths. */

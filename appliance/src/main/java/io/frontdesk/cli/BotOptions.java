@@ -35,12 +35,22 @@ final class BotOptions {
 
   /** Reads a bot by name or folder, as {@link #read()}. */
   static Bot read(Path data, Optional<Path> bots, String bot) {
+    return readWithPlaces(data, bots, bot).bot();
+  }
+
+  /** Reads the bot with the places of its utterances. */
+  BotReader.Reading readWithPlaces() {
+    return readWithPlaces(data, bots, bot);
+  }
+
+  /** As {@link #readWithPlaces()}, by name or folder. */
+  static BotReader.Reading readWithPlaces(Path data, Optional<Path> bots, String bot) {
     Path named = bots.orElse(data.resolve("bots")).resolve(bot);
     Path folder = Files.isDirectory(named) ? named : Path.of(bot);
     if (!Files.isDirectory(folder)) {
       throw new UserErrorException(
           "There is no bot folder " + named + " and none at " + Path.of(bot).toAbsolutePath());
     }
-    return BotReader.read(folder.toAbsolutePath().normalize());
+    return BotReader.readWithPlaces(folder.toAbsolutePath().normalize());
   }
 }

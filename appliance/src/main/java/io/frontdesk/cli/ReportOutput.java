@@ -52,7 +52,12 @@ final class ReportOutput {
     }
   }
 
-  private static void checkPlace(Path file) {
+  /**
+   * Checks that a file can be written.
+   *
+   * @throws UserErrorException if its folder is not there
+   */
+  static void checkPlace(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw new UserErrorException(

@@ -2,11 +2,18 @@ package io.frontdesk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.BotReader;
+import io.frontdesk.lint.Finding;
+import io.frontdesk.lint.Finding.Level;
+import io.frontdesk.lint.Linter;
 import io.frontdesk.nlu.Bundle;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Cancellation;
 import io.frontdesk.training.TrainingCancelledException;
+import io.frontdesk.training.TrainingView;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +39,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Bot bot = options.read();
+    BotReader.Reading reading = options.readWithPlaces();
+    Bot bot = reading.bot();
     ProgressBar progress = new ProgressBar(System.err);
     Cancellation cancellation = new Cancellation();
     parent.server().onStopAsked(cancellation::cancel);
@@ -43,15 +51,27 @@ final class TrainCommand implements Callable<Integer> {
         System.out.println("Nothing has changed: the bundle is " + present.get());
         return 0;
       }
-      Path place = trainer.train(bot, progress, cancellation);
+      List<TrainingView> views = new ArrayList<>();
+      Path place = trainer.train(bot, progress, cancellation, views::add);
       progress.finish();
       tell(place);
+      tell(bot, Linter.lint(LintCommand.utterances(reading), Optional.of(bot), views));
     } catch (TrainingCancelledException e) {
       progress.finish();
       System.err.println(e.getMessage());
       return CANCELLED;
     }
     return 0;
+  }
+
+  private static void tell(Bot bot, List<Finding> findings) {
+    long serious = findings.stream().filter(finding -> finding.level() != Level.INFO).count();
+    if (serious > 0) {
+      System.out.println(
+          (serious == 1 ? "1 thing" : serious + " things")
+              + " to look at among the utterances: run lint "
+              + bot.id());
+    }
   }
 
   private static void tell(Path place) {

@@ -21,7 +21,15 @@ final class TsvFile {
    *     line's number
    */
   static List<Dataset.Row> read(Path file) {
-    List<Dataset.Row> rows = new ArrayList<>();
+    return readLines(file).stream().map(Line::row).toList();
+  }
+
+  /** A row and its number in the file, from 1. */
+  record Line(int number, Dataset.Row row) {}
+
+  /** As {@link #read}, with the numbers of the lines. */
+  static List<Line> readLines(Path file) {
+    List<Line> rows = new ArrayList<>();
     List<String> mistakes = new ArrayList<>();
     int number = 0;
     for (String line : lines(file)) {
@@ -33,7 +41,9 @@ final class TsvFile {
       if (tab <= 0 || line.substring(tab + 1).isBlank()) {
         mistakes.add(file + ":" + number + ": a line must be a label, a tab and an utterance");
       } else {
-        rows.add(new Dataset.Row(line.substring(0, tab).strip(), line.substring(tab + 1).strip()));
+        Dataset.Row row =
+            new Dataset.Row(line.substring(0, tab).strip(), line.substring(tab + 1).strip());
+        rows.add(new Line(number, row));
       }
     }
     if (rows.isEmpty() && mistakes.isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Trains bundles. Safe for any worker thread; a training uses threads of its own, few and of low
@@ -130,6 +131,42 @@ public final class BundleTrainer {
     return cancellation.during(() -> train(bot.id(), datasets, DEFAULT_SEED, progress));
   }
 
+  /**
+   * As {@link #train(Bot, Progress, Cancellation)}.
+   *
+   * @param viewer gets what the training found out about the utterances, once a language
+   */
+  public Path train(
+      Bot bot, Progress progress, Cancellation cancellation, Consumer<TrainingView> viewer) {
+    return cancellation.during(
+        () -> train(bot.id(), datasets(bot), DEFAULT_SEED, progress, Optional.of(viewer)));
+  }
+
+  /**
+   * What a training would find out about its utterances; nothing is written but vectors to the
+   * cache.
+   *
+   * @throws UntrainableException if it is too much for this process
+   * @throws TrainingCancelledException if the calling thread is interrupted
+   */
+  public TrainingView view(Dataset data, Progress progress) {
+    TrainingSize.check(data.language(), List.of(size(data)));
+    try (TrainingPool pool = new TrainingPool(threads)) {
+      LanguageTrainer trainer = trainer(data, DEFAULT_SEED, pool, progress);
+      return trainer.view(trainer.measure());
+    }
+  }
+
+  private LanguageTrainer trainer(Dataset data, long seed, TrainingPool pool, Progress progress) {
+    return new LanguageTrainer(
+        data,
+        encoders(data),
+        seed,
+        pool,
+        cache,
+        (phase, done, total) -> progress.onProgress(data.language() + " " + phase, done, total));
+  }
+
   private String id(List<Dataset> datasets, long seed) {
     StringBuilder inputs = new StringBuilder();
     inputs.append(Bundle.FORMAT).append(' ').append(TRAINER_VERSION).append(' ').append(seed);
@@ -159,6 +196,15 @@ public final class BundleTrainer {
    * @throws UncheckedIOException if it can't be written
    */
   public Path train(String name, List<Dataset> datasets, long seed, Progress progress) {
+    return train(name, datasets, seed, progress, Optional.empty());
+  }
+
+  private Path train(
+      String name,
+      List<Dataset> datasets,
+      long seed,
+      Progress progress,
+      Optional<Consumer<TrainingView>> viewer) {
     TrainingSize.check(name, datasets.stream().map(this::size).toList());
     ObjectNode manifest = JSON.createObjectNode();
     manifest.put("id", id(datasets, seed));
@@ -169,16 +215,10 @@ public final class BundleTrainer {
     Map<String, byte[]> files = new TreeMap<>();
     try (TrainingPool pool = new TrainingPool(threads)) {
       for (Dataset data : datasets) {
-        LanguageTrainer.Trained trained =
-            new LanguageTrainer(
-                    data,
-                    encoders(data),
-                    seed,
-                    pool,
-                    cache,
-                    (phase, done, total) ->
-                        progress.onProgress(data.language() + " " + phase, done, total))
-                .train();
+        LanguageTrainer trainer = trainer(data, seed, pool, progress);
+        LanguageTrainer.Measured measured = trainer.measure();
+        viewer.ifPresent(asked -> asked.accept(trainer.view(measured)));
+        LanguageTrainer.Trained trained = trainer.train(measured);
         languages.add(trained.manifest());
         files.putAll(trained.files());
       }

@@ -42,7 +42,7 @@ public final class Cancellation {
    *
    * @throws TrainingCancelledException if it was cancelled before the work was done
    */
-  <T> T during(Supplier<T> work) {
+  public <T> T during(Supplier<T> work) {
     check();
     boolean outermost = enter();
     try {

@@ -75,7 +75,16 @@ final class LanguageTrainer {
     this.features = sparse(data.texts());
   }
 
-  Trained train() {
+  /** What is known of the utterances before the files are written. */
+  record Measured(
+      float[][] vectors,
+      float[][] outside,
+      Similarities similarities,
+      Fits fits,
+      OutOfFold outOfFold,
+      Calibrator.Fit fit) {}
+
+  Measured measure() {
     float[][] vectors = embeddings.of(data.texts(), progress);
     float[][] outside = embeddings.of(data.outOfScope(), progress);
     Similarities similarities =
@@ -94,11 +103,21 @@ final class LanguageTrainer {
             classes,
             outside(fits, outside, similarities.prototypes()),
             data.quality().toleratedLoss());
-    return new Trained(manifest(fit), files(fits, fit, similarities.prototypes()));
+    return new Measured(vectors, outside, similarities, fits, outOfFold, fit);
+  }
+
+  Trained train(Measured all) {
+    return new Trained(manifest(all.fit), files(all.fits, all.fit, all.similarities.prototypes()));
+  }
+
+  /** The same for whoever judges the utterances. */
+  TrainingView view(Measured all) {
+    int dimension = encoders.get(0).spec().dimension();
+    return TrainingView.of(data, dimension, all.vectors, all.outside, all.outOfFold, all.fit);
   }
 
   /** The final models and what models that did not see an utterance say of it. */
-  private record Fits(
+  record Fits(
       LexicalTrainer.Linearity lexical,
       HeadTrainer.Head head,
       float[][] lexicalScores,

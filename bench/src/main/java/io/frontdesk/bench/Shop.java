@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The sample bot {@code shop}, trained and loaded. What takes long (native libraries, converted
@@ -60,6 +61,18 @@ final class Shop implements AutoCloseable {
 
   /** The bot that is in the jar. */
   static Shop open() {
+    return inJar(folder -> open(folder, Progress.NONE));
+  }
+
+  /** The bot's training utterances of one language, without the questions of its FAQ. */
+  static List<Dataset.Row> rows(String language) {
+    Bot bot = inJar(BotReader::read);
+    return Dataset.rows(bot, language).stream()
+        .filter(row -> !row.label().startsWith(Bot.FAQ_PREFIX))
+        .toList();
+  }
+
+  private static <T> T inJar(Function<Path, T> use) {
     URL resource = Shop.class.getResource(RESOURCE + "/bot.yml");
     if (resource == null) {
       throw new IllegalStateException("The jar has no " + RESOURCE + ": build it again");
@@ -67,10 +80,10 @@ final class Shop implements AutoCloseable {
     try {
       URI uri = resource.toURI();
       if (!"jar".equals(uri.getScheme())) {
-        return open(Path.of(uri).getParent(), Progress.NONE);
+        return use.apply(Path.of(uri).getParent());
       }
       try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return open(jar.getPath(RESOURCE), Progress.NONE);
+        return use.apply(jar.getPath(RESOURCE));
       }
     } catch (URISyntaxException e) {
       throw new IllegalStateException(resource.toString(), e);
