@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ParseCommand.class,
       ChatCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      TuneCommand.class
     })
 public final class Frontdesk implements Runnable {
 

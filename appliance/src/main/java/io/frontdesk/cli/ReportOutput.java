@@ -52,7 +52,12 @@ final class ReportOutput {
     }
   }
 
-  private static void checkPlace(Path file) {
+  /**
+   * Checks that a file can be made.
+   *
+   * @throws UserErrorException if not
+   */
+  static void checkPlace(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw new UserErrorException(
@@ -165,7 +170,7 @@ final class ReportOutput {
         });
   }
 
-  private static void save(Path file, String text) {
+  static void save(Path file, String text) {
     try {
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
