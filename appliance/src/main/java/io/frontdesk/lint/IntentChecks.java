@@ -57,7 +57,11 @@ final class IntentChecks {
                     Level.INFO,
                     List.of(intent),
                     List.of(),
-                    intent + " has " + count(size) + "; half of the intents have at most " + median,
+                    intent
+                        + " has "
+                        + count(size)
+                        + "; half of the intents have at most "
+                        + (int) median,
                     "Keep the ones that differ most, or add to the others, so that the bot does not"
                         + " lean to this intent."));
           }

@@ -42,12 +42,15 @@ public final class LintPrint {
     if (findings.isEmpty()) {
       return "Nothing to look at.";
     }
-    return of(findings, Level.ERROR)
-        + " errors, "
-        + of(findings, Level.WARNING)
-        + " warnings, "
-        + of(findings, Level.INFO)
-        + " remarks";
+    return counted(of(findings, Level.ERROR), "error")
+        + ", "
+        + counted(of(findings, Level.WARNING), "warning")
+        + ", "
+        + counted(of(findings, Level.INFO), "remark");
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /** How many there are of a level. */

@@ -23,9 +23,9 @@ final class TextChecks {
   /** Marks that an author or a template left behind; each alternative reads on without turning. */
   private static final Pattern LEFTOVER =
       Pattern.compile(
-          "\\]\\s*[({]|\\{[^{}]{0,40}\\}|\\[[^\\[\\]]{1,40}\\]|<[^<>]{1,40}>|\\$\\w+|%[sd]\\b"
+          "\\]\\s*[({]|\\{[^{}]{0,40}\\}|\\[[^\\[\\]]{1,40}\\]|<[^<>]{1,40}>|\\$[A-Za-z_]\\w*|%[sd]\\b"
               + "|\\b(?:TODO|FIXME|TBD|lorem ipsum)\\b|(?<![A-Za-z0-9])[xX]{3,}(?![A-Za-z0-9])"
-              + "|\\?{4,}|某某|待补充|占位");
+              + "|待补充|占位符");
 
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z][A-Za-z']+");
 
@@ -78,7 +78,10 @@ final class TextChecks {
                 Kind.TOO_LONG,
                 Level.INFO,
                 utterance,
-                "this has " + utterance.text().length() + " characters; half have at most " + usual,
+                "this has "
+                    + utterance.text().length()
+                    + " characters; half have at most "
+                    + (int) usual,
                 "Keep the part that tells what is wanted."));
       }
     }

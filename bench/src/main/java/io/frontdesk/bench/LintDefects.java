@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -168,7 +169,7 @@ final class LintDefects {
     int count = (int) Math.ceil(COPIED * rows.size());
     for (int i : indexes.subList(0, count)) {
       Row row = rows.get(i);
-      add(Kind.COPY, otherThan(row.label(), labels), row.text().toUpperCase() + "!", row.label());
+      add(Kind.COPY, otherThan(row.label(), labels), row.text().toUpperCase(Locale.ROOT) + "!", row.label());
     }
     int made = 0;
     for (int i : indexes.subList(count, indexes.size())) {
