@@ -1,7 +1,5 @@
 package io.frontdesk.cli;
 
-import io.frontdesk.bot.Bot;
-import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.NluModel;
 import io.frontdesk.report.Report;
@@ -55,7 +53,7 @@ final class EvaluationRun {
       double seconds = present ? 0 : seconds(startNs);
       // Read only now: whatever the test holds, the cut is fixed already.
       List<Dataset.Row> rows = testRows(test, outOfScope);
-      try (NluModel model = NluModel.load(bundle, workspace.encoders(), entities());
+      try (NluModel model = NluModel.load(bundle, workspace.encoders(), subject.entities());
           EncoderPool lane = workspace.lane();
           Evaluator evaluator = new Evaluator(model, lane)) {
         Evaluation evaluation = evaluator.evaluate(rows, subject.language(), progress);
@@ -77,14 +75,6 @@ final class EvaluationRun {
         seconds,
         modelId,
         untested);
-  }
-
-  private EntityRecogniser entities() {
-    return subject
-        .bot()
-        .map(Bot::entities)
-        .map(EntityRecogniser::new)
-        .orElse(EntityRecogniser.NONE);
   }
 
   private static List<Dataset.Row> testRows(Path test, Optional<Path> outOfScope) {
@@ -144,7 +134,7 @@ final class EvaluationRun {
   private Evaluation evaluate(
       Workspace workspace, Path bundle, Map<String, List<Dataset.Row>> test, Progress told) {
     List<Evaluation> parts = new ArrayList<>();
-    try (NluModel model = NluModel.load(bundle, workspace.encoders(), entities());
+    try (NluModel model = NluModel.load(bundle, workspace.encoders(), subject.entities());
         EncoderPool lane = workspace.lane();
         Evaluator evaluator = new Evaluator(model, lane)) {
       test.forEach((language, rows) -> parts.add(evaluator.evaluate(rows, language, told)));
@@ -152,7 +142,7 @@ final class EvaluationRun {
     return Evaluation.pooled(parts);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

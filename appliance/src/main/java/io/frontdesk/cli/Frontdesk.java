@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       ParseCommand.class,
       ChatCommand.class,
       EvaluateCommand.class,
-      LintCommand.class
+      LintCommand.class,
+      TuneCommand.class
     })
 public final class Frontdesk implements Runnable {
 

@@ -170,7 +170,7 @@ final class ReportOutput {
         });
   }
 
-  private static void save(Path file, String text) {
+  static void save(Path file, String text) {
     try {
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

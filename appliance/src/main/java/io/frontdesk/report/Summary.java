@@ -154,7 +154,7 @@ public final class Summary {
   }
 
   /** Data must not command the terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 
