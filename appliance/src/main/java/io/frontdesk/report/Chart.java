@@ -39,6 +39,7 @@ public final class Chart {
   private enum Kind {
     LINE,
     DOTS,
+    MARKS,
     GUIDE
   }
 
@@ -65,6 +66,11 @@ public final class Chart {
     return add(Kind.DOTS, name, points);
   }
 
+  /** Points in the colour of the line before; a label is shown when its point is pointed at. */
+  public Chart marks(List<Point> points) {
+    return add(Kind.MARKS, "", points);
+  }
+
   /** A thin dashed line to compare with. */
   public Chart guide(String name, List<Point> points) {
     return add(Kind.GUIDE, name, points);
@@ -82,7 +88,7 @@ public final class Chart {
     axes(svg);
     int colour = 0;
     for (Series one : series) {
-      colour += one.kind == Kind.GUIDE ? 0 : 1;
+      colour += one.kind == Kind.GUIDE || one.kind == Kind.MARKS ? 0 : 1;
       draw(svg, one, colour);
       int at = named.indexOf(one);
       if (at >= 0) {
@@ -128,6 +134,9 @@ public final class Chart {
     }
     for (Point point : points) {
       svg.dot("dot f" + colour, point, 5);
+      if (one.kind == Kind.MARKS) {
+        continue;
+      }
       boolean right = point.x > WIDTH * 0.7;
       svg.text(
           right ? "mark end" : "mark",
@@ -139,7 +148,7 @@ public final class Chart {
     switch (one.kind) {
       case GUIDE -> svg.line("guide", Point.of(LEFT, y), Point.of(LEFT + 26, y));
       case LINE -> svg.line("line c" + colour, Point.of(LEFT, y), Point.of(LEFT + 26, y));
-      case DOTS -> svg.dot("dot f" + colour, new Point(LEFT + 13, y, one.name), 5);
+      case DOTS, MARKS -> svg.dot("dot f" + colour, new Point(LEFT + 13, y, one.name), 5);
     }
     svg.text("tick", new Point(LEFT + 34, y + 4, one.name));
   }

@@ -67,7 +67,7 @@ public final class TuningPage {
               Cell.of(Words.points(duel.gain()), duel.gain()),
               Cell.of("± " + Words.points(duel.uncertainty()).substring(1), duel.uncertainty()),
               Cell.of(words.say(duel.lost() == duel.won() ? "compare.same" : verdict(duel))),
-              Cell.of((more < 0 ? "−" : "+") + Words.millis(Math.abs(more)), more)));
+              Cell.of((more < 0 ? "-" : "+") + Words.millis(Math.abs(more)), more)));
     }
     html.table(heads("level", "gain", "uncertainty", "verdict", "more"), rows);
   }
@@ -100,19 +100,20 @@ public final class TuningPage {
                 words.say("tune.curve.y"),
                 shares.stream().mapToDouble(Double::doubleValue).min().orElse(0),
                 shares.stream().mapToDouble(Double::doubleValue).max().orElse(1)));
+    String interval = words.say("tune.curve.interval");
     for (int i = 0; i < curves.size(); i++) {
-      chart.line(
-          level(tuning.levels().get(i).name()), curves.get(i).stream().map(this::place).toList());
+      Setting chosen = tuning.choices().get(i);
+      chart.line(level(chosen.level()), curves.get(i).stream().map(this::place).toList());
+      chart.guide(interval, range(chosen)).marks(List.of(dot(chosen)));
+      interval = "";
     }
-    String name = words.say("tune.curve.interval");
-    for (Setting setting : tuning.choices()) {
-      Interval interval = setting.interval();
-      double at = setting.meanMicros() / 1_000;
-      chart.guide(name, List.of(Point.of(at, interval.low()), Point.of(at, interval.high())));
-      name = "";
-    }
-    chart.dots(words.say("tune.curve.dots"), tuning.choices().stream().map(this::dot).toList());
     html.raw("<figure>").raw(chart.svg()).raw("</figure>\n");
+  }
+
+  private static List<Point> range(Setting setting) {
+    double at = setting.meanMicros() / 1_000;
+    Interval interval = setting.interval();
+    return List.of(Point.of(at, interval.low()), Point.of(at, interval.high()));
   }
 
   private Point place(Setting setting) {
