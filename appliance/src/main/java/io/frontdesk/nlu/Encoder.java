@@ -1,11 +1,15 @@
 package io.frontdesk.nlu;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An encoder: tokeniser and graph. Immutable and shared by all bots and threads; the graph's
@@ -103,6 +107,25 @@ public final class Encoder implements AutoCloseable {
   /** Token ids of a normalised utterance, special tokens included, at most {@link #MAX_TOKENS}. */
   public long[] tokenise(String normalised) {
     return tokenizer.encode(spec.prefix() + normalised, true, false).getIds();
+  }
+
+  /**
+   * The whole words of its tokeniser's vocabulary, in the order of the file: for the encoders of
+   * English that is the most frequent first. Reads the jar.
+   */
+  public List<String> words() {
+    try (InputStream in = resource(spec.tokenizer())) {
+      TreeMap<Integer, String> byId = new TreeMap<>();
+      JsonNode vocabulary = new ObjectMapper().readTree(in).path("model").path("vocab");
+      vocabulary.properties().forEach(e -> byId.put(e.getValue().asInt(), e.getKey()));
+      return byId.values().stream().filter(Encoder::isWord).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read " + spec.tokenizer() + " from the jar", e);
+    }
+  }
+
+  private static boolean isWord(String token) {
+    return token.length() > 1 && token.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
   /** Its graph: token ids in, pooled parts out; see {@link EncoderRun}. */

@@ -1,5 +1,6 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.text.TextRepair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class LanguageModel implements AutoCloseable {
   private final long[] exactHashes;
   private final int[] exactLabels;
   private final Calibration calibration;
+  private final TextRepair repair;
   private final Graph lexical;
   private final Graph head;
   private final int width;
@@ -39,6 +41,7 @@ final class LanguageModel implements AutoCloseable {
       Vocabulary vocabulary,
       ExactIndex exact,
       Calibration calibration,
+      TextRepair repair,
       Graph lexical,
       Graph head,
       List<Encoder> encoders) {}
@@ -50,6 +53,7 @@ final class LanguageModel implements AutoCloseable {
     exactHashes = parts.exact().hashes();
     exactLabels = parts.exact().labels();
     calibration = parts.calibration();
+    repair = parts.repair();
     lexical = parts.lexical();
     head = parts.head();
     encoders = List.copyOf(parts.encoders());
@@ -94,6 +98,11 @@ final class LanguageModel implements AutoCloseable {
 
   Calibration calibration() {
     return calibration;
+  }
+
+  /** Mends what was mistyped. */
+  TextRepair repair() {
+    return repair;
   }
 
   Graph lexical() {

@@ -3,6 +3,7 @@ package io.frontdesk.nlu;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.text.TextRepair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,6 +107,7 @@ public final class NluModel implements AutoCloseable {
     Vocabulary vocabulary = Vocabulary.fromBytes(bundle.file(language + "/ngrams.bin"));
     ExactIndex exact = ExactIndex.fromBytes(bundle.file(language + "/exact.bin"));
     Calibration calibration = calibration(entry.path("calibration"));
+    TextRepair repair = TextRepair.of(language, bundle.file(language + "/repair.bin"));
     byte[] headBytes = bundle.file(language + "/head.onnx");
     Graph lexical = encoders.graph(Encoders.LEXICAL, bundle.file(language + "/lexical.onnx"));
     Graph head;
@@ -117,7 +119,7 @@ public final class NluModel implements AutoCloseable {
     }
     return new LanguageModel(
         new LanguageModel.Parts(
-            language, labels, vocabulary, exact, calibration, lexical, head, used));
+            language, labels, vocabulary, exact, calibration, repair, lexical, head, used));
   }
 
   private static Calibration calibration(JsonNode node) {

@@ -60,6 +60,7 @@ public final class NluPipeline implements AutoCloseable {
       return Optional.of(
           result(model, tiers, text, new Verdict(List.of(intent), false, Tier.EXACT, false)));
     }
+    read(tiers);
     Outputs out = lexical(tiers);
     weighing.apply(mask, out.probabilities, out.classes);
     Calibration calibration = tiers.calibration();
@@ -89,7 +90,9 @@ public final class NluPipeline implements AutoCloseable {
   public void defer(NluModel model, String text, String language) {
     mask = IntentMask.FREE;
     normalised = TextNormaliser.normalise(text);
-    lexical(tiers(model, text, language));
+    LanguageModel tiers = tiers(model, text, language);
+    read(tiers);
+    lexical(tiers);
   }
 
   /** Writes the utterance of the last {@link #answer}, which was empty, into a job for the lane. */
@@ -137,6 +140,7 @@ public final class NluPipeline implements AutoCloseable {
     LanguageModel tiers = tiers(model, text, language);
     mask = tiers.mask(choice);
     normalised = TextNormaliser.normalise(text);
+    read(tiers);
     Outputs out = lexical(tiers);
     Calibration calibration = tiers.calibration();
     weighing.apply(mask, out.probabilities, out.classes);
@@ -190,6 +194,20 @@ public final class NluPipeline implements AutoCloseable {
     Outputs out = outputs(tiers.labels().size());
     int near = Ambiguity.near(out.first, verdict.ranking.size(), model.ambiguityRatio());
     return List.copyOf(verdict.ranking.subList(0, near));
+  }
+
+  /** Mends what was mistyped, and leaves of a long message the part that asks. */
+  private void read(LanguageModel tiers) {
+    normalised = Focus.of(tiers.repair().repair(normalised), part -> odds(tiers, part));
+  }
+
+  private double odds(LanguageModel tiers, String part) {
+    normalised = part;
+    Outputs out = lexical(tiers);
+    weighing.apply(mask, out.probabilities, out.classes);
+    double in =
+        tiers.calibration().lexicalScope().probability(weighing.margin(), 0, features.coverage());
+    return Math.log(in / Math.max(1e-12, 1 - in));
   }
 
   /**

@@ -4,7 +4,8 @@ import java.text.Normalizer;
 
 /**
  * Brings an utterance to the form that the tiers see: NFKC (full width to half width), lower case,
- * white space folded, one kind of apostrophe. Stateless; any thread.
+ * simplified characters, one kind of apostrophe, a space for white space, emoji and what can't be
+ * seen, one sign for a row of the same. Stateless; any thread.
  */
 public final class TextNormaliser {
 
@@ -20,15 +21,17 @@ public final class TextNormaliser {
     boolean gap = false;
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
-      if (Character.isWhitespace(c) || Character.isISOControl(c)) {
+      if (c < 0x80 ? c <= ' ' || c == 0x7F : isBlank(c, folded, i)) {
         gap = out.length() > 0;
         continue;
       }
       if (gap) {
         out.append(' ');
         gap = false;
+      } else if (isRepeatedSign(c, out)) {
+        continue;
       }
-      out.append(c == CURLY_APOSTROPHE ? '\'' : Character.toLowerCase(c));
+      out.append(form(c));
     }
     return out.toString();
   }
@@ -54,6 +57,43 @@ public final class TextNormaliser {
       }
     }
     return out.length() == 0 ? normalised : out.toString();
+  }
+
+  private static char form(char c) {
+    if (c < 0x80) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+    }
+    return c == CURLY_APOSTROPHE ? '\'' : HanTables.simplified(Character.toLowerCase(c));
+  }
+
+  /** White space, control and format characters, and pictures. */
+  private static boolean isBlank(char c, String text, int at) {
+    if (Character.isSurrogate(c)) {
+      int start = Character.isLowSurrogate(c) && at > 0 ? at - 1 : at;
+      int kind = Character.getType(text.codePointAt(start));
+      return kind == Character.OTHER_SYMBOL
+          || kind == Character.MODIFIER_SYMBOL
+          || kind == Character.SURROGATE
+          || kind == Character.UNASSIGNED;
+    }
+    int kind = Character.getType(c);
+    return Character.isWhitespace(c)
+        || kind == Character.CONTROL
+        || kind == Character.FORMAT
+        || kind == Character.SPACE_SEPARATOR
+        || kind == Character.OTHER_SYMBOL
+        || isVariationSelector(c);
+  }
+
+  private static boolean isVariationSelector(char c) {
+    return c >= '\uFE00' && c <= '\uFE0F' || c == '\u20E3';
+  }
+
+  private static boolean isRepeatedSign(char c, StringBuilder out) {
+    return out.length() > 0
+        && !Character.isLetterOrDigit(c)
+        && !Character.isSurrogate(c)
+        && form(c) == out.charAt(out.length() - 1);
   }
 
   private static boolean isPlainAscii(String text) {

@@ -9,6 +9,7 @@ import io.frontdesk.nlu.ExactIndex;
 import io.frontdesk.nlu.LexicalFeatures;
 import io.frontdesk.nlu.LexicalFeatures.Sparse;
 import io.frontdesk.nlu.Vocabulary;
+import io.frontdesk.text.TextRepair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -226,6 +227,8 @@ final class LanguageTrainer {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(folder + "ngrams.bin", vocabulary.toBytes());
     files.put(folder + "exact.bin", ExactIndex.of(data.texts(), classes).toBytes());
+    List<String> words = data.language().equals("en") ? encoders.get(0).words() : List.of();
+    files.put(folder + "repair.bin", TextRepair.learn(data.language(), data.texts(), words));
     files.put(folder + "lexical.onnx", TierGraphs.lexical(fits.lexical, fit.lexicalScale()));
     files.put(folder + "head.onnx", TierGraphs.head(fits.head, fit, prototypes));
     return files;

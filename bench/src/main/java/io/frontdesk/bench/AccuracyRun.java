@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -126,6 +127,27 @@ final class AccuracyRun implements AutoCloseable {
           model.seconds,
           deep.meanEncoderMicros());
     }
+  }
+
+  /**
+   * Trains on a file, unless that was done before, and tries several sets of rows as serving does.
+   *
+   * @param tests by name
+   * @return what came of each
+   */
+  Map<String, Evaluation> cascade(
+      String file, String language, Map<String, List<Dataset.Row>> tests) {
+    Trained model = trained.computeIfAbsent(file, f -> fit(f, language));
+    Map<String, Evaluation> results = new LinkedHashMap<>();
+    try (NluModel loaded = NluModel.load(model.bundle, encoders, EntityRecogniser.NONE);
+        Evaluator cascade = new Evaluator(loaded, lane, Mode.CASCADE)) {
+      tests.forEach(
+          (name, rows) -> {
+            tell.accept("trying " + rows.size() + " utterances, " + name);
+            results.put(name, cascade.evaluate(rows, language, Progress.NONE));
+          });
+    }
+    return results;
   }
 
   /** The first rows pay for classes and compilation; they must not be of the mode that begins. */
