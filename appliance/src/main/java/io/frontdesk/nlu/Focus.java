@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Finds the part of a long message that asks for something. A message of one short sentence is left
  * alone; otherwise it is cut at the ends of sentences (a long sentence at commas and connectives
- * too), each part is scored by the lexical tier, and what is most in scope is kept, the later the
- * better. Stateless; any thread.
+ * too), each part is scored by the lexical tier, and the last that is about as much in scope as any
+ * is kept. Stateless; any thread.
  */
 final class Focus {
 
@@ -18,10 +18,16 @@ final class Focus {
   private static final int MANY_WORDS = 25;
   private static final int MAX_PARTS = 24;
 
-  /** What a part's odds lose for each part after it: people come to the point at the end. */
-  private static final double EARLIER = 0.35;
+  /**
+   * A part is preferred to all before it if its log-odds are at most so much below the best: people
+   * come to the point at the end, and a bot that chats finds stories in scope too.
+   */
+  private static final double NEARLY = 2.5;
 
-  /** What the odds of a part of one or two words lose: greetings, thanks. */
+  /** Or if its log-odds are at least this. */
+  private static final double FAIRLY = -1;
+
+  /** What the log-odds of a part of one or two words lose: greetings, thanks. */
   private static final double SHORT = 1.5;
 
   private static final String ENDS = ".?!;\u3002\uff1b\u2026";
@@ -39,7 +45,7 @@ final class Focus {
    * @return a part, or the message itself
    */
   static String of(String normalised, ToDoubleFunction<String> odds) {
-    int words = words(normalised, 0, normalised.length());
+    int words = words(normalised);
     if (words <= FEW_WORDS) {
       return normalised;
     }
@@ -47,18 +53,24 @@ final class Focus {
     if (parts.size() < 2 || parts.size() > MAX_PARTS) {
       return normalised;
     }
-    String best = normalised;
+    double[] scores = new double[parts.size()];
     double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < parts.size(); i++) {
+    for (int i = 0; i < scores.length; i++) {
       String part = parts.get(i);
-      double score = odds.applyAsDouble(part) - EARLIER * (parts.size() - 1 - i);
-      score -= words(part, 0, part.length()) < 3 ? SHORT : 0;
-      if (score > most) {
-        most = score;
-        best = part;
-      }
+      scores[i] = odds.applyAsDouble(part) - (isShort(part) ? SHORT : 0);
+      most = Math.max(most, scores[i]);
     }
-    return words <= MANY_WORDS && odds.applyAsDouble(normalised) >= most ? normalised : best;
+    double enough = Math.min(most - NEARLY, FAIRLY);
+    int chosen = scores.length - 1;
+    while (scores[chosen] < enough) {
+      chosen--;
+    }
+    boolean two = scores.length == 2 && words <= MANY_WORDS;
+    return two && odds.applyAsDouble(normalised) >= scores[chosen] ? normalised : parts.get(chosen);
+  }
+
+  private static boolean isShort(String part) {
+    return part.chars().anyMatch(LanguageDetector::isHan) ? words(part) < 2 : words(part) < 3;
   }
 
   private static List<String> parts(String text) {
@@ -76,12 +88,14 @@ final class Focus {
 
   /** A full stop within a number or an address ends nothing. */
   private static boolean isEnd(String text, int at) {
-    return text.charAt(at) != '.' || at + 1 == text.length() || text.charAt(at + 1) == ' '
+    return text.charAt(at) != '.'
+        || at + 1 == text.length()
+        || text.charAt(at + 1) == ' '
         || LanguageDetector.isHan(text.charAt(at + 1));
   }
 
   private static void sentence(String sentence, List<String> parts) {
-    if (words(sentence, 0, sentence.length()) <= MANY_WORDS) {
+    if (words(sentence) <= MANY_WORDS) {
       add(sentence, parts);
       return;
     }
@@ -97,7 +111,7 @@ final class Focus {
   }
 
   private static void add(String part, List<String> parts) {
-    if (words(part, 0, part.length()) > 0) {
+    if (words(part) > 0) {
       parts.add(part);
     }
   }
@@ -111,11 +125,11 @@ final class Focus {
   }
 
   /** Words; of Chinese, pairs of characters. */
-  private static int words(String text, int from, int to) {
+  private static int words(String text) {
     int words = 0;
     int han = 0;
     boolean inside = false;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean isHan = LanguageDetector.isHan(c);
       han += isHan ? 1 : 0;

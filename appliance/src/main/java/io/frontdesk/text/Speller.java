@@ -106,9 +106,7 @@ final class Speller implements TextRepair.Mender {
   }
 
   private static int neighbour(List<Slot> slots, int at) {
-    return at < 0 || at >= slots.size()
-        ? WordModel.NONE
-        : slots.get(at).candidates.get(0).first;
+    return at < 0 || at >= slots.size() ? WordModel.NONE : slots.get(at).candidates.get(0).first;
   }
 
   /** Two pieces that are no words, or do not belong beside each other, but are one word joined. */
@@ -144,8 +142,7 @@ final class Speller implements TextRepair.Mender {
     int to = model.firstOfLength(typed.length() + reach + 1);
     for (int id = model.firstOfLength(typed.length() - reach); id < to; id++) {
       int apart = model.lettersApart(id, letters);
-      if (apart > 2 && (apart > 2 * reach || model.own(id) == 0)
-          || known && model.own(id) == 0) {
+      if (apart > 2 && (apart > 2 * reach || model.own(id) == 0) || known && model.own(id) == 0) {
         continue;
       }
       double cost =

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 
 /**
  * Brings an utterance to the form that the tiers see: NFKC (full width to half width), lower case,
- * simplified characters, one kind of apostrophe, a space for white space, emoji and what can't be
- * seen, one sign for a row of the same. Stateless; any thread.
+ * simplified characters, one kind of apostrophe, a space for white space, emoji (unless there is
+ * nothing else) and what can't be seen, one sign for a row of the same. Stateless; any thread.
  */
 public final class TextNormaliser {
 
@@ -17,11 +17,16 @@ public final class TextNormaliser {
   /** The form that the lexical tier and the encoder see. */
   public static String normalise(String text) {
     String folded = isPlainAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-    StringBuilder out = new StringBuilder(folded.length());
+    String seen = folded(folded, false);
+    return seen.isEmpty() ? folded(folded, true) : seen;
+  }
+
+  private static String folded(String text, boolean pictures) {
+    StringBuilder out = new StringBuilder(text.length());
     boolean gap = false;
-    for (int i = 0; i < folded.length(); i++) {
-      char c = folded.charAt(i);
-      if (c < 0x80 ? c <= ' ' || c == 0x7F : isBlank(c, folded, i)) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80 ? c <= ' ' || c == 0x7F : isSpace(c) || !pictures && isPicture(text, i)) {
         gap = out.length() > 0;
         continue;
       }
@@ -66,27 +71,29 @@ public final class TextNormaliser {
     return c == CURLY_APOSTROPHE ? '\'' : HanTables.simplified(Character.toLowerCase(c));
   }
 
-  /** White space, control and format characters, and pictures. */
-  private static boolean isBlank(char c, String text, int at) {
-    if (Character.isSurrogate(c)) {
-      int start = Character.isLowSurrogate(c) && at > 0 ? at - 1 : at;
-      int kind = Character.getType(text.codePointAt(start));
-      return kind == Character.OTHER_SYMBOL
-          || kind == Character.MODIFIER_SYMBOL
-          || kind == Character.SURROGATE
-          || kind == Character.UNASSIGNED;
-    }
+  private static boolean isSpace(char c) {
     int kind = Character.getType(c);
     return Character.isWhitespace(c)
         || kind == Character.CONTROL
-        || kind == Character.FORMAT
-        || kind == Character.SPACE_SEPARATOR
-        || kind == Character.OTHER_SYMBOL
-        || isVariationSelector(c);
+        || kind == Character.SPACE_SEPARATOR;
   }
 
-  private static boolean isVariationSelector(char c) {
-    return c >= '\uFE00' && c <= '\uFE0F' || c == '\u20E3';
+  /** Emoji and other pictures, what joins them and what can't be seen. */
+  private static boolean isPicture(String text, int at) {
+    char c = text.charAt(at);
+    if (!Character.isSurrogate(c)) {
+      int kind = Character.getType(c);
+      return kind == Character.FORMAT
+          || kind == Character.OTHER_SYMBOL
+          || c >= '\uFE00' && c <= '\uFE0F'
+          || c == '\u20E3';
+    }
+    int start = Character.isLowSurrogate(c) && at > 0 ? at - 1 : at;
+    int kind = Character.getType(text.codePointAt(start));
+    return kind == Character.OTHER_SYMBOL
+        || kind == Character.MODIFIER_SYMBOL
+        || kind == Character.SURROGATE
+        || kind == Character.UNASSIGNED;
   }
 
   private static boolean isRepeatedSign(char c, StringBuilder out) {

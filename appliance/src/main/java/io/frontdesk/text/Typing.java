@@ -77,8 +77,7 @@ final class Typing {
       back = row;
       row = free;
     }
-    double cost =
-        back[word.length()] + (typed.charAt(0) == word.charAt(0) ? 0 : FIRST_LETTER);
+    double cost = back[word.length()] + (typed.charAt(0) == word.charAt(0) ? 0 : FIRST_LETTER);
     return cost > limit ? Double.POSITIVE_INFINITY : cost;
   }
 

@@ -38,7 +38,15 @@ class TextFormsTest {
       "e\u0301", "é"
       "a\u00a0b", "a b"
       "a\u0000b", "a b"
-      "😀 X", "😀 x"
+      "😀 X", "x"
+      "退款😭😭谢谢", "退款 谢谢"
+      "👩‍💻", "👩‍💻"
+      "Thanks ❤️!!!", "thanks !"
+      "what???", "what?"
+      "退款！！！", "退款!"
+      "我要退貨，訂單號碼錯了", "我要退货,订单号码错了"
+      "book 1100", "book 1100"
+      "aaah", "aaah"
       "   ", ""
       """)
   void shouldNormalise(String text, String expected) {
