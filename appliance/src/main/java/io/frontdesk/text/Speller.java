@@ -16,12 +16,16 @@ final class Speller implements TextRepair.Mender {
   /** Logarithms of the probability of what goes wrong. */
   private static final double UNKNOWN_WORD = -17.5;
 
+  /** Many short words are names and abbreviations, and near many others. */
+  private static final double UNKNOWN_SHORT_WORD = -15.5;
+
   private static final double COMMON_WORD = -10.5;
   private static final double REAL_WORD = -4;
   private static final double SPACE_LOST = -6;
   private static final double MAX_COST_NEAR = 7;
   private static final double MAX_COST_FAR = 12;
   private static final String SPACE_KEYS = "xcvbnm";
+  private static final int SHORT_LENGTH = 4;
   private static final int FAR_LENGTH = 6;
   private static final int MAX_WORDS = 60;
   private static final int MAX_CANDIDATES = 8;
@@ -229,7 +233,7 @@ final class Speller implements TextRepair.Mender {
 
   private double score(Candidate candidate, int after) {
     if (candidate.first == WordModel.NONE) {
-      return candidate.cost + UNKNOWN_WORD;
+      return candidate.text.length() <= SHORT_LENGTH ? UNKNOWN_SHORT_WORD : UNKNOWN_WORD;
     }
     double probability = model.logProbability(candidate.first, after);
     // A common word that the bot does not have is no proof of a typo.

@@ -25,7 +25,9 @@ class TextRepairTest {
           "what's the status of my refund",
           "please send me the invoice again");
   private static final List<String> COMMON =
-      List.of("the", "see", "to", "and", "form", "house", "want", "window", "table", "return", "lyrics");
+      List.of(
+          "the", "see", "to", "and", "form", "house", "want", "window", "table", "return",
+          "lyrics");
   private static final List<String> CHINESE =
       List.of(
           "我要退款",
