@@ -97,7 +97,7 @@ class BundleTest {
     Path copy = copy(bots.bilingual());
     Map<String, byte[]> files = new TreeMap<>(TinyBots.files(copy));
     files.put("manifest.json", Files.readAllBytes(copy.resolve("manifest.json")));
-    assertEquals(9, files.size());
+    assertEquals(11, files.size());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = copy.resolve(file.getKey());
       byte[] flipped = file.getValue().clone();

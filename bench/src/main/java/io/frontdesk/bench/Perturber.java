@@ -162,7 +162,7 @@ final class Perturber {
     StringBuilder out = new StringBuilder();
     int i = 0;
     while (i < text.length()) {
-      int run = random.nextInt(6) == 0 ? 1 + random.nextInt(3) : 0;
+      int run = random.nextInt(5) == 0 ? 1 + random.nextInt(3) : 0;
       if (run == 0 || !LanguageDetector.isHan(text.charAt(i))) {
         out.append(text.charAt(i++));
         continue;

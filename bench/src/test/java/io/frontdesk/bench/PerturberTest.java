@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PerturberTest {
 
   private static final String ENGLISH = "Please send the invoice to my new address, will you?";
-  private static final String CHINESE = "请把发票寄到我的新地址，订单还没有到";
+  private static final String CHINESE = "请把发票寄到我的新地址，QQ订单还没有到";
 
   @ParameterizedTest
   @EnumSource(Perturbation.class)
