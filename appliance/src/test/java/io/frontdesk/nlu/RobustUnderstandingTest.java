@@ -27,7 +27,8 @@ class RobustUnderstandingTest {
       "您好，打扰一下。今天真是忙了一整天，累死我了。我姐姐说你这里什么都懂。怎么申请退款？", en, zh, refund
       "Good morning to you! My sister told me to write. The dog was loud. I want my money back.", zh, en, refund
       """)
-  void shouldUnderstand(String text, String present, String language, String intent, TinyBots bots) {
+  void shouldUnderstand(
+      String text, String present, String language, String intent, TinyBots bots) {
     try (NluModel model = bots.load(bots.bilingual());
         NluPipeline pipeline = new NluPipeline()) {
       NluResult result = pipeline.degrade(model, text, present);
