@@ -169,7 +169,11 @@ final class LintDefects {
     int count = (int) Math.ceil(COPIED * rows.size());
     for (int i : indexes.subList(0, count)) {
       Row row = rows.get(i);
-      add(Kind.COPY, otherThan(row.label(), labels), row.text().toUpperCase(Locale.ROOT) + "!", row.label());
+      add(
+          Kind.COPY,
+          otherThan(row.label(), labels),
+          row.text().toUpperCase(Locale.ROOT) + "!",
+          row.label());
     }
     int made = 0;
     for (int i : indexes.subList(count, indexes.size())) {

@@ -17,10 +17,11 @@ final class Perturber {
 
   /** Characters that look much the same, two by two. */
   private static final String LOOK_ALIKE =
-      "已己未末土士人入天夫日曰大太休体木本千干牛午刀力了子白自乌鸟王玉目且买卖"
-          + "今令治冶折拆拔拨历厉免兔申甲由田矢失间问师帅晴睛情清请青外处找我往住贷货";
+      "已己未末土士人入天夫日曰大太休体木本千干牛午刀力了子白自乌鸟王玉目且买卖" + "今令治冶折拆拔拨历厉免兔申甲由田矢失间问师帅晴睛情清请青外处找我往住贷货";
 
-  private static final String[] EMOJI = {"😀", "🙏", "👍", "😭", "❤️", "🤔", "😂", "🎉", "👩‍💻", "🇨🇳"};
+  private static final String[] EMOJI = {
+    "😀", "🙏", "👍", "😭", "❤️", "🤔", "😂", "🎉", "👩‍💻", "🇨🇳"
+  };
   private static final String[] SIGNS_EN = {"?", "!", "...", ",", "!!", "??", "."};
   private static final String[] SIGNS_ZH = {"？", "！", "。。。", "，", "！！", "？？", "。", "~"};
 
