@@ -33,17 +33,12 @@ public record FaqCalibration(
    * @param bias its constant
    * @param meaning weight of its cosine of meaning
    * @param words weight of its cosine of words
-   * @param lead weight of the log-odds of its share
+   * @param crowd weight, to be taken away, of how near its question's neighbours are
    */
-  public record Answer(double bias, double meaning, double words, double lead) {
+  public record Answer(double bias, double meaning, double words, double crowd) {
     /** The probability. */
-    public double probability(double meaningCosine, double wordsCosine, double share) {
-      return odds(bias + meaning * meaningCosine + words * wordsCosine + lead * bounded(share));
-    }
-
-    /** The log-odds of a share, within what the model was fitted on. */
-    public static double bounded(double share) {
-      return Math.max(-4, Math.min(4, Calibration.logOdds(share)));
+    public double probability(double meaningCosine, double wordsCosine, double neighbours) {
+      return odds(bias + meaning * meaningCosine + words * wordsCosine - crowd * neighbours);
     }
   }
 
@@ -75,11 +70,11 @@ public record FaqCalibration(
       both.bias,
       both.meaning,
       both.words,
-      both.lead,
+      both.crowd,
       lone.bias,
       lone.meaning,
       lone.words,
-      lone.lead,
+      lone.crowd,
       rivalry.bias,
       rivalry.intents,
       rivalry.answer

@@ -16,7 +16,8 @@ import java.util.List;
  * <p>By meaning: the cosine of vectors from which the mean of all questions is taken away first,
  * because what all questions of an FAQ have in common tells none of them from another. The vectors
  * are kept as 16-bit integers, so that products are exact and the same on every machine. By words:
- * the cosine of n-gram weights, in {@link FaqWords}.
+ * the cosine of n-gram weights, in {@link FaqWords}. Where questions of other entries are near to
+ * each other, a likeness tells less; how near the neighbours of each question are is kept for that.
  */
 public final class FaqIndex {
 
@@ -34,6 +35,7 @@ public final class FaqIndex {
   private final int dimension;
   private final float[] mean;
   private final short[] vectors;
+  private final float[] crowds;
   private final FaqWords words;
   private final FaqCalibration calibration;
 
@@ -43,6 +45,7 @@ public final class FaqIndex {
       int parts,
       float[] mean,
       short[] vectors,
+      float[] crowds,
       FaqWords words,
       FaqCalibration calibration) {
     this.ids = List.copyOf(ids);
@@ -51,6 +54,7 @@ public final class FaqIndex {
     this.dimension = mean.length / parts;
     this.mean = mean;
     this.vectors = vectors;
+    this.crowds = crowds;
     this.words = words;
     this.calibration = calibration;
   }
@@ -91,6 +95,7 @@ public final class FaqIndex {
             parts,
             mean,
             new short[count * width],
+            new float[count],
             FaqWords.of(questions.texts),
             calibration);
     short[] centred = new short[width];
@@ -101,9 +106,18 @@ public final class FaqIndex {
     return index;
   }
 
+  /**
+   * The same with other crowds.
+   *
+   * @param other for each question, the mean cosine of meaning to its nearest neighbours
+   */
+  public FaqIndex withCrowds(float[] other) {
+    return new FaqIndex(ids, entries, parts, mean, vectors, other.clone(), words, calibration);
+  }
+
   /** The same with another calibration. */
   public FaqIndex with(FaqCalibration other) {
-    return new FaqIndex(ids, entries, parts, mean, vectors, words, other);
+    return new FaqIndex(ids, entries, parts, mean, vectors, crowds, words, other);
   }
 
   /** How many entries there are. */
@@ -134,6 +148,17 @@ public final class FaqIndex {
   /** What makes probabilities of scores. */
   public FaqCalibration calibration() {
     return calibration;
+  }
+
+  /** How near a question's neighbours of other entries are. */
+  float crowd(int question) {
+    return crowds[question];
+  }
+
+  /** The cosines of a question to all, itself among them. */
+  public void neighbours(int question, float[] out) {
+    int width = mean.length;
+    cosines(Arrays.copyOfRange(vectors, question * width, (question + 1) * width), out);
   }
 
   FaqWords words() {
@@ -193,6 +218,9 @@ public final class FaqIndex {
       for (short value : vectors) {
         out.writeShort(value);
       }
+      for (float crowd : crowds) {
+        out.writeFloat(crowd);
+      }
       words.write(out);
       calibration.write(out);
     } catch (IOException e) {
@@ -235,12 +263,17 @@ public final class FaqIndex {
       for (int i = 0; i < vectors.length; i++) {
         vectors[i] = in.readShort();
       }
+      float[] crowds = new float[entries.length];
+      for (int i = 0; i < crowds.length; i++) {
+        crowds[i] = in.readFloat();
+      }
       FaqWords words = FaqWords.read(in, entries.length, bytes.length);
       FaqCalibration calibration = FaqCalibration.read(in);
       if (in.read() >= 0) {
         throw new IllegalArgumentException("index of questions with something behind its end");
       }
-      return new FaqIndex(Arrays.asList(ids), entries, parts, mean, vectors, words, calibration);
+      return new FaqIndex(
+          Arrays.asList(ids), entries, parts, mean, vectors, crowds, words, calibration);
     } catch (IOException e) {
       throw new IllegalArgumentException("index of questions cut short", e);
     }

@@ -11,6 +11,9 @@ import org.agrona.collections.LongHashSet;
  */
 public final class FaqSearch {
 
+  /** How much a question loses for its crowd, in cosines of meaning. */
+  private static final double CROWD = 0.3;
+
   /** How many entries are ranked. */
   public static final int TOP = 10;
 
@@ -19,6 +22,7 @@ public final class FaqSearch {
   private final short[] centred;
   private final float[] meaning;
   private final float[] words;
+  private final float[] crowds;
   private final LongHashSet seen = new LongHashSet(512);
   private final int[] question = new int[TOP];
   private final double[] score = new double[TOP];
@@ -33,6 +37,10 @@ public final class FaqSearch {
     centred = new short[index.width()];
     meaning = new float[index.questions()];
     words = new float[index.questions()];
+    crowds = new float[index.questions()];
+    for (int q = 0; q < crowds.length; q++) {
+      crowds[q] = index.crowd(q);
+    }
   }
 
   /** The index that it searches. */
@@ -77,6 +85,16 @@ public final class FaqSearch {
     return meaning[which];
   }
 
+  /** How near the neighbours of a question are. */
+  public float crowd(int which) {
+    return crowds[which];
+  }
+
+  /** Takes another crowd for a question, for a trainer that pretends that some are not there. */
+  public void pretend(int which, float crowd) {
+    crowds[which] = crowd;
+  }
+
   /** The cosine of words of a question. */
   public float words(int which) {
     return words[which];
@@ -92,7 +110,7 @@ public final class FaqSearch {
   public void rank(double meaningWeight, double wordsWeight, IntPredicate allowed) {
     found = 0;
     for (int q = 0; q < meaning.length; q++) {
-      double value = meaningWeight * meaning[q] + wordsWeight * words[q];
+      double value = meaningWeight * (meaning[q] - CROWD * crowds[q]) + wordsWeight * words[q];
       if ((found < TOP || value > score[found - 1]) && allowed.test(q)) {
         place(q, value);
       }
@@ -168,11 +186,11 @@ public final class FaqSearch {
         : index
             .calibration()
             .both()
-            .probability(meaning[question[0]], words[question[0]], share[0]);
+            .probability(meaning[question[0]], words[question[0]], crowds[question[0]]);
   }
 
   /** The probability that the first of the last {@link #rankWords} answers. */
   public double answersWords() {
-    return found == 0 ? 0 : index.calibration().lone().probability(0, words[question[0]], share[0]);
+    return found == 0 ? 0 : index.calibration().lone().probability(0, words[question[0]], 0);
   }
 }

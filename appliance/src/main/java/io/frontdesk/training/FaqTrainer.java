@@ -25,7 +25,7 @@ import java.util.function.IntPredicate;
 final class FaqTrainer {
 
   /** Parts of a vector that are compared. */
-  static final int PARTS = Integer.getInteger("faq.parts", 2);
+  static final int PARTS = 1;
 
   /** More questions than this tell no more. */
   private static final int MAX_PROBES = 1_000;
@@ -33,10 +33,10 @@ final class FaqTrainer {
   /** What holds at large counts as much as so many questions. */
   private static final double PRIOR = 20;
 
-  private static final double[] WORDS_SHARES = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
-  private static final double[] SHARPNESS = {0.5, 0.75, 1, 1.5, 2, 3, 4, 6};
-  private static final double USUAL_WORDS_SHARE = 0.4;
-  private static final double USUAL_SHARPNESS = 2;
+  private static final double[] WORDS_SHARES = {0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7};
+  private static final double[] SHARPNESS = {0.5, 1, 1.5, 2, 2.5, 3, 4, 6};
+  private static final double USUAL_WORDS_SHARE = 0.2;
+  private static final double USUAL_SHARPNESS = 3;
 
   /** How far the shares of fits lie apart, and the logarithms of sharpness. */
   private static final double SHARE_SPREAD = 0.15;
@@ -44,14 +44,16 @@ final class FaqTrainer {
   private static final double SHARPNESS_SPREAD = 0.4;
 
   /** Of the best cosines without the own entry, at large. */
-  private static final Spread USUAL_MEANING = new Spread(0.55, 0.12);
+  private static final Spread USUAL_MEANING = new Spread(0.6, 0.13);
 
-  private static final Spread USUAL_WORDS = new Spread(0.25, 0.12);
+  private static final Spread USUAL_WORDS = new Spread(0.25, 0.15);
 
-  /** Bias, meaning, words, lead: of cosines in units of their spread. */
-  private static final double[] USUAL_BOTH = {-1.2, 0.9, 0.7, 0.3};
+  private static final Spread USUAL_CROWD = new Spread(0.5, 0.12);
 
-  private static final double[] USUAL_LONE = {-1.0, 0, 1.2, 0.3};
+  /** Bias, meaning, words, less crowd: in units of their spread. */
+  private static final double[] USUAL_BOTH = {-0.5, 1.5, 0.3, 1.5};
+
+  private static final double[] USUAL_LONE = {-0.5, 0, 1, 0};
 
   /** How many messages of a hundred are taken to have no answer, as for intents. */
   private static final double OUTSIDE_SHARE = 0.08;
@@ -61,9 +63,16 @@ final class FaqTrainer {
 
   private static final double LEAST_SURE = 0.9;
 
+  private static final Answer NO_ANSWER = new Answer(0, 0, 0, 0);
+  private static final Rivalry EVEN = new Rivalry(0, 0.7, 0.4);
+  private static final FaqCalibration UNFITTED =
+      new FaqCalibration(1, 1, 1, NO_ANSWER, NO_ANSWER, 2, EVEN);
+
   private final FaqIndex.Questions questions;
   private final int[] probes;
   private final int[] siblings;
+  private final FaqCrowds crowds;
+  private final FaqIndex bare;
 
   private FaqTrainer(FaqIndex.Questions questions) {
     this.questions = questions;
@@ -77,6 +86,9 @@ final class FaqTrainer {
     for (int entry : questions.entries()) {
       siblings[entry]++;
     }
+    FaqIndex index = FaqIndex.of(questions, PARTS, UNFITTED);
+    crowds = new FaqCrowds(index);
+    bare = index.withCrowds(crowds.all());
   }
 
   /** Mean and standard deviation. */
@@ -103,33 +115,43 @@ final class FaqTrainer {
   }
 
   private FaqIndex train() {
-    Answer none = new Answer(0, 0, 0, 0);
-    Rivalry even = new Rivalry(0, 1, 0);
-    FaqIndex index =
-        FaqIndex.of(questions, PARTS, new FaqCalibration(1, 1, 1, none, none, 2, even));
-    FaqSearch search = new FaqSearch(index);
-    double[] bestMeaning = new double[probes.length];
-    double[] bestWords = new double[probes.length];
+    FaqSearch search = new FaqSearch(bare);
+    Spreads spreads = spreads(search);
+    double[] both = weights(search, spreads, WORDS_SHARES);
+    double[] lone = weights(search, spreads, new double[] {1});
+    FaqCalibration found =
+        new FaqCalibration(both[0], both[1], lone[1], NO_ANSWER, NO_ANSWER, 2, EVEN);
+    FaqSearch weighed = new FaqSearch(bare.with(found));
+    Answer bothAnswer = answer(weighed, true, spreads);
+    Answer loneAnswer = answer(weighed, false, spreads);
+    found = new FaqCalibration(both[0], both[1], lone[1], bothAnswer, loneAnswer, 2, EVEN);
+    double cut = wordsCut(new FaqSearch(bare.with(found)));
+    return bare.with(
+        new FaqCalibration(both[0], both[1], lone[1], bothAnswer, loneAnswer, cut, EVEN));
+  }
+
+  /** How the best cosines lie where the own entry is not there, and the crowds. */
+  private record Spreads(Spread meaning, Spread words, Spread crowd) {}
+
+  private Spreads spreads(FaqSearch search) {
+    double[] meaning = new double[probes.length];
+    double[] words = new double[probes.length];
+    double[] crowd = new double[probes.length];
     for (int p = 0; p < probes.length; p++) {
       read(search, probes[p]);
+      crowd[p] = search.crowd(probes[p]);
       int own = questions.entries()[probes[p]];
-      search.rank(1, 0, q -> questions.entries()[q] != own);
-      bestMeaning[p] = search.found() == 0 ? 0 : search.score(0);
-      search.rank(0, 1, q -> questions.entries()[q] != own);
-      bestWords[p] = search.found() == 0 ? 0 : search.score(0);
+      for (int q = 0; q < questions.entries().length; q++) {
+        if (questions.entries()[q] != own) {
+          meaning[p] = Math.max(meaning[p], search.meaning(q));
+          words[p] = Math.max(words[p], search.words(q));
+        }
+      }
     }
-    Spread meaning = Spread.of(bestMeaning, USUAL_MEANING);
-    Spread words = Spread.of(bestWords, USUAL_WORDS);
-    double[] both = weights(search, meaning, words, WORDS_SHARES);
-    double[] lone = weights(search, meaning, words, new double[] {1});
-    FaqCalibration found = new FaqCalibration(both[0], both[1], lone[1], none, none, 2, even);
-    FaqSearch weighed = new FaqSearch(index.with(found));
-    Answer bothAnswer = answer(weighed, true, meaning, words);
-    Answer loneAnswer = answer(weighed, false, meaning, words);
-    found = new FaqCalibration(both[0], both[1], lone[1], bothAnswer, loneAnswer, 2, even);
-    double cut = wordsCut(new FaqSearch(index.with(found)));
-    return index.with(
-        new FaqCalibration(both[0], both[1], lone[1], bothAnswer, loneAnswer, cut, even));
+    return new Spreads(
+        Spread.of(meaning, USUAL_MEANING),
+        Spread.of(words, USUAL_WORDS),
+        Spread.of(crowd, USUAL_CROWD));
   }
 
   private void read(FaqSearch search, int question) {
@@ -150,7 +172,9 @@ final class FaqTrainer {
   /**
    * The weights that make right entries most probable when each question is asked without itself.
    */
-  private double[] weights(FaqSearch search, Spread meaning, Spread words, double[] shares) {
+  private double[] weights(FaqSearch search, Spreads spreads, double[] shares) {
+    double perMeaning = 1 / spreads.meaning.deviation;
+    double perWords = 1 / spreads.words.deviation;
     double[][] loss = new double[shares.length][SHARPNESS.length];
     for (int s = 0; s < shares.length; s++) {
       for (int t = 0; t < SHARPNESS.length; t++) {
@@ -163,13 +187,12 @@ final class FaqTrainer {
     for (int probe : probes) {
       if (hasSibling(probe)) {
         read(search, probe);
+        crowds.strike(search, probe, true);
         for (int s = 0; s < shares.length; s++) {
-          search.rank(
-              (1 - shares[s]) / meaning.deviation,
-              shares[s] / words.deviation,
-              without(probe, false));
+          search.rank((1 - shares[s]) * perMeaning, shares[s] * perWords, without(probe, false));
           add(search, questions.entries()[probe], loss[s]);
         }
+        crowds.strike(search, probe, false);
       }
     }
     int best = 0;
@@ -178,7 +201,7 @@ final class FaqTrainer {
     }
     double share = shares[best / SHARPNESS.length];
     double sharp = SHARPNESS[best % SHARPNESS.length];
-    return new double[] {sharp * (1 - share) / meaning.deviation, sharp * share / words.deviation};
+    return new double[] {sharp * (1 - share) * perMeaning, sharp * share * perWords};
   }
 
   private static double at(double[][] loss, int k) {
@@ -201,11 +224,12 @@ final class FaqTrainer {
     }
   }
 
-  private Answer answer(FaqSearch search, boolean both, Spread meaning, Spread words) {
+  private Answer answer(FaqSearch search, boolean both, Spreads spreads) {
     List<double[]> rows = new ArrayList<>();
     List<Boolean> right = new ArrayList<>();
     for (int probe : probes) {
       read(search, probe);
+      crowds.strike(search, probe, true);
       for (boolean whole : new boolean[] {false, true}) {
         if (whole || hasSibling(probe)) {
           rank(search, both, without(probe, whole));
@@ -214,25 +238,27 @@ final class FaqTrainer {
             rows.add(
                 new double[] {
                   1,
-                  both ? meaning.units(search.meaning(q)) : 0,
-                  words.units(search.words(q)),
-                  Answer.bounded(search.share(0))
+                  both ? spreads.meaning.units(search.meaning(q)) : 0,
+                  spreads.words.units(search.words(q)),
+                  both ? -spreads.crowd.units(search.crowd(q)) : 0
                 });
             right.add(questions.entries()[q] == questions.entries()[probe]);
           }
         }
       }
+      crowds.strike(search, probe, false);
     }
     double[] w = PriorLogistic.fit(rows, right, both ? USUAL_BOTH : USUAL_LONE, PRIOR);
     double share = StrictMath.log((1 - OUTSIDE_SHARE) / OUTSIDE_SHARE);
     return new Answer(
         w[0]
             + share
-            - w[1] * meaning.mean / meaning.deviation
-            - w[2] * words.mean / words.deviation,
-        w[1] / meaning.deviation,
-        w[2] / words.deviation,
-        w[3]);
+            - w[1] * spreads.meaning.mean / spreads.meaning.deviation
+            - w[2] * spreads.words.mean / spreads.words.deviation
+            + w[3] * spreads.crowd.mean / spreads.crowd.deviation,
+        w[1] / spreads.meaning.deviation,
+        w[2] / spreads.words.deviation,
+        w[3] / spreads.crowd.deviation);
   }
 
   private static void rank(FaqSearch search, boolean both, IntPredicate allowed) {
@@ -267,7 +293,11 @@ final class FaqTrainer {
   record Rivals(
       double[] classOdds, int[] asked, double[] others, List<String> texts, float[][] vectors) {}
 
-  /** Fits the choice between the FAQ and intents, out of fold on both sides. */
+  /**
+   * Fits the choice between the FAQ and intents, out of fold on both sides.
+   *
+   * @param index what {@link #train} gave for the same questions
+   */
   static FaqIndex withRivalry(FaqIndex index, FaqIndex.Questions questions, Rivals rivals) {
     FaqTrainer trainer = new FaqTrainer(questions);
     FaqSearch search = new FaqSearch(index);
@@ -277,7 +307,9 @@ final class FaqTrainer {
       int question = rivals.asked[i];
       if (trainer.hasSibling(question)) {
         trainer.read(search, question);
+        trainer.crowds.strike(search, question, true);
         search.rankBoth(trainer.without(question, false));
+        trainer.crowds.strike(search, question, false);
         rows.add(row(rivals.classOdds[i], search));
         ofFaq.add(true);
       }
@@ -289,7 +321,9 @@ final class FaqTrainer {
       rows.add(row(rivals.others[i], search));
       ofFaq.add(false);
     }
-    double[] w = PriorLogistic.fit(rows, ofFaq, new double[] {0, 0.7, 0.4}, PRIOR);
+    double[] w =
+        PriorLogistic.fit(
+            rows, ofFaq, new double[] {EVEN.bias(), EVEN.intents(), EVEN.answer()}, PRIOR);
     FaqCalibration c = index.calibration();
     return index.with(
         new FaqCalibration(
