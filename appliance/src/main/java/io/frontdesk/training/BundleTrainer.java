@@ -179,7 +179,8 @@ public final class BundleTrainer {
 
   private TrainingSize size(Dataset data) {
     int width = encoders(data).stream().mapToInt(encoder -> encoder.spec().width()).sum();
-    return TrainingSize.of(data, width, threads);
+    Dataset classified = FaqSplit.of(data, DEFAULT_SEED).map(FaqSplit::classified).orElse(data);
+    return TrainingSize.of(classified, width, threads);
   }
 
   private List<Encoder> encoders(Dataset data) {

@@ -51,12 +51,15 @@ final class FaqTrainer {
   private static final Spread USUAL_CROWD = new Spread(0.5, 0.12);
 
   /** Bias, meaning, words, less crowd: in units of their spread. */
-  private static final double[] USUAL_BOTH = {-0.5, 1.5, 0.3, 1.5};
+  private static final double[] USUAL_BOTH = {-0.5, 1.5, 0.45, 0.75};
 
   private static final double[] USUAL_LONE = {-0.5, 0, 1, 0};
 
-  /** How many messages of a hundred are taken to have no answer, as for intents. */
-  private static final double OUTSIDE_SHARE = 0.08;
+  /**
+   * What share of messages is taken to have no answer: more than have no intent, because an FAQ is
+   * asked what it does not know.
+   */
+  private static final double OUTSIDE_SHARE = 0.2;
 
   /** Words alone answer from the probability on that so many questions without answer reach. */
   private static final double SURE_OUTSIDE = 0.01;
