@@ -136,7 +136,7 @@ public final class NluPipeline implements AutoCloseable {
       }
       out.leaveOutFaq(tiers);
     }
-    double best = Math.min(weighing.margin(), Math.max(0, out.chosen()));
+    double best = margin(tiers, out);
     scope =
         tiers.calibration().encoderScope().probability(best, out.similarity.get(0), job.coverage());
     boolean outside = weighing.elsewhere() || scope < tiers.calibration().scopeCut();
@@ -173,7 +173,7 @@ public final class NluPipeline implements AutoCloseable {
       }
       out.leaveOutFaq(tiers);
     }
-    double best = Math.min(weighing.margin(), Math.max(0, out.chosen()));
+    double best = margin(tiers, out);
     scope = calibration.lexicalScope().probability(best, 0, features.coverage());
     boolean outside = weighing.elsewhere() || scope < calibration.scopeCut();
     return result(
@@ -181,6 +181,12 @@ public final class NluPipeline implements AutoCloseable {
         tiers,
         text,
         new Verdict(ranking(out, tiers, out.chosen()), outside, Tier.LEXICAL, true));
+  }
+
+  /** By what scope is judged: where an FAQ was searched and lost, by an intent. */
+  private double margin(LanguageModel tiers, Outputs out) {
+    double all = weighing.margin();
+    return tiers.faq().isEmpty() ? all : Math.min(all, Math.max(0, out.chosen()));
   }
 
   /** The tier that answers, and whether for want of another. */

@@ -92,7 +92,7 @@ class LargeFaqTest {
       NluResult near = evaluator.understand("what colour options are there for the carpet", "en");
       assertEquals("faq/carpet2", near.intent().name(), near.toString());
       assertEquals(near.intent(), near.faq().get(0));
-      NluResult typo = evaluator.understand("how do I clean teh umbrela", "en");
+      NluResult typo = evaluator.understand("how do I claen the umbrella", "en");
       assertEquals("faq/umbrella1", typo.intent().name(), typo.toString());
       assertFalse(typo.outOfScope());
       NluResult intent = evaluator.understand("could I please get my money back", "en");
