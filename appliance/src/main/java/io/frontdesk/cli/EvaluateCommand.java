@@ -21,12 +21,14 @@ import picocli.CommandLine.Option;
       "  evaluate shop --cross-validate 5 --html report.html",
       "  evaluate shop --test more.tsv --compare before.json",
       "  evaluate --train a.tsv --test b.tsv --language en --json after.json",
-      "  evaluate --compare before.json after.json"
+      "  evaluate --compare before.json after.json",
+      "  evaluate --faq-kb kb.tsv --faq-queries queries.tsv --language zh"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private EvaluateSubject subject;
   @Mixin private ReportOutput output;
+  @Mixin private FaqOptions faq;
 
   @Option(names = "--test", description = "utterances to try")
   private Optional<Path> test;
@@ -54,6 +56,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (compare.size() == 2) {
       compareFiles();
+      return 0;
+    }
+    if (faq.isNamed()) {
+      faq.run(subject, test.isPresent() || folds.isPresent() || outOfScope.isPresent());
       return 0;
     }
     check();

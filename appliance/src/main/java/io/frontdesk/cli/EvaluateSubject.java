@@ -30,6 +30,18 @@ final class EvaluateSubject {
   }
 
   /**
+   * The language, where nothing but that is needed.
+   *
+   * @throws UserErrorException if it is missing or unknown
+   */
+  String checkedLanguage() {
+    if (language.isEmpty() || !LANGUAGES.contains(language.get())) {
+      throw new UserErrorException("Say the language: --language must be en or zh");
+    }
+    return language.get();
+  }
+
+  /**
    * Checks what was typed and reads the bot.
    *
    * @throws UserErrorException if something is missing or does not go together

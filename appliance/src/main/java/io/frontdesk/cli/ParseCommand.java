@@ -87,6 +87,7 @@ final class ParseCommand implements Callable<Integer> {
     node.put("outOfScope", result.outOfScope());
     node.putArray("ambiguous");
     result.ambiguous().forEach(intent -> node.withArray("ambiguous").add(intent.name()));
+    result.faq().forEach(entry -> node.withArray("faq").add(intent(entry)));
     node.put("tier", result.tier().name().toLowerCase(Locale.ROOT));
     node.put("model", result.modelId());
     return node;

@@ -4,6 +4,7 @@ import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.Encoders;
 import io.frontdesk.nlu.NativeLibraries;
 import io.frontdesk.training.BundleTrainer;
+import io.frontdesk.training.FaqEvaluation;
 import io.frontdesk.training.VectorCache;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -37,6 +38,12 @@ final class Workspace implements AutoCloseable {
   /** A trainer whose bundles go to a folder anywhere. */
   BundleTrainer trainerInto(Path folder) {
     return new BundleTrainer(folder, encoders, Runtime.getRuntime().availableProcessors(), vectors);
+  }
+
+  /** Tries the questions of an FAQ. */
+  FaqEvaluation faq(String language) {
+    return new FaqEvaluation(
+        language, encoders, Runtime.getRuntime().availableProcessors(), vectors);
   }
 
   /** A lane with one encoder thread that the system places. */

@@ -1,9 +1,11 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.text.TextRepair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,6 +34,7 @@ final class LanguageModel implements AutoCloseable {
   private final Graph head;
   private final int width;
   private final List<Encoder> encoders;
+  private final Optional<FaqIndex> faq;
   private final Map<IntentChoice, IntentMask> masks = new ConcurrentHashMap<>();
 
   /** What a language model is made of. */
@@ -44,7 +47,8 @@ final class LanguageModel implements AutoCloseable {
       TextRepair repair,
       Graph lexical,
       Graph head,
-      List<Encoder> encoders) {}
+      List<Encoder> encoders,
+      Optional<FaqIndex> faq) {}
 
   LanguageModel(Parts parts) {
     language = parts.language();
@@ -56,6 +60,7 @@ final class LanguageModel implements AutoCloseable {
     repair = parts.repair();
     lexical = parts.lexical();
     head = parts.head();
+    faq = parts.faq();
     encoders = List.copyOf(parts.encoders());
     width = encoders.stream().mapToInt(e -> e.spec().width()).sum();
   }
@@ -77,7 +82,7 @@ final class LanguageModel implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    IntentMask mask = new IntentMask(choice, labels);
+    IntentMask mask = new IntentMask(choice, labels, faq.map(FaqIndex::ids).orElse(List.of()));
     if (masks.size() < MAX_MASKS) {
       masks.put(choice, mask);
     }
@@ -90,6 +95,21 @@ final class LanguageModel implements AutoCloseable {
 
   List<String> labels() {
     return labels;
+  }
+
+  /** The FAQ where it is not made of labels. */
+  Optional<FaqIndex> faq() {
+    return faq;
+  }
+
+  /** Whether a label stands for the whole FAQ. */
+  boolean isFaq(int label) {
+    return isFaq(labels.get(label));
+  }
+
+  /** The same by its name. */
+  boolean isFaq(String label) {
+    return faq.isPresent() && label.startsWith(Bot.FAQ_PREFIX);
   }
 
   Vocabulary vocabulary() {

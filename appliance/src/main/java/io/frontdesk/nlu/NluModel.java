@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A trained bundle, loaded, with the bot's entities: immutable and shared by all agents. */
 public final class NluModel implements AutoCloseable {
@@ -106,6 +107,10 @@ public final class NluModel implements AutoCloseable {
     entry.path("encoders").forEach(name -> used.add(encoders.get(name.asText())));
     Vocabulary vocabulary = Vocabulary.fromBytes(bundle.file(language + "/ngrams.bin"));
     ExactIndex exact = ExactIndex.fromBytes(bundle.file(language + "/exact.bin"));
+    Optional<FaqIndex> faq =
+        entry.path("faqEntries").asInt() == 0
+            ? Optional.empty()
+            : Optional.of(FaqIndex.fromBytes(bundle.file(language + "/faq.bin")));
     Calibration calibration = calibration(entry.path("calibration"));
     TextRepair repair = TextRepair.of(language, bundle.file(language + "/repair.bin"));
     byte[] headBytes = bundle.file(language + "/head.onnx");
@@ -119,7 +124,7 @@ public final class NluModel implements AutoCloseable {
     }
     return new LanguageModel(
         new LanguageModel.Parts(
-            language, labels, vocabulary, exact, calibration, repair, lexical, head, used));
+            language, labels, vocabulary, exact, calibration, repair, lexical, head, used, faq));
   }
 
   private static Calibration calibration(JsonNode node) {

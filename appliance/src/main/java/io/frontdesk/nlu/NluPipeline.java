@@ -33,6 +33,7 @@ public final class NluPipeline implements AutoCloseable {
   private String normalised = "";
   private double scope;
   private final Weighing weighing = new Weighing();
+  private final FaqRival rival = new FaqRival();
   private IntentMask mask = IntentMask.FREE;
 
   /** The exact and lexical tiers, where any intent may be meant. */
@@ -54,7 +55,15 @@ public final class NluPipeline implements AutoCloseable {
     mask = tiers.mask(choice);
     normalised = TextNormaliser.normalise(text);
     int known = tiers.exact(normalised);
-    if (known != LanguageModel.NOT_KNOWN && mask.allows(known)) {
+    if (known >= tiers.labels().size()) {
+      int entry = known - tiers.labels().size();
+      if (mask.allowsEntry(entry)) {
+        scope = 1;
+        String name = tiers.faq().orElseThrow().id(entry);
+        List<NluResult.Intent> only = List.of(new NluResult.Intent(name, 1));
+        return Optional.of(faqResult(model, tiers, text, new FaqVerdict(only, Tier.EXACT, false)));
+      }
+    } else if (known != LanguageModel.NOT_KNOWN && mask.allows(known)) {
       NluResult.Intent intent = new NluResult.Intent(tiers.labels().get(known), 1);
       scope = 1;
       return Optional.of(
@@ -72,6 +81,12 @@ public final class NluPipeline implements AutoCloseable {
         probability >= calibration.lexicalCut() && features.coverage() >= calibration.coverageCut();
     if (!sure) {
       return Optional.empty();
+    }
+    if (!outside && tiers.isFaq(out.best())) {
+      rival.searchWords(tiers, normalised, mask);
+      return rival.isSure()
+          ? Optional.of(answerFaq(model, tiers, text, new Road(Tier.LEXICAL, false)))
+          : Optional.empty();
     }
     scope = calibration.lexicalScope().probability(weighing.margin(), 0, features.coverage());
     return Optional.of(
@@ -114,7 +129,14 @@ public final class NluPipeline implements AutoCloseable {
     tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
     mask = job.mask();
     weighing.apply(mask, out.probabilities, out.classes);
-    double best = weighing.margin();
+    if (tiers.faq().isPresent()) {
+      rival.search(tiers, job);
+      if (faqWins(tiers, out)) {
+        return answerFaq(model, tiers, job.text(), new Road(Tier.ENCODER, false));
+      }
+      out.leaveOutFaq(tiers);
+    }
+    double best = margin(tiers, out);
     scope =
         tiers.calibration().encoderScope().probability(best, out.similarity.get(0), job.coverage());
     boolean outside = weighing.elsewhere() || scope < tiers.calibration().scopeCut();
@@ -144,7 +166,14 @@ public final class NluPipeline implements AutoCloseable {
     Outputs out = lexical(tiers);
     Calibration calibration = tiers.calibration();
     weighing.apply(mask, out.probabilities, out.classes);
-    double best = weighing.margin();
+    if (tiers.faq().isPresent()) {
+      rival.searchWords(tiers, normalised, mask);
+      if (faqWins(tiers, out)) {
+        return answerFaq(model, tiers, text, new Road(Tier.LEXICAL, true));
+      }
+      out.leaveOutFaq(tiers);
+    }
+    double best = margin(tiers, out);
     scope = calibration.lexicalScope().probability(best, 0, features.coverage());
     boolean outside = weighing.elsewhere() || scope < calibration.scopeCut();
     return result(
@@ -152,6 +181,57 @@ public final class NluPipeline implements AutoCloseable {
         tiers,
         text,
         new Verdict(ranking(out, tiers, out.chosen()), outside, Tier.LEXICAL, true));
+  }
+
+  /** By what scope is judged: where an FAQ was searched and lost, by an intent. */
+  private double margin(LanguageModel tiers, Outputs out) {
+    double all = weighing.margin();
+    return tiers.faq().isEmpty() ? all : Math.min(all, Math.max(0, out.chosen()));
+  }
+
+  /** The tier that answers, and whether for want of another. */
+  private record Road(Tier tier, boolean degraded) {}
+
+  private boolean faqWins(LanguageModel tiers, Outputs out) {
+    double whole = 0;
+    double intent = 0;
+    for (int c = 0; c < out.classes; c++) {
+      double p = Math.max(0, out.probabilities.get(c));
+      whole += tiers.isFaq(c) ? p : 0;
+      intent = tiers.isFaq(c) ? intent : Math.max(intent, p);
+    }
+    return intent == 0 || rival.wins(whole, intent);
+  }
+
+  private NluResult answerFaq(NluModel model, LanguageModel tiers, String text, Road road) {
+    scope = rival.answers();
+    return faqResult(model, tiers, text, new FaqVerdict(rival.ranking(), road.tier, road.degraded));
+  }
+
+  private record FaqVerdict(List<NluResult.Intent> ranking, Tier tier, boolean degraded) {}
+
+  /** Entries that are near each other are a matter of choice for whoever asked. */
+  private NluResult faqResult(
+      NluModel model, LanguageModel tiers, String text, FaqVerdict verdict) {
+    List<NluResult.Intent> ranking = verdict.ranking;
+    boolean outside =
+        ranking.isEmpty()
+            || scope < FaqCalibration.CUT
+            || verdict.tier != Tier.EXACT && weighing.elsewhere();
+    return new NluResult(
+        text,
+        tiers.language(),
+        ranking.isEmpty()
+            ? new NluResult.Intent(tiers.faq().orElseThrow().id(0), 0)
+            : ranking.get(0),
+        ranking,
+        model.entities().find(text),
+        outside,
+        verdict.tier,
+        verdict.degraded,
+        model.id(),
+        List.of(),
+        ranking);
   }
 
   /** The probability that the last utterance was in scope. */
@@ -167,7 +247,11 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   private List<NluResult.Intent> ranking(Outputs out, LanguageModel tiers, double trust) {
-    return out.ranking(tiers.labels(), Math.min(RANKING, mask.count()), trust);
+    List<NluResult.Intent> ranking =
+        out.ranking(tiers.labels(), Math.min(RANKING, mask.count()), trust);
+    return tiers.faq().isEmpty()
+        ? ranking
+        : ranking.stream().filter(intent -> !tiers.isFaq(intent.name())).toList();
   }
 
   private NluResult result(NluModel model, LanguageModel tiers, String text, Verdict verdict) {
@@ -183,7 +267,8 @@ public final class NluPipeline implements AutoCloseable {
         verdict.tier,
         verdict.degraded,
         model.id(),
-        ambiguous(model, tiers, verdict));
+        ambiguous(model, tiers, verdict),
+        tiers.faq().isPresent() && verdict.tier == Tier.ENCODER ? rival.ranking() : List.of());
   }
 
   /** Whether intents are near each other tells their own probabilities, whatever the scope. */
@@ -277,6 +362,15 @@ public final class NluPipeline implements AutoCloseable {
     Map<String, OnnxTensor> headInputs(FloatBuffer vector, int dimension) {
       return headInputs.computeIfAbsent(
           dimension, d -> Map.of("vector", Tensors.wrap(vector, 1, d), "lexical", logitsTensor));
+    }
+
+    /** Leaves the classes of the FAQ out of the ranking: it was searched, and an intent won. */
+    void leaveOutFaq(LanguageModel tiers) {
+      for (int c = 0; c < classes; c++) {
+        if (tiers.isFaq(c)) {
+          probabilities.put(c, -1);
+        }
+      }
     }
 
     int best() {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param degraded whether the encoder was left out because of load
  * @param modelId the bundle that answered
  * @param ambiguous the first two or three of the ranking if they are near each other, else none
+ * @param faq the FAQ's entries that are nearest, best first, at most 5; only where the FAQ is
+ *     searched
  */
 public record NluResult(
     String text,
@@ -27,7 +29,34 @@ public record NluResult(
     Tier tier,
     boolean degraded,
     String modelId,
-    List<Intent> ambiguous) {
+    List<Intent> ambiguous,
+    List<Intent> faq) {
+
+  /** Where no FAQ was searched. */
+  public NluResult(
+      String text,
+      String language,
+      Intent intent,
+      List<Intent> ranking,
+      List<EntityMatch> entities,
+      boolean outOfScope,
+      Tier tier,
+      boolean degraded,
+      String modelId,
+      List<Intent> ambiguous) {
+    this(
+        text,
+        language,
+        intent,
+        ranking,
+        entities,
+        outOfScope,
+        tier,
+        degraded,
+        modelId,
+        ambiguous,
+        List.of());
+  }
 
   /** An utterance that is understood without doubt. */
   public NluResult(

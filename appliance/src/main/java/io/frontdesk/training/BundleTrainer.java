@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 public final class BundleTrainer {
 
   /** Raised when the same data would give other predictions. */
-  private static final int TRAINER_VERSION = 5;
+  private static final int TRAINER_VERSION = 6;
 
   /** The seed that is used unless told otherwise. */
   public static final long DEFAULT_SEED = 20_260_117L;
@@ -179,7 +179,8 @@ public final class BundleTrainer {
 
   private TrainingSize size(Dataset data) {
     int width = encoders(data).stream().mapToInt(encoder -> encoder.spec().width()).sum();
-    return TrainingSize.of(data, width, threads);
+    Dataset classified = FaqSplit.of(data, DEFAULT_SEED).map(FaqSplit::classified).orElse(data);
+    return TrainingSize.of(classified, width, threads);
   }
 
   private List<Encoder> encoders(Dataset data) {

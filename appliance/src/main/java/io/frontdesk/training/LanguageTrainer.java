@@ -37,6 +37,8 @@ final class LanguageTrainer {
   private static final int MAX_PROTOTYPES_PER_CLASS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Dataset whole;
+  private final Optional<FaqSplit> faq;
   private final Dataset data;
   private final List<Encoder> encoders;
   private final long seed;
@@ -63,17 +65,20 @@ final class LanguageTrainer {
       TrainingPool pool,
       VectorCache cache,
       Progress progress) {
-    this.data = data;
+    this.whole = data;
+    this.faq = FaqSplit.of(data, seed);
+    this.data = faq.map(FaqSplit::classified).orElse(data);
     this.encoders = encoders;
     this.seed = seed;
     this.pool = pool;
     this.embeddings = new Embeddings(encoders, pool, cache);
     this.progress = progress;
-    this.classes = data.classes();
+    this.classes = this.data.classes();
     this.everyone = IntStream.range(0, classes.length).toArray();
     this.vocabulary =
-        VocabularyBuilder.build(data.texts(), VocabularyBuilder.maxRows(data.labels().size()));
-    this.features = sparse(data.texts());
+        VocabularyBuilder.build(
+            this.data.texts(), VocabularyBuilder.maxRows(this.data.labels().size()));
+    this.features = sparse(this.data.texts());
   }
 
   /** What is known of the utterances before the files are written. */
@@ -108,7 +113,31 @@ final class LanguageTrainer {
   }
 
   Trained train(Measured all) {
-    return new Trained(manifest(all.fit), files(all.fits, all.fit, all.similarities.prototypes()));
+    Map<String, byte[]> files = files(all.fits, all.fit, all.similarities.prototypes());
+    ObjectNode manifest = manifest(all.fit);
+    if (faq.isPresent()) {
+      addFaq(faq.get(), all, files);
+      manifest.put("faqEntries", faq.get().ids().size());
+    }
+    return new Trained(manifest, files);
+  }
+
+  /** The index of the FAQ, and its questions in the exact tier, numbered behind the intents. */
+  private void addFaq(FaqSplit split, Measured all, Map<String, byte[]> files) {
+    float[][] vectors = embeddings.of(split.texts(), progress);
+    String folder = data.language() + "/";
+    files.put(folder + "faq.bin", split.index(vectors, all, view(all)).toBytes());
+    int[] labels =
+        IntStream.range(0, whole.texts().size())
+            .map(i -> whole.classes()[i])
+            .map(c -> number(split, whole.labels().get(c)))
+            .toArray();
+    files.put(folder + "exact.bin", ExactIndex.of(whole.texts(), labels).toBytes());
+  }
+
+  private int number(FaqSplit split, String label) {
+    int entry = split.ids().indexOf(label);
+    return entry < 0 ? data.labels().indexOf(label) : data.labels().size() + entry;
   }
 
   /** The same for whoever judges the utterances. */
@@ -242,7 +271,7 @@ final class LanguageTrainer {
     ArrayNode identities = entry.putArray("encoderIdentities");
     encoders.forEach(encoder -> names.add(encoder.spec().name()));
     encoders.forEach(encoder -> identities.add(encoder.spec().identity()));
-    entry.put("data", data.hash());
+    entry.put("data", whole.hash());
     entry.put("utterances", classes.length);
     ArrayNode labels = entry.putArray("labels");
     data.labels().forEach(labels::add);
