@@ -35,10 +35,7 @@ final class EvaluateSubject {
    * @throws UserErrorException if it is missing or unknown
    */
   String checkedLanguage() {
-    if (language.isEmpty() || !LANGUAGES.contains(language.get())) {
-      throw new UserErrorException("Say the language: --language must be en or zh");
-    }
-    return language.get();
+    return subject.checkedLanguage();
   }
 
   /**

@@ -42,6 +42,18 @@ final class Subject {
 
   private Optional<Bot> opened = Optional.empty();
 
+  /**
+   * The language, where nothing but that is needed.
+   *
+   * @throws UserErrorException if it is missing or unknown
+   */
+  String checkedLanguage() {
+    if (language.isEmpty() || !LANGUAGES.contains(language.get())) {
+      throw new UserErrorException("Say the language: --language must be en or zh");
+    }
+    return language.get();
+  }
+
   boolean isNamed() {
     return bot.isPresent() || train.isPresent();
   }

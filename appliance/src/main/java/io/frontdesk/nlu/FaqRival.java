@@ -1,9 +1,9 @@
 package io.frontdesk.nlu;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 
 /**
  * Lets the FAQ compete with the intents. Scratch, owned by one thread; what it shows is valid until
@@ -20,7 +20,18 @@ final class FaqRival {
 
   private static final int RANKING = 5;
 
-  private final Map<FaqIndex, FaqSearch> searches = new WeakHashMap<>();
+  /** Indexes whose scratch is kept; more bots than this take turns. */
+  private static final int KEPT = 16;
+
+  private final Map<FaqIndex, FaqSearch> searches =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FaqIndex, FaqSearch> eldest) {
+          return size() > KEPT;
+        }
+      };
   private FaqSearch search;
   private double answers;
 
