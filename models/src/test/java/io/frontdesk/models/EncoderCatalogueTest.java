@@ -29,6 +29,7 @@ class EncoderCatalogueTest {
           "languages",
           "pooling",
           "dimension",
+          "heads",
           "prefix",
           "maxTokens",
           "licence",
@@ -56,6 +57,7 @@ class EncoderCatalogueTest {
       assertTrue(names.add(encoder.get("name")), encoder.get("name") + " is named twice");
       assertTrue(Set.of("mean", "cls").contains(encoder.get("pooling")), "pooling");
       assertTrue((Integer) encoder.get("dimension") > 0, "dimension");
+      assertEquals(0, (Integer) encoder.get("dimension") % (Integer) encoder.get("heads"), "heads");
       assertEquals(512, encoder.get("maxTokens"));
       assertFalse(((List<?>) encoder.get("languages")).isEmpty(), "languages");
       assertEquals(3, encoder.get("source").toString().split(":").length, "source");
