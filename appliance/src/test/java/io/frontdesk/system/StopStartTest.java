@@ -75,8 +75,8 @@ class StopStartTest {
     try (Child child = Child.serve(place, Child.Setup.PLAIN)) {
       child.awaitLine(line -> line.startsWith("zh encode"));
       long startNs = System.nanoTime();
-      // Ended by the signal: 128 + 15.
-      assertEquals(143, child.stop(), child::said);
+      // The signal cancels the training, and the rest is taken down in order.
+      assertEquals(0, child.stop(), child::said);
       double seconds = (System.nanoTime() - startNs) / 1e9;
       assertTrue(seconds < STOP_MAX_SECONDS, () -> seconds + " s\n" + child.said());
       assertFalse(child.said().contains("SIGSEGV"), child::said);
