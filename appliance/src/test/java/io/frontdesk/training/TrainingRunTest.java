@@ -57,7 +57,7 @@ class TrainingRunTest {
   @Test
   void shouldWriteTheSameBytesWhateverTheThreadsAndTheCache(TinyBots bots) throws IOException {
     Map<String, byte[]> expected = train(bots, disk(), 1, "cold-1");
-    assertEquals(9, expected.size(), () -> "" + expected.keySet());
+    assertEquals(11, expected.size(), () -> "" + expected.keySet());
     for (int threads : new int[] {1, 2, 4}) {
       VectorCache warm = disk();
       assertSame(expected, train(bots, warm, threads, "warm-" + threads));
