@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,13 +45,16 @@ final class TrainingPool implements AutoCloseable {
   }
 
   /**
-   * Runs tasks and gives their results in order.
+   * Runs tasks and gives their results in order. None of them runs any more when this ends, however
+   * it ends: what they use may be closed next.
    *
    * @throws TrainingCancelledException if the caller was interrupted, which it stays, or a task was
    * @throws IllegalStateException if one fails, with its reason
    */
   <T> List<T> all(List<Callable<T>> tasks) {
-    List<Future<T>> futures = tasks.stream().map(executor::submit).toList();
+    Phaser running = new Phaser(1);
+    List<Future<T>> futures =
+        tasks.stream().map(task -> executor.submit(counted(task, running))).toList();
     List<T> results = new ArrayList<>();
     try {
       for (Future<T> future : futures) {
@@ -68,10 +72,22 @@ final class TrainingPool implements AutoCloseable {
           "Training failed: " + e.getCause().getMessage(), e.getCause());
     } finally {
       futures.forEach(future -> future.cancel(true));
+      running.arriveAndAwaitAdvance();
     }
   }
 
-  /** Waits for the tasks that run: what they use may be closed next. */
+  private static <T> Callable<T> counted(Callable<T> task, Phaser running) {
+    return () -> {
+      running.register();
+      try {
+        return task.call();
+      } finally {
+        running.arriveAndDeregister();
+      }
+    };
+  }
+
+  /** Waits for the threads to end. */
   @Override
   public void close() {
     executor.shutdownNow();
