@@ -29,7 +29,7 @@ public record Calibration(
    *
    * @param bias its constant
    * @param margin weight of the log-odds of the best intent
-   * @param similarity weight of the cosine to the nearest training utterance
+   * @param similarity weight of the cosine to the nearest centre of an intent
    * @param coverage weight of the share of known n-grams
    */
   public record Scope(double bias, double margin, double similarity, double coverage) {
@@ -37,7 +37,7 @@ public record Calibration(
     /** The probability of being in scope. */
     public double probability(double best, double cosine, double share) {
       double odds = bias + margin * logOdds(best) + similarity * cosine + coverage * share;
-      return 1 / (1 + StrictMath.exp(-odds));
+      return Calibration.probability(odds);
     }
   }
 
@@ -53,8 +53,13 @@ public record Calibration(
     /** The probability that an answer is right. */
     public double probability(double best, double scopeProbability) {
       double odds = bias + margin * logOdds(best) + scope * logOdds(scopeProbability);
-      return 1 / (1 + StrictMath.exp(-odds));
+      return Calibration.probability(odds);
     }
+  }
+
+  /** The probability of log-odds. */
+  public static double probability(double logOdds) {
+    return 1 / (1 + StrictMath.exp(-logOdds));
   }
 
   /** The log-odds of a probability, bounded. */

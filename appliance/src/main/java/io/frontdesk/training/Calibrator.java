@@ -17,17 +17,20 @@ import java.util.stream.IntStream;
 final class Calibrator {
 
   /**
-   * How many messages of a hundred are taken to be out of scope when the cut is set. Higher refuses
-   * more of them, and more of the others.
-   */
-  private static final double OUTSIDE_SHARE = 0.08;
-
-  /**
-   * The same when it is said how far an answer is to be trusted. Lower, because the test of an
-   * intent taken out is harder than most off-topic messages: with the share above, answers were
-   * right more often than stated on every validation set.
+   * How many messages of a hundred are taken to be out of scope when it is said how far an answer
+   * is to be trusted. Lower than where scope is judged, because an utterance whose intent is taken
+   * out is answered more often than most off-topic messages are.
    */
   private static final double ANSWERED_OUTSIDE = 0.03;
+
+  /**
+   * What the likeness of an utterance counts for when scope is judged, beside 1 for the log-odds of
+   * its intent.
+   */
+  private static final double SIMILARITY_SHARE = 1;
+
+  /** The same for the lexical tier, where likeness is the share of known n-grams. */
+  private static final double COVERAGE_SHARE = 0.25;
 
   /** The share of utterances without their own intent that the lexical tier may be sure of. */
   private static final double SURE_OUTSIDE = 0.01;
@@ -37,9 +40,6 @@ final class Calibrator {
 
   /** The share of utterances whose n-grams are too strange for the lexical tier to answer alone. */
   private static final double STRANGE = 0.05;
-
-  /** Fewer out-of-scope examples than this say too little to set the cut by them. */
-  private static final int ENOUGH_OUTSIDE = 50;
 
   private static final int MAX_ITERATIONS = 60;
 
@@ -91,7 +91,7 @@ final class Calibrator {
    *
    * @param lexical lexical scores by intent
    * @param encoder logits by intent
-   * @param similarity cosine to the nearest training utterance
+   * @param similarity cosine to the nearest centre of an intent
    * @param coverage share of known n-grams
    */
   record Outside(float[] lexical, float[] encoder, float similarity, float coverage) {}
@@ -113,9 +113,10 @@ final class Calibrator {
       lexical[i] = softmax(i, lexicalScale, new float[][][] {scores.lexical()}, -1);
       combined[i] = softmax(i, weights, both(), -1);
     }
-    Scope encoderScope = scope(combined, true, outside);
-    Scope lexicalScope = scope(lexical, false, outside);
-    double scopeCut = scopeCut(combined, encoderScope, outside);
+    ScopeFitter.Fitted scoped = scope(combined, true, outside);
+    Scope encoderScope = scoped.bySimilarity();
+    Scope lexicalScope = scope(lexical, false, outside).byCoverage();
+    double scopeCut = scoped.cut();
     double coverageCut = quantile(scores.coverage(), STRANGE);
     double lexicalCut = lexicalCut(lexical, combined, coverageCut);
     TrustFitter lexicalTrust = new TrustFitter();
@@ -222,127 +223,30 @@ final class Calibrator {
     return p;
   }
 
-  private Scope scope(double[][] inside, boolean withEncoder, Outside[] outside) {
-    int n = classes.length;
-    double[][] rows = new double[2 * n + outside.length][];
-    boolean[] positive = new boolean[rows.length];
+  private ScopeFitter.Fitted scope(double[][] inside, boolean withEncoder, Outside[] outside) {
     float[][][] channels = withEncoder ? both() : new float[][][] {scores.lexical()};
     double[] scale = withEncoder ? weights : lexicalScale;
-    for (int i = 0; i < n; i++) {
-      float coverage = scores.coverage()[i];
-      rows[i] = features(best(inside[i]), scores.ownSimilarity()[i], coverage, withEncoder);
-      positive[i] = true;
+    ScopeFitter fitter = new ScopeFitter(withEncoder ? SIMILARITY_SHARE : COVERAGE_SHARE);
+    for (int i = 0; i < classes.length; i++) {
+      float known = scores.coverage()[i];
+      if (argmax(inside[i]) == classes[i]) {
+        fitter.addUnderstood(best(inside[i]), withEncoder ? scores.ownSimilarity()[i] : known);
+      } else {
+        fitter.addMissed();
+      }
       double[] without = softmax(i, scale, channels, classes[i]);
-      rows[n + i] = features(best(without), scores.otherSimilarity()[i], coverage, withEncoder);
+      fitter.addWithoutIntent(best(without), withEncoder ? scores.otherSimilarity()[i] : known);
     }
-    for (int o = 0; o < outside.length; o++) {
-      Outside example = outside[o];
+    for (Outside example : outside) {
       float[][][] own =
           withEncoder
               ? new float[][][] {{example.lexical()}, {example.encoder()}}
               : new float[][][] {{example.lexical()}};
-      rows[2 * n + o] =
-          features(
-              best(softmax(0, scale, own, -1)),
-              example.similarity(),
-              example.coverage(),
-              withEncoder);
+      fitter.addExample(
+          best(softmax(0, scale, own, -1)),
+          withEncoder ? example.similarity() : example.coverage());
     }
-    double[] w = nonNegative(rows, positive);
-    // The fit counts both sides the same; messages are in scope more often.
-    double bias = w[2] + StrictMath.log((1 - OUTSIDE_SHARE) / OUTSIDE_SHARE);
-    return withEncoder ? new Scope(bias, w[0], w[1], 0) : new Scope(bias, w[0], 0, w[1]);
-  }
-
-  /**
-   * More of a feature must never speak against being in scope: one that would is left out, and the
-   * rest is fitted without it. With two intents the margin is such a one, since the intent that
-   * remains when the own is taken out is always certain.
-   */
-  private static double[] nonNegative(double[][] rows, boolean[] positive) {
-    double[] w = Logistic.fit(rows, positive, 1e-4);
-    while (w[0] < 0 || w[1] < 0) {
-      int against = w[0] < w[1] ? 0 : 1;
-      for (double[] row : rows) {
-        row[against] = 0;
-      }
-      w = Logistic.fit(rows, positive, 1e-4);
-    }
-    return w;
-  }
-
-  private static double[] features(
-      double best, float similarity, float coverage, boolean withEncoder) {
-    return new double[] {Calibration.logOdds(best), withEncoder ? similarity : coverage};
-  }
-
-  /**
-   * The cut that is right most often when {@link #OUTSIDE_SHARE} of the messages are out of scope:
-   * judged by the out-of-scope examples where there are enough, else by the utterances whose own
-   * intent is taken out.
-   */
-  private double scopeCut(double[][] combined, Scope scope, Outside[] outside) {
-    double[] right =
-        IntStream.range(0, classes.length)
-            .filter(i -> argmax(combined[i]) == classes[i])
-            .mapToDouble(i -> probability(scope, combined[i], i, scores.ownSimilarity()))
-            .sorted()
-            .toArray();
-    if (right.length == 0) {
-      return 0;
-    }
-    double[] strange =
-        outside.length >= ENOUGH_OUTSIDE
-            ? outsideProbabilities(scope, outside)
-            : IntStream.range(0, classes.length)
-                .mapToDouble(
-                    i ->
-                        probability(
-                            scope,
-                            softmax(i, weights, both(), classes[i]),
-                            i,
-                            scores.otherSimilarity()))
-                .sorted()
-                .toArray();
-    return bestCut(right, strange);
-  }
-
-  private double probability(Scope scope, double[] p, int row, float[] similarity) {
-    return scope.probability(best(p), similarity[row], scores.coverage()[row]);
-  }
-
-  private double[] outsideProbabilities(Scope scope, Outside[] outside) {
-    double[] probabilities = new double[outside.length];
-    for (int o = 0; o < outside.length; o++) {
-      float[][][] own = {{outside[o].lexical()}, {outside[o].encoder()}};
-      double best = best(softmax(0, weights, own, -1));
-      probabilities[o] = scope.probability(best, outside[o].similarity(), outside[o].coverage());
-    }
-    Arrays.sort(probabilities);
-    return probabilities;
-  }
-
-  /** The cut with the highest share of right decisions; halfway into the gap where it lies. */
-  private double bestCut(double[] inside, double[] outside) {
-    double bestCut = 0;
-    double bestValue = (1 - OUTSIDE_SHARE) * inside.length / classes.length;
-    for (double cut : outside) {
-      double above = Math.nextUp(cut);
-      int lost = below(inside, above);
-      double value =
-          (1 - OUTSIDE_SHARE) * (inside.length - lost) / classes.length
-              + OUTSIDE_SHARE * below(outside, above) / outside.length;
-      if (value > bestValue) {
-        bestValue = value;
-        bestCut = lost < inside.length ? (cut + Math.max(cut, inside[lost])) / 2 : above;
-      }
-    }
-    return bestCut;
-  }
-
-  private static int below(double[] sorted, double cut) {
-    int at = Arrays.binarySearch(sorted, cut);
-    return at < 0 ? -at - 1 : at;
+    return fitter.fit();
   }
 
   /**

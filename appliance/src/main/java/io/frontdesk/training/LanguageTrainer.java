@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -34,7 +33,6 @@ final class LanguageTrainer {
   /** Utterances times folds: what may be spent on out-of-fold models. */
   private static final int FOLD_BUDGET = 20_000;
 
-  private static final int MAX_PROTOTYPES_PER_CLASS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Dataset whole;
@@ -94,7 +92,7 @@ final class LanguageTrainer {
     float[][] vectors = embeddings.of(data.texts(), progress);
     float[][] outside = embeddings.of(data.outOfScope(), progress);
     Similarities similarities =
-        Similarities.of(vectors, encoders.get(0).spec().dimension(), classes, prototypes());
+        Similarities.of(vectors, encoders.get(0).spec().dimension(), classes, data.labels().size());
     Fits fits = fits(vectors);
     OutOfFold outOfFold =
         new OutOfFold(
@@ -107,13 +105,13 @@ final class LanguageTrainer {
         Calibrator.fit(
             outOfFold,
             classes,
-            outside(fits, outside, similarities.prototypes()),
+            outside(fits, outside, similarities.centres()),
             data.quality().toleratedLoss());
     return new Measured(vectors, outside, similarities, fits, outOfFold, fit);
   }
 
   Trained train(Measured all) {
-    Map<String, byte[]> files = files(all.fits, all.fit, all.similarities.prototypes());
+    Map<String, byte[]> files = files(all.fits, all.fit, all.similarities.centres());
     ObjectNode manifest = manifest(all.fit);
     if (faq.isPresent()) {
       addFaq(faq.get(), all, files);
@@ -222,23 +220,7 @@ final class LanguageTrainer {
     return VocabularyBuilder.coverageByOthers(data.texts(), vocabulary);
   }
 
-  private int[] prototypes() {
-    int[] shuffled = everyone.clone();
-    Random random = new Random(seed);
-    for (int i = shuffled.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = shuffled[i];
-      shuffled[i] = shuffled[j];
-      shuffled[j] = swap;
-    }
-    int[] taken = new int[data.labels().size()];
-    return IntStream.of(shuffled)
-        .filter(i -> taken[classes[i]]++ < MAX_PROTOTYPES_PER_CLASS)
-        .sorted()
-        .toArray();
-  }
-
-  private Calibrator.Outside[] outside(Fits fits, float[][] vectors, float[][] prototypes) {
+  private Calibrator.Outside[] outside(Fits fits, float[][] vectors, float[][] centres) {
     Sparse[] sparse = sparse(data.outOfScope());
     return IntStream.range(0, vectors.length)
         .mapToObj(
@@ -246,12 +228,12 @@ final class LanguageTrainer {
                 new Calibrator.Outside(
                     fits.lexical.scores(sparse[i]),
                     fits.head.logits(vectors[i]),
-                    Similarities.nearest(vectors[i], prototypes),
+                    Similarities.nearest(vectors[i], centres),
                     sparse[i].coverage()))
         .toArray(Calibrator.Outside[]::new);
   }
 
-  private Map<String, byte[]> files(Fits fits, Calibrator.Fit fit, float[][] prototypes) {
+  private Map<String, byte[]> files(Fits fits, Calibrator.Fit fit, float[][] centres) {
     String folder = data.language() + "/";
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(folder + "ngrams.bin", vocabulary.toBytes());
@@ -259,7 +241,7 @@ final class LanguageTrainer {
     List<String> words = data.language().equals("en") ? encoders.get(0).words() : List.of();
     files.put(folder + "repair.bin", TextRepair.learn(data.language(), data.texts(), words));
     files.put(folder + "lexical.onnx", TierGraphs.lexical(fits.lexical, fit.lexicalScale()));
-    files.put(folder + "head.onnx", TierGraphs.head(fits.head, fit, prototypes));
+    files.put(folder + "head.onnx", TierGraphs.head(fits.head, fit, centres));
     return files;
   }
 

@@ -5,8 +5,8 @@ package io.frontdesk.training;
  *
  * @param lexical scores of the lexical tier, utterance × intent
  * @param encoder logits of the encoder's head, utterance × intent
- * @param ownSimilarity cosine to the nearest other training utterance
- * @param otherSimilarity cosine to the nearest training utterance of another intent
+ * @param ownSimilarity cosine to the centre of the other utterances of its intent
+ * @param otherSimilarity cosine to the nearest centre of another intent
  * @param coverage share of n-grams that other utterances have too
  */
 record OutOfFold(

@@ -1,24 +1,13 @@
 package io.frontdesk.training;
 
-import io.frontdesk.nlu.Graph;
-import io.frontdesk.nlu.GraphRun;
-import io.frontdesk.nlu.OnnxGraph;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-
 /**
- * Cosines between the training utterances and the prototypes, a bounded choice of them. Immutable.
+ * How near training utterances are to the centres of intents: cosines. Immutable.
  *
- * @param own each utterance's cosine to the nearest prototype but itself
- * @param other each utterance's cosine to the nearest prototype of another intent
- * @param prototypes their vectors
+ * @param own each utterance's cosine to the centre of the other utterances of its intent
+ * @param other each utterance's cosine to the nearest centre of another intent
+ * @param centres of length one, one an intent: the direction of the mean of its vectors
  */
-record Similarities(float[] own, float[] other, float[][] prototypes) {
-
-  /** Vectors whose products with all prototypes are taken at once. */
-  private static final int BLOCK = 256;
+record Similarities(float[] own, float[] other, float[][] centres) {
 
   /**
    * Measures.
@@ -26,72 +15,49 @@ record Similarities(float[] own, float[] other, float[][] prototypes) {
    * @param vectors whose first part, of length one, is compared
    * @param dimension length of that part
    * @param classes intent of each
-   * @param prototypes indexes of those that are kept
+   * @param labels how many intents there are
    */
-  static Similarities of(float[][] vectors, int dimension, int[] classes, int[] prototypes) {
-    float[][] chosen =
-        IntStream.of(prototypes)
-            .mapToObj(p -> Arrays.copyOf(vectors[p], dimension))
-            .toArray(float[][]::new);
+  static Similarities of(float[][] vectors, int dimension, int[] classes, int labels) {
+    double[][] sums = new double[labels][dimension];
+    for (int i = 0; i < vectors.length; i++) {
+      for (int d = 0; d < dimension; d++) {
+        sums[classes[i]][d] += vectors[i][d];
+      }
+    }
+    float[][] centres = new float[labels][dimension];
+    for (int c = 0; c < labels; c++) {
+      double length = Math.max(1e-9, Math.sqrt(dot(sums[c], sums[c])));
+      for (int d = 0; d < dimension; d++) {
+        centres[c][d] = (float) (sums[c][d] / length);
+      }
+    }
     float[] own = new float[vectors.length];
     float[] other = new float[vectors.length];
-    Arrays.fill(own, -1);
-    Arrays.fill(other, -1);
-    FloatBuffer x = GraphRun.floats(BLOCK * dimension);
-    FloatBuffer cosines = GraphRun.floats(BLOCK * prototypes.length);
-    try (Graph graph = Graph.of(products(dimension, chosen));
-        GraphRun run =
-            new GraphRun(graph)
-                .input("x", x, BLOCK, dimension)
-                .output("cosines", cosines, BLOCK, prototypes.length)) {
-      for (int from = 0; from < vectors.length; from += BLOCK) {
-        int to = Math.min(vectors.length, from + BLOCK);
-        for (int i = from; i < to; i++) {
-          x.put((i - from) * dimension, vectors[i], 0, dimension);
-        }
-        run.run();
-        for (int i = from; i < to; i++) {
-          nearest(i, cosines, (i - from) * prototypes.length, prototypes, classes, own, other);
+    double[] rest = new double[dimension];
+    for (int i = 0; i < vectors.length; i++) {
+      other[i] = -1;
+      for (int c = 0; c < labels; c++) {
+        if (c != classes[i]) {
+          other[i] = Math.max(other[i], cosine(vectors[i], centres[c]));
         }
       }
-    }
-    return new Similarities(own, other, chosen);
-  }
-
-  private static void nearest(
-      int i,
-      FloatBuffer cosines,
-      int offset,
-      int[] prototypes,
-      int[] classes,
-      float[] own,
-      float[] other) {
-    for (int p = 0; p < prototypes.length; p++) {
-      if (prototypes[p] == i) {
-        continue;
+      double along = 0;
+      for (int d = 0; d < dimension; d++) {
+        rest[d] = sums[classes[i]][d] - vectors[i][d];
+        along += rest[d] * vectors[i][d];
       }
-      float cosine = cosines.get(offset + p);
-      own[i] = Math.max(own[i], cosine);
-      if (classes[prototypes[p]] != classes[i]) {
-        other[i] = Math.max(other[i], cosine);
-      }
+      double length = Math.sqrt(dot(rest, rest));
+      // The only utterance of its intent says nothing of how near others will be.
+      own[i] = length < 1e-6 ? other[i] : (float) (along / length);
     }
+    return new Similarities(own, other, centres);
   }
 
-  private static byte[] products(int dimension, float[][] prototypes) {
-    return new OnnxGraph("similarities")
-        .input("x", BLOCK, dimension)
-        .constant("prototypes", TierGraphs.columns(prototypes), dimension, prototypes.length)
-        .node("MatMul", "cosines", List.of("x", "prototypes"))
-        .output("cosines", BLOCK, prototypes.length)
-        .toBytes();
-  }
-
-  /** The cosine of a vector to the nearest prototype. */
-  static float nearest(float[] vector, float[][] prototypes) {
+  /** The cosine of a vector to the nearest centre. */
+  static float nearest(float[] vector, float[][] centres) {
     float nearest = -1;
-    for (float[] prototype : prototypes) {
-      nearest = Math.max(nearest, cosine(vector, prototype));
+    for (float[] centre : centres) {
+      nearest = Math.max(nearest, cosine(vector, centre));
     }
     return nearest;
   }
@@ -99,6 +65,14 @@ record Similarities(float[] own, float[] other, float[][] prototypes) {
   private static float cosine(float[] a, float[] b) {
     float sum = 0;
     for (int d = 0; d < b.length; d++) {
+      sum += a[d] * b[d];
+    }
+    return sum;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
       sum += a[d] * b[d];
     }
     return sum;

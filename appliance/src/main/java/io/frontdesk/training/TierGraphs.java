@@ -39,19 +39,19 @@ final class TierGraphs {
    * probabilities} [1,classes] and {@code similarity} [1,1].
    *
    * @param fit the weights of both tiers, multiplied into the graph's constants
-   * @param prototypes training vectors to which the nearest similarity is taken
+   * @param centres vectors of length one; the similarity is the cosine to the nearest
    */
-  static byte[] head(HeadTrainer.Head head, Calibrator.Fit fit, float[][] prototypes) {
+  static byte[] head(HeadTrainer.Head head, Calibrator.Fit fit, float[][] centres) {
     int classes = head.bias().length;
     int width = head.weights().length / classes;
-    int dimension = prototypes[0].length;
+    int dimension = centres[0].length;
     return new OnnxGraph("head")
         .input("vector", 1, width)
         .input("lexical", 1, classes)
         .constant("weights", times(head.weights(), fit.encoderWeight()), width, classes)
         .constant("bias", times(head.bias(), fit.encoderWeight()), 1, classes)
         .constant("lexicalWeight", new float[] {(float) fit.lexicalWeight()})
-        .constant("prototypes", columns(prototypes), dimension, prototypes.length)
+        .constant("centres", columns(centres), dimension, centres.length)
         .node("MatMul", "product", List.of("vector", "weights"))
         .node("Add", "meaning", List.of("product", "bias"))
         .node("Mul", "words", List.of("lexical", "lexicalWeight"))
@@ -61,7 +61,7 @@ final class TierGraphs {
         .longs("to", dimension)
         .longs("axis", 1)
         .node("Slice", "pooled", List.of("vector", "from", "to", "axis"))
-        .node("MatMul", "cosines", List.of("pooled", "prototypes"))
+        .node("MatMul", "cosines", List.of("pooled", "centres"))
         .node("ReduceMax", "similarity", List.of("cosines"), List.of("keepdims=1"))
         .output("probabilities", 1, classes)
         .output("similarity", 1, 1)

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -236,8 +237,8 @@ class LearningTest {
       HeadTrainer.Head head =
           new HeadTrainer.Head(floats(random, 5 * classes), floats(random, classes));
       Calibrator.Fit fit = new Calibrator.Fit(1.7, 0.4, 2.5, null, null);
-      float[][] prototypes = {floats(random, 5), floats(random, 5), floats(random, 5)};
-      runHeadAndCompare(head, fit, prototypes, random);
+      float[][] centres = {floats(random, 5), floats(random, 5), floats(random, 5)};
+      runHeadAndCompare(head, fit, centres, random);
       runLexicalAndCompare(lexical, fit.lexicalScale());
     }
   }
@@ -268,13 +269,13 @@ class LearningTest {
   }
 
   private static void runHeadAndCompare(
-      HeadTrainer.Head head, Calibrator.Fit fit, float[][] prototypes, Random random) {
+      HeadTrainer.Head head, Calibrator.Fit fit, float[][] centres, Random random) {
     int classes = head.bias().length;
     float[] vector = floats(random, 5);
     float[] lexical = floats(random, classes);
     FloatBuffer probabilities = GraphRun.floats(classes);
     FloatBuffer similarity = GraphRun.floats(1);
-    try (Graph graph = Graph.of(TierGraphs.head(head, fit, prototypes));
+    try (Graph graph = Graph.of(TierGraphs.head(head, fit, centres));
         GraphRun run =
             new GraphRun(graph)
                 .input("vector", buffer(vector), 1, 5)
@@ -293,32 +294,54 @@ class LearningTest {
     for (int c = 0; c < classes; c++) {
       assertEquals(expected[c] / sum, probabilities.get(c), 1e-5, "seed 66");
     }
-    assertEquals(Similarities.nearest(vector, prototypes), similarity.get(0), 1e-5, "seed 66");
+    assertEquals(Similarities.nearest(vector, centres), similarity.get(0), 1e-5, "seed 66");
   }
 
   @Test
-  void shouldMeasureSimilaritiesLikeBruteForce() {
+  void shouldMeasureCosinesToCentresLikeBruteForce() {
     int[] labels = labels(3, 300);
     float[][] vectors = clusters(labels, 12, 67);
-    int[] prototypes = IntStream.range(0, 300).filter(i -> i % 7 == 0).toArray();
-    Similarities measured = Similarities.of(vectors, 12, labels, prototypes);
-    assertEquals(prototypes.length, measured.prototypes().length);
+    Similarities measured = Similarities.of(vectors, 12, labels, 3);
+    assertEquals(3, measured.centres().length);
     for (int i = 0; i < 300; i++) {
-      float own = -1;
+      int self = i;
       float other = -1;
-      for (int p : prototypes) {
-        float cosine = 0;
-        for (int d = 0; d < 12; d++) {
-          cosine += vectors[i][d] * vectors[p][d];
-        }
-        own = p == i ? own : Math.max(own, cosine);
-        other = p == i || labels[p] == labels[i] ? other : Math.max(other, cosine);
+      float any = -1;
+      for (int c = 0; c < 3; c++) {
+        int label = c;
+        float cosine = cosineToMean(vectors, i, j -> labels[j] == label);
+        any = Math.max(any, cosine);
+        other = label == labels[i] ? other : Math.max(other, cosine);
       }
+      float own = cosineToMean(vectors, i, j -> labels[j] == labels[self] && j != self);
       assertEquals(own, measured.own()[i], 1e-5f);
       assertEquals(other, measured.other()[i], 1e-5f);
-      float nearest = Similarities.nearest(vectors[i], measured.prototypes());
-      assertEquals(i % 7 == 0 ? 1 : own, nearest, 1e-5f);
+      assertEquals(any, Similarities.nearest(vectors[i], measured.centres()), 1e-5f);
     }
+  }
+
+  private static float cosineToMean(float[][] vectors, int of, IntPredicate members) {
+    double[] sum = new double[vectors[of].length];
+    for (int j = 0; j < vectors.length; j++) {
+      for (int d = 0; d < sum.length && members.test(j); d++) {
+        sum[d] += vectors[j][d];
+      }
+    }
+    double along = 0;
+    double square = 0;
+    for (int d = 0; d < sum.length; d++) {
+      along += sum[d] * vectors[of][d];
+      square += sum[d] * sum[d];
+    }
+    return (float) (along / Math.sqrt(square));
+  }
+
+  @Test
+  void shouldLetTheOnlyUtteranceOfAnIntentSayNothingOfScope() {
+    float[][] vectors = {{1, 0}, {0, 1}, {0.6f, 0.8f}};
+    Similarities measured = Similarities.of(vectors, 2, new int[] {0, 1, 1}, 2);
+    assertEquals(measured.other()[0], measured.own()[0]);
+    assertEquals(0.8f, measured.own()[1], 1e-6f);
   }
 
   @Test
