@@ -33,7 +33,7 @@ final class ScopeFitter {
   /** Bounds of that, as a share of the utterances, and the number that is allowed to any bot. */
   private static final double LEAST_REFUSED = 0.01;
 
-  private static final double MOST_REFUSED = 0.025;
+  private static final double MOST_REFUSED = 0.03;
   private static final int ALWAYS_ALLOWED = 2;
 
   /** From so many real examples on, nothing else is needed to know what is out of scope. */
