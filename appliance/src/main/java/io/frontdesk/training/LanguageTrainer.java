@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +34,9 @@ final class LanguageTrainer {
   /** Utterances times folds: what may be spent on out-of-fold models. */
   private static final int FOLD_BUDGET = 20_000;
 
+  /** So many machines of the lexical tier are one task: they take some tenths of a second. */
+  private static final int INTENTS_A_TASK = 8;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Dataset whole;
@@ -46,7 +50,7 @@ final class LanguageTrainer {
   private final int[] classes;
   private final int[] everyone;
   private final Vocabulary vocabulary;
-  private final Sparse[] features;
+  private final SparseRows features;
 
   /**
    * A trained language.
@@ -76,7 +80,7 @@ final class LanguageTrainer {
     this.vocabulary =
         VocabularyBuilder.build(
             this.data.texts(), VocabularyBuilder.maxRows(this.data.labels().size()));
-    this.features = sparse(this.data.texts());
+    this.features = SparseRows.of(sparse(this.data.texts()));
   }
 
   /** What is known of the utterances before the files are written. */
@@ -154,43 +158,64 @@ final class LanguageTrainer {
   private Fits fits(float[][] vectors) {
     int count = Math.max(MIN_FOLDS, Math.min(MAX_FOLDS, FOLD_BUDGET / classes.length));
     Folds folds = new Folds(classes, count, seed);
-    // A fold's models go as soon as they have scored their fold: all together would take too much.
-    List<Callable<Optional<LexicalTrainer.Linearity>>> lexical = new ArrayList<>();
-    List<Callable<Optional<HeadTrainer.Head>>> heads = new ArrayList<>();
-    float[][] lexicalScores = new float[classes.length][];
+    int intents = data.labels().size();
+    LexicalTrainer.Size size = new LexicalTrainer.Size(vocabulary.size(), intents);
+    LexicalTrainer lexical = new LexicalTrainer(features, classes, size, seed);
+    LexicalTrainer.Linearity words = size.zeros();
+    HeadTrainer.Vectors points =
+        new HeadTrainer.Vectors(vectors, VectorScaling.parts(encoders), classes, intents);
+    float[][] lexicalScores = new float[classes.length][intents];
     float[][] headLogits = new float[classes.length][];
-    int[] done = new int[1];
-    HeadTrainer.Vectors data =
-        new HeadTrainer.Vectors(
-            vectors, VectorScaling.parts(encoders), classes, this.data.labels().size());
-    for (int fold = 0; fold <= count; fold++) {
-      boolean last = fold == count;
-      int[] chosen = last ? everyone : folds.without(fold);
-      int[] heldBack = last ? new int[0] : folds.of(fold);
-      lexical.add(
+    // The longest tasks come first, so that no thread works alone for long at the end. A fold's
+    // models go as soon as they have scored their fold: all together would take too much.
+    List<Callable<Optional<HeadTrainer.Head>>> tasks = new ArrayList<>();
+    tasks.add(() -> Optional.of(HeadTrainer.train(points, everyone, penalty(everyone))));
+    for (int fold = 0; fold < count; fold++) {
+      int[] chosen = folds.without(fold);
+      int[] others = folds.of(fold);
+      tasks.add(
           () -> {
-            LexicalTrainer.Linearity model =
-                LexicalTrainer.train(
-                    features,
-                    classes,
-                    chosen,
-                    new LexicalTrainer.Size(vocabulary.size(), data.classes()),
-                    seed);
-            IntStream.of(heldBack).forEach(i -> lexicalScores[i] = model.scores(features[i]));
-            step(done, 2 * (count + 1));
-            return last ? Optional.of(model) : Optional.empty();
-          });
-      heads.add(
-          () -> {
-            HeadTrainer.Head head = HeadTrainer.train(data, chosen, penalty(chosen));
-            IntStream.of(heldBack).forEach(i -> headLogits[i] = head.logits(vectors[i]));
-            step(done, 2 * (count + 1));
-            return last ? Optional.of(head) : Optional.empty();
+            HeadTrainer.Head head = HeadTrainer.train(points, chosen, penalty(chosen));
+            IntStream.of(others).forEach(i -> headLogits[i] = head.logits(vectors[i]));
+            return Optional.empty();
           });
     }
-    HeadTrainer.Head head = pool.all(heads).get(count).orElseThrow();
-    LexicalTrainer.Linearity words = pool.all(lexical).get(count).orElseThrow();
+    eachIntent(tasks, intent -> lexical.train(intent, everyone, words));
+    for (int fold = 0; fold < count; fold++) {
+      int[] chosen = folds.without(fold);
+      int[] others = folds.of(fold);
+      eachIntent(tasks, intent -> lexical.score(intent, chosen, others, lexicalScores));
+    }
+    HeadTrainer.Head head = pool.all(counted(tasks)).get(0).orElseThrow();
     return new Fits(words, head, lexicalScores, headLogits);
+  }
+
+  /** Adds tasks that do something for a few intents each. */
+  private void eachIntent(List<Callable<Optional<HeadTrainer.Head>>> tasks, IntConsumer work) {
+    int intents = data.labels().size();
+    for (int first = 0; first < intents; first += INTENTS_A_TASK) {
+      int from = first;
+      int to = Math.min(intents, first + INTENTS_A_TASK);
+      tasks.add(
+          () -> {
+            IntStream.range(from, to).forEach(work);
+            return Optional.empty();
+          });
+    }
+  }
+
+  /** Tasks that tell the progress when they are done. */
+  private <T> List<Callable<T>> counted(List<Callable<T>> tasks) {
+    int[] done = new int[1];
+    return tasks.stream()
+        .<Callable<T>>map(
+            task ->
+                () -> {
+                  T result = task.call();
+                  step(done, tasks.size());
+                  return result;
+                })
+        .toList();
   }
 
   private void step(int[] done, int steps) {

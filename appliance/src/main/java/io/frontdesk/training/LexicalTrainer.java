@@ -1,32 +1,24 @@
 package io.frontdesk.training;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Model;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
 import io.frontdesk.nlu.LexicalFeatures.Sparse;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Trains the lexical tier: one linear machine per intent on n-gram features, dual coordinate
- * descent (Hsieh et al. 2008) by liblinear. Stateless; each call runs on the calling thread and
- * gives the same result for the same input.
+ * Trains the lexical tier: for each intent a linear machine on n-gram features that tells its
+ * utterances from all others. The machines share nothing but the utterances, so they are trained
+ * one by one, by any threads, with the same result. Immutable.
  */
 final class LexicalTrainer {
 
-  private static final double COST = 1.0;
   private static final double TOLERANCE = 0.1;
-  private static final int MAX_ITERATIONS = 200;
 
-  static {
-    Linear.disableDebugOutput();
-  }
+  /** The score of an intent that has no utterance: lower than that of any other. */
+  private static final float ABSENT = -2;
 
-  private LexicalTrainer() {}
+  private final SparseRows utterances;
+  private final int[] labels;
+  private final Size size;
+  private final long seed;
 
   /**
    * A trained linear model.
@@ -52,72 +44,94 @@ final class LexicalTrainer {
   }
 
   /**
-   * Trains on some of the utterances.
-   *
-   * @param utterances features of all utterances
-   * @param labels class of each
-   * @param chosen indexes of those to train on
-   * @param size of the model; a class without a chosen utterance scores as low as can be
-   * @param seed for the order of the descent
-   */
-  static Linearity train(Sparse[] utterances, int[] labels, int[] chosen, Size size, long seed) {
-    Problem problem = new Problem();
-    problem.l = chosen.length;
-    problem.n = size.vocabulary() + 1;
-    problem.bias = 1;
-    problem.x = new Feature[chosen.length][];
-    problem.y = new double[chosen.length];
-    for (int i = 0; i < chosen.length; i++) {
-      problem.x[i] = nodes(utterances[chosen[i]], problem.n);
-      problem.y[i] = labels[chosen[i]];
-    }
-    Parameter parameter =
-        new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, COST, TOLERANCE, MAX_ITERATIONS, 0.1);
-    parameter.setRandom(new InterruptibleRandom(seed));
-    return dense(Linear.train(problem, parameter), size);
-  }
-
-  /**
    * How large a model is.
    *
    * @param vocabulary rows
    * @param classes columns
    */
-  record Size(int vocabulary, int classes) {}
+  record Size(int vocabulary, int classes) {
 
-  private static Feature[] nodes(Sparse utterance, int biasIndex) {
-    int[] order =
-        IntStream.range(0, utterance.rows().length)
-            .boxed()
-            .sorted((a, b) -> Integer.compare(utterance.rows()[a], utterance.rows()[b]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Feature[] nodes = new Feature[order.length + 1];
-    for (int i = 0; i < order.length; i++) {
-      nodes[i] = new FeatureNode(utterance.rows()[order[i]] + 1, utterance.values()[order[i]]);
+    /** A model of zeros. */
+    Linearity zeros() {
+      return new Linearity(new float[vocabulary * classes], new float[classes]);
     }
-    nodes[order.length] = new FeatureNode(biasIndex, 1);
-    return nodes;
   }
 
-  private static Linearity dense(Model model, Size size) {
-    int classes = size.classes();
-    float[] weights = new float[size.vocabulary() * classes];
-    float[] bias = new float[classes];
-    Arrays.fill(bias, -2);
-    double[] trained = model.getFeatureWeights();
-    int[] labels = model.getLabels();
-    // Of two classes liblinear keeps one column, positive for the first label.
-    boolean binary = labels.length == 2;
-    int columns = binary ? 1 : labels.length;
-    for (int column = 0; column < labels.length; column++) {
-      int source = binary ? 0 : column;
-      double sign = binary && column == 1 ? -1 : 1;
-      for (int row = 0; row < size.vocabulary(); row++) {
-        weights[row * classes + labels[column]] = (float) (sign * trained[row * columns + source]);
-      }
-      bias[labels[column]] = (float) (sign * trained[size.vocabulary() * columns + source]);
+  /**
+   * A trainer.
+   *
+   * @param utterances all there are
+   * @param labels class of each
+   * @param size of the model
+   * @param seed for the order of the descent, the same for all intents: of two, the one machine is
+   *     then the other with the opposite sign
+   */
+  LexicalTrainer(SparseRows utterances, int[] labels, Size size, long seed) {
+    this.utterances = utterances;
+    this.labels = labels;
+    this.size = size;
+    this.seed = seed;
+  }
+
+  /**
+   * Trains the machine of an intent. An intent without a chosen utterance scores as low as can be.
+   *
+   * @param chosen indexes of the utterances to train on
+   * @param into receives the intent's column
+   * @throws TrainingCancelledException if the calling thread is interrupted
+   */
+  void train(int intent, int[] chosen, Linearity into) {
+    boolean[] positive = positive(intent, chosen);
+    if (isAbsent(positive)) {
+      into.bias[intent] = ABSENT;
+      return;
     }
-    return new Linearity(weights, bias);
+    DualDescent machine = machine(chosen, positive);
+    float[] weights = machine.weights();
+    for (int row = 0; row < weights.length; row++) {
+      into.weights[row * size.classes() + intent] = weights[row];
+    }
+    into.bias[intent] = machine.bias();
+  }
+
+  /**
+   * Trains the machine of an intent, to score other utterances with it.
+   *
+   * @param chosen indexes of the utterances to train on
+   * @param others indexes of those to score
+   * @param scores receives them, by utterance and intent
+   * @throws TrainingCancelledException if the calling thread is interrupted
+   */
+  void score(int intent, int[] chosen, int[] others, float[][] scores) {
+    boolean[] positive = positive(intent, chosen);
+    if (isAbsent(positive)) {
+      IntStream.of(others).forEach(i -> scores[i][intent] = ABSENT);
+      return;
+    }
+    DualDescent machine = machine(chosen, positive);
+    IntStream.of(others).forEach(i -> scores[i][intent] = machine.score(i));
+  }
+
+  private DualDescent machine(int[] chosen, boolean[] positive) {
+    DualDescent machine = new DualDescent(utterances, chosen, positive, size.vocabulary(), seed);
+    machine.descend(TOLERANCE);
+    return machine;
+  }
+
+  private boolean[] positive(int intent, int[] chosen) {
+    boolean[] positive = new boolean[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      positive[i] = labels[chosen[i]] == intent;
+    }
+    return positive;
+  }
+
+  private static boolean isAbsent(boolean[] positive) {
+    for (boolean one : positive) {
+      if (one) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -177,7 +177,7 @@ class LearningTest {
     int[] chosen = IntStream.range(0, 60).filter(i -> labels[i] != 1).toArray();
     HeadTrainer.Head head = HeadTrainer.train(data(vectors, labels, 3), chosen, 1e-4);
     LexicalTrainer.Linearity lexical =
-        LexicalTrainer.train(sparse(labels), labels, chosen, new LexicalTrainer.Size(6, 3), 1);
+        lexical(sparse(labels), labels, chosen, new LexicalTrainer.Size(6, 3));
     for (int i : chosen) {
       assertEquals(labels[i], argmax(head.logits(vectors[i])));
       assertEquals(labels[i], argmax(lexical.scores(sparse(labels)[i])));
@@ -195,14 +195,13 @@ class LearningTest {
       int[] everyone = IntStream.range(0, 40).toArray();
       LexicalTrainer.Size size = new LexicalTrainer.Size(2 * classes, classes);
       Sparse[] utterances = sparse(labels);
-      LexicalTrainer.Linearity model = LexicalTrainer.train(utterances, labels, everyone, size, 7);
+      LexicalTrainer.Linearity model = lexical(utterances, labels, everyone, size);
       for (int i : everyone) {
         float[] scores = model.scores(utterances[i]);
         assertEquals(labels[i], argmax(scores));
         assertTrue(scores[labels[i]] > 0.5, Arrays.toString(scores));
       }
-      assertArrayEquals(
-          model.weights(), LexicalTrainer.train(utterances, labels, everyone, size, 7).weights());
+      assertArrayEquals(model.weights(), lexical(utterances, labels, everyone, size).weights());
     }
   }
 
@@ -210,9 +209,16 @@ class LearningTest {
   void shouldLearnOfASingleClassWithoutFailing() {
     int[] labels = {0, 0, 1};
     LexicalTrainer.Linearity model =
-        LexicalTrainer.train(
-            sparse(labels), labels, new int[] {0, 1}, new LexicalTrainer.Size(4, 2), 1);
+        lexical(sparse(labels), labels, new int[] {0, 1}, new LexicalTrainer.Size(4, 2));
     assertEquals(0, argmax(model.scores(sparse(labels)[0])));
+  }
+
+  private static LexicalTrainer.Linearity lexical(
+      Sparse[] utterances, int[] labels, int[] chosen, LexicalTrainer.Size size) {
+    LexicalTrainer trainer = new LexicalTrainer(SparseRows.of(utterances), labels, size, 7);
+    LexicalTrainer.Linearity model = size.zeros();
+    IntStream.range(0, size.classes()).forEach(intent -> trainer.train(intent, chosen, model));
+    return model;
   }
 
   /** Two n-grams of each intent's own: the first always, the second every other time. */
