@@ -179,8 +179,10 @@ public final class BundleTrainer {
 
   private TrainingSize size(Dataset data) {
     int width = encoders(data).stream().mapToInt(encoder -> encoder.spec().width()).sum();
-    Dataset classified = FaqSplit.of(data, DEFAULT_SEED).map(FaqSplit::classified).orElse(data);
-    return TrainingSize.of(classified, width, threads);
+    Optional<FaqSplit> faq = FaqSplit.of(data, DEFAULT_SEED);
+    Dataset classified = faq.map(FaqSplit::classified).orElse(data);
+    int questions = faq.map(split -> split.texts().size()).orElse(0);
+    return TrainingSize.of(classified, questions, width, threads);
   }
 
   private List<Encoder> encoders(Dataset data) {

@@ -16,6 +16,9 @@ final class HeadTrainer implements AutoCloseable {
 
   private static final int MAX_ITERATIONS = 40;
 
+  /** Vectors whose logits are taken at once. */
+  private static final int BLOCK = 256;
+
   private final int rows;
   private final int dimension;
   private final int classes;
@@ -101,6 +104,52 @@ final class HeadTrainer implements AutoCloseable {
     try (HeadTrainer trainer = new HeadTrainer(data, chosen, penalty)) {
       return trainer.descend();
     }
+  }
+
+  /**
+   * The logits of many vectors, by the same means as in the training.
+   *
+   * @param chosen indexes of the vectors
+   * @param logits receives them, by the same indexes
+   * @throws TrainingCancelledException if the calling thread is interrupted
+   */
+  static void score(Head head, float[][] vectors, int[] chosen, float[][] logits) {
+    int classes = head.bias.length;
+    int dimension = head.weights.length / classes;
+    FloatBuffer x = GraphRun.floats(BLOCK * dimension);
+    FloatBuffer z = GraphRun.floats(BLOCK * classes);
+    FloatBuffer w = GraphRun.floats(head.weights.length).put(0, head.weights);
+    FloatBuffer b = GraphRun.floats(classes).put(0, head.bias);
+    try (Graph graph = Graph.of(logitsGraph(dimension, classes));
+        GraphRun run =
+            new GraphRun(graph)
+                .input("x", x, BLOCK, dimension)
+                .input("w", w, dimension, classes)
+                .input("b", b, 1, classes)
+                .output("z", z, BLOCK, classes)) {
+      for (int from = 0; from < chosen.length; from += BLOCK) {
+        Cancellation.checkThread();
+        int count = Math.min(BLOCK, chosen.length - from);
+        for (int i = 0; i < count; i++) {
+          x.put(i * dimension, vectors[chosen[from + i]]);
+        }
+        run.run();
+        for (int i = 0; i < count; i++) {
+          logits[chosen[from + i]] = new float[classes];
+          z.get(i * classes, logits[chosen[from + i]]);
+        }
+      }
+    }
+  }
+
+  private static byte[] logitsGraph(int dimension, int classes) {
+    return new OnnxGraph("logits")
+        .input("x", BLOCK, dimension)
+        .input("w", dimension, classes)
+        .input("b", 1, classes)
+        .node("Gemm", "z", List.of("x", "w", "b"))
+        .output("z", BLOCK, classes)
+        .toBytes();
   }
 
   private byte[] lossGraph() {

@@ -176,7 +176,7 @@ final class LanguageTrainer {
       tasks.add(
           () -> {
             HeadTrainer.Head head = HeadTrainer.train(points, chosen, penalty(chosen));
-            IntStream.of(others).forEach(i -> headLogits[i] = head.logits(vectors[i]));
+            HeadTrainer.score(head, vectors, others, headLogits);
             return Optional.empty();
           });
     }

@@ -15,21 +15,25 @@ import java.util.OptionalLong;
  * @param utterances with the out-of-scope ones
  * @param intents of the language
  * @param width floats that the encoders give for an utterance
+ * @param questions of a large FAQ
  * @param threads that train
  */
-record TrainingSize(long utterances, long intents, long width, long threads) {
+record TrainingSize(long utterances, long intents, long width, long questions, long threads) {
 
   /** The most utterances of a bot, all languages together. */
   static final int MAX_UTTERANCES = 200_000;
 
-  /** Distinct n-grams of an utterance of a message's usual length. */
-  private static final long NGRAMS = 120;
+  /** Distinct n-grams of an utterance of a message's usual length (CLINC150 has 162). */
+  private static final long NGRAMS = 160;
 
   /** Those that no utterance before it has, in a small bot; in a large one they are fewer. */
   private static final long NEW_NGRAMS = 40;
 
-  /** Of the object that liblinear wants for each n-gram, with the reference to it. */
-  private static final long NODE_BYTES = 28;
+  /** A row and its weight. */
+  private static final long NGRAM_BYTES = 8;
+
+  /** What the descent of the lexical tier remembers of an utterance. */
+  private static final long DUAL_BYTES = 9;
 
   /** What the descent remembers: so many points and gradients. */
   private static final long DESCENT = 22;
@@ -40,29 +44,34 @@ record TrainingSize(long utterances, long intents, long width, long threads) {
   /**
    * Of a data set.
    *
+   * @param data what the intents are trained on
+   * @param questions of a large FAQ beside it
    * @param width floats that its encoders give for an utterance
    */
-  static TrainingSize of(Dataset data, int width, int threads) {
+  static TrainingSize of(Dataset data, int questions, int width, int threads) {
     long utterances = data.texts().size() + (long) data.outOfScope().size();
-    return new TrainingSize(utterances, data.labels().size(), width, threads);
+    return new TrainingSize(utterances, data.labels().size(), width, questions, threads);
   }
 
-  /** Rows × intents of the lexical tier. */
-  private long weights() {
-    return intents * Math.min(utterances * NEW_NGRAMS, VocabularyBuilder.maxRows((int) intents));
+  /** Of the lexical tier. */
+  private long rows() {
+    return Math.min(utterances * NEW_NGRAMS, VocabularyBuilder.maxRows((int) intents));
   }
 
   /**
    * Bytes in the heap: vectors and n-grams of all utterances, scores out of fold, the final models
-   * with their copy for the bundle, and for each thread one model in the making.
+   * with their copy for the bundle, for each thread one model in the making, and the vectors and
+   * n-grams of an FAQ's questions, those with their copies in the index and for the bundle.
    */
   long heapBytes() {
-    long once = utterances * (width * Float.BYTES + NGRAMS * 8 + intents * 3 * Double.BYTES);
-    long lexical = utterances * NGRAMS * NODE_BYTES + weights() * (Double.BYTES + Float.BYTES);
+    long sparse = NGRAMS * NGRAM_BYTES;
+    long once = utterances * (width * Float.BYTES + sparse + intents * 3 * Double.BYTES);
+    long lexical = rows() * Float.BYTES + utterances * DUAL_BYTES;
     long head = intents * width * DESCENT * Double.BYTES;
     long each = Math.max(lexical, head);
-    long models = 2 * (weights() + intents * width) * Float.BYTES;
-    return BASE_BYTES + once + models + threads * each;
+    long models = 2 * intents * (rows() + width) * Float.BYTES;
+    long faq = questions * (width * Float.BYTES + 3 * sparse);
+    return BASE_BYTES + once + models + threads * each + faq;
   }
 
   /** Bytes outside of it: for each thread the vectors once more and a few scores by intent. */

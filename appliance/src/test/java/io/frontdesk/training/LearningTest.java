@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -159,6 +160,23 @@ class LearningTest {
       HeadTrainer.Head again = HeadTrainer.train(data(vectors, labels, classes), everyone, 1e-4);
       assertArrayEquals(head.weights(), again.weights());
       assertArrayEquals(head.bias(), again.bias());
+    }
+  }
+
+  @Test
+  void shouldScoreManyVectorsAsOne() {
+    Random random = new Random(67);
+    HeadTrainer.Head head = new HeadTrainer.Head(floats(random, 12 * 3), floats(random, 3));
+    float[][] vectors = new float[700][];
+    Arrays.setAll(vectors, i -> floats(random, 12));
+    for (int count : new int[] {0, 1, 256, 600}) {
+      float[][] logits = new float[700][];
+      int[] chosen = IntStream.range(0, count).map(i -> 699 - i).toArray();
+      HeadTrainer.score(head, vectors, chosen, logits);
+      for (int i : chosen) {
+        assertArrayEquals(head.logits(vectors[i]), logits[i], 1e-4f, "seed 67");
+      }
+      assertEquals(700 - count, Arrays.stream(logits).filter(Objects::isNull).count());
     }
   }
 

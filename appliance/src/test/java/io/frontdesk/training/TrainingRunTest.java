@@ -286,9 +286,9 @@ class TrainingRunTest {
   @Test
   void shouldSayHowMuchMemoryATrainingTakes() {
     long mib = 1L << 20;
-    TrainingSize clinc = new TrainingSize(15_250, 150, 1_536, 2);
+    TrainingSize clinc = new TrainingSize(15_250, 150, 1_536, 0, 2);
     clinc.check("clinc", 1_024 * mib, 2_048 * mib);
-    TrainingSize large = new TrainingSize(200_000, 500, 1_536, 2);
+    TrainingSize large = new TrainingSize(200_000, 500, 1_536, 0, 2);
     UntrainableException heap =
         assertThrows(
             UntrainableException.class, () -> large.check("big", 1_024 * mib, 64_000 * mib));
@@ -297,7 +297,10 @@ class TrainingRunTest {
         assertThrows(
             UntrainableException.class, () -> large.check("big", 8_192 * mib, 4_096 * mib));
     assertTrue(machine.getMessage().contains("larger machine"), machine.getMessage());
-    assertTrue(new TrainingSize(100, 4, 1_536, 1).heapBytes() < 80 * mib);
+    long small = new TrainingSize(100, 4, 1_536, 0, 1).heapBytes();
+    assertTrue(small < 80 * mib, "small " + small);
+    long asked = new TrainingSize(100, 4, 1_536, 20_000, 1).heapBytes();
+    assertTrue(asked > small + 20_000L * 1_536 * Float.BYTES, "with an FAQ " + asked);
   }
 
   @Test
