@@ -32,8 +32,8 @@ final class FaqOptions {
       names = "--no-answer",
       paramLabel = "FILE",
       description =
-          "queries that have no answer, as lines of anything, tab, query (default: half of the"
-              + " entries are taken out and asked for)")
+          "queries that have no answer, as lines of anything, tab, query, beside those whose entry"
+              + " is taken out of the FAQ")
   private Optional<Path> noAnswer;
 
   boolean isNamed() {
@@ -85,8 +85,7 @@ final class FaqOptions {
       throw new UserErrorException(
           queries.get() + " asks for entries that " + kb.get() + " does not have: " + unknown);
     }
-    if (noAnswer.isEmpty() && asked.stream().map(Dataset.Row::label).distinct().count() < 2
-        || ids.size() < 2) {
+    if (asked.stream().map(Dataset.Row::label).distinct().count() < 2) {
       throw new UserErrorException("There must be two entries at least that are asked for");
     }
   }
@@ -96,21 +95,30 @@ final class FaqOptions {
     node.put("entries", result.entries());
     node.put("questions", result.questions());
     node.put("queries", result.queries());
-    node.put("queriesWithoutAnswer", result.strangers());
     ObjectNode faq = ranking(node.putObject("faq"), result.faq());
     faq.put("coverage", rounded(result.coverage()));
     faq.put("answeredRight", rounded(result.answeredRight()));
-    faq.put("refused", rounded(result.refused()));
     ranking(node.putObject("encoderOnly"), result.meaning());
     ranking(node.putObject("wordsOnly"), result.words());
+    ObjectNode strange = node.putObject("withoutAnswer");
+    result.unrelated().ifPresent(kind -> refusal(strange.putObject("unrelated"), kind));
+    refusal(strange.putObject("questionMissing"), result.questionMissing());
+    refusal(strange.putObject("entryMissing"), result.entryMissing());
     return node;
   }
 
   private static ObjectNode ranking(ObjectNode node, FaqEvaluation.Ranking ranking) {
     return node.put("top1", rounded(ranking.top1()))
         .put("top5", rounded(ranking.top5()))
-        .put("mrr", rounded(ranking.mrr()))
-        .put("auroc", rounded(ranking.auroc()));
+        .put("mrr", rounded(ranking.mrr()));
+  }
+
+  private static void refusal(ObjectNode node, FaqEvaluation.Refusal refusal) {
+    node.put("queries", refusal.queries())
+        .put("auroc", rounded(refusal.auroc()))
+        .put("encoderOnlyAuroc", rounded(refusal.encoderOnly()))
+        .put("wordsOnlyAuroc", rounded(refusal.wordsOnly()))
+        .put("refused", rounded(refusal.refused()));
   }
 
   private static double rounded(double share) {

@@ -1,5 +1,6 @@
 package io.frontdesk.lint;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.training.Dataset;
 import io.frontdesk.training.TrainingView;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The utterances of one language beside what a training found out about them. Immutable.
@@ -20,10 +22,17 @@ import java.util.TreeMap;
 record Corpus(
     List<Utterance> all, TrainingView view, List<Utterance> trained, List<Utterance> outside) {
 
+  private static final List<String> WHOLE_FAQ = List.of(Bot.FAQ_PREFIX, Bot.FAQ_PREFIX + "/");
+
   static Corpus of(List<Utterance> all, TrainingView view) {
     Map<String, Utterance> first = new HashMap<>();
     for (Utterance utterance : all) {
       first.putIfAbsent(utterance.intent() + '\t' + utterance.normalised(), utterance);
+      if (utterance.isFaq()) {
+        // To the intents' model all of a large FAQ is one class, or two.
+        WHOLE_FAQ.forEach(
+            whole -> first.putIfAbsent(whole + '\t' + utterance.normalised(), utterance));
+      }
     }
     Dataset data = view.data();
     List<Utterance> trained = new ArrayList<>();
@@ -57,10 +66,25 @@ record Corpus(
     return view.data().labels().get(label);
   }
 
-  /** How many utterances that differ each intent has, by name. */
+  /** Whether a label is an FAQ entry, or all of a large FAQ. */
+  boolean isFaq(int label) {
+    return intent(label).startsWith(Bot.FAQ_PREFIX);
+  }
+
+  /** Whether a label is all of a large FAQ, or half of it. */
+  boolean isWholeFaq(int label) {
+    return WHOLE_FAQ.contains(intent(label));
+  }
+
+  /**
+   * How many utterances that differ each intent has, by name; without the entries of a large FAQ,
+   * of which a training sees only some questions.
+   */
   Map<String, Integer> sizes() {
     Map<String, Integer> sizes = new TreeMap<>();
-    trained.stream()
+    IntStream.range(0, trained.size())
+        .filter(i -> !isWholeFaq(intentOf(i)))
+        .mapToObj(trained::get)
         .collect(
             java.util.stream.Collectors.groupingBy(
                 Utterance::intent,

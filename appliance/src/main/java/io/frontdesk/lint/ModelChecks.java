@@ -41,6 +41,12 @@ final class ModelChecks {
 
   private static final int LEAST_CONFUSED = 3;
 
+  /**
+   * An FAQ entry has few questions, and what a model makes of the others says little against one;
+   * so many of its nearest utterances must be of the other intent, the nearest one among them.
+   */
+  private static final int LEAST_VOTES = 4;
+
   /** How likely a bot may be to have one pair told that is confused by chance. */
   private static final double CHANCE = 0.01;
 
@@ -93,6 +99,11 @@ final class ModelChecks {
     return (long) Math.min(a, b) * sizes.length + Math.max(a, b);
   }
 
+  /** Whether the two are halves of a large FAQ, which was dealt out to them at random. */
+  private boolean isOneFaq(int a, int b) {
+    return corpus.isWholeFaq(a) && corpus.isWholeFaq(b);
+  }
+
   private boolean isAcross(Pair pair) {
     return corpus.intentOf(pair.one()) != corpus.intentOf(pair.other());
   }
@@ -117,7 +128,8 @@ final class ModelChecks {
       double others = (errors - count + 1.0) / (p.length + 2.0);
       double expected = (sizes[a] + sizes[b]) * others / Math.max(1, sizes.length - 1);
       double pairsOfAll = sizes.length * (sizes.length - 1) / 2.0;
-      if (count < LEAST_CONFUSED
+      if (isOneFaq(a, b)
+          || count < LEAST_CONFUSED
           || count < CONFUSED_SHARE * Math.min(sizes[a], sizes[b])
           || atLeast(count, expected) * pairsOfAll > CHANCE) {
         continue;
@@ -182,7 +194,10 @@ final class ModelChecks {
       int b = corpus.intentOf(pair.other());
       Utterance one = corpus.trained().get(pair.one());
       Utterance other = corpus.trained().get(pair.other());
-      if (a == b || confused.contains(pairOf(a, b)) || one.key().equals(other.key())) {
+      if (a == b
+          || isOneFaq(a, b)
+          || confused.contains(pairOf(a, b))
+          || one.key().equals(other.key())) {
         continue;
       }
       boolean doubtOne = p[pair.one()][b] >= p[pair.one()][a];
@@ -217,6 +232,7 @@ final class ModelChecks {
       int best = best(i);
       if (best == own
           || told.contains(i)
+          || isOneFaq(own, best)
           || sizes[own] < IntentChecks.LEAST
           || confused.contains(pairOf(own, best))) {
         continue;
@@ -225,7 +241,9 @@ final class ModelChecks {
       // Both against what the models usually give to utterances of that intent.
       double forBest = p[i][best] / usual[best];
       double forOwn = p[i][own] / usual[own];
-      if (forBest < TIMES_AS_LIKELY * forOwn || votes[best] < votes[own]) {
+      if (forBest < TIMES_AS_LIKELY * forOwn
+          || votes[best] < votes[own]
+          || corpus.isFaq(own) && !isAmongOthers(i, best, votes[best])) {
         continue;
       }
       findings.add(
@@ -246,6 +264,11 @@ final class ModelChecks {
                   + "."));
     }
     return findings;
+  }
+
+  private boolean isAmongOthers(int i, int other, int votes) {
+    int[] nearest = pairs.neighbours().nearest()[i];
+    return votes >= LEAST_VOTES && corpus.intentOf(nearest[0]) == other;
   }
 
   private int[] votes(int i) {

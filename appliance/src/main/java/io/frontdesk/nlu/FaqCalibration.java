@@ -34,11 +34,18 @@ public record FaqCalibration(
    * @param meaning weight of its cosine of meaning
    * @param words weight of its cosine of words
    * @param crowd weight, to be taken away, of how near its question's neighbours are
+   * @param field weight of how far the message is from the field of the FAQ, which is below nought
    */
-  public record Answer(double bias, double meaning, double words, double crowd) {
+  public record Answer(double bias, double meaning, double words, double crowd, double field) {
     /** The probability. */
-    public double probability(double meaningCosine, double wordsCosine, double neighbours) {
-      return odds(bias + meaning * meaningCosine + words * wordsCosine - crowd * neighbours);
+    public double probability(
+        double meaningCosine, double wordsCosine, double neighbours, double foreign) {
+      return odds(
+          bias
+              + meaning * meaningCosine
+              + words * wordsCosine
+              - crowd * neighbours
+              + field * foreign);
     }
   }
 
@@ -71,10 +78,12 @@ public record FaqCalibration(
       both.meaning,
       both.words,
       both.crowd,
+      both.field,
       lone.bias,
       lone.meaning,
       lone.words,
       lone.crowd,
+      lone.field,
       rivalry.bias,
       rivalry.intents,
       rivalry.answer
@@ -85,7 +94,7 @@ public record FaqCalibration(
   }
 
   static FaqCalibration read(DataInputStream in) throws IOException {
-    double[] v = new double[15];
+    double[] v = new double[17];
     for (int i = 0; i < v.length; i++) {
       v[i] = in.readDouble();
       if (!Double.isFinite(v[i])) {
@@ -96,9 +105,9 @@ public record FaqCalibration(
         v[0],
         v[1],
         v[2],
-        new Answer(v[4], v[5], v[6], v[7]),
-        new Answer(v[8], v[9], v[10], v[11]),
+        new Answer(v[4], v[5], v[6], v[7], v[8]),
+        new Answer(v[9], v[10], v[11], v[12], v[13]),
         v[3],
-        new Rivalry(v[12], v[13], v[14]));
+        new Rivalry(v[14], v[15], v[16]));
   }
 }

@@ -18,16 +18,24 @@ import java.util.List;
  * are kept as 16-bit integers, so that products are exact and the same on every machine. By words:
  * the cosine of n-gram weights, in {@link FaqWords}. Where questions of other entries are near to
  * each other, a likeness tells less; how near the neighbours of each question are is kept for that.
+ * What was taken away tells something else: whether a message is of this FAQ's field at all. How
+ * near the questions themselves are to their mean is kept, as what to compare with.
  */
 public final class FaqIndex {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** Length of a vector in whole numbers: a product of two stays below 2^28. */
   private static final float SCALE = 16_384;
 
   /** So many questions are as much worth as the knowledge that the mean is nought. */
   private static final float MEAN_PRIOR = 10;
+
+  /** Questions that all say the same must not make every other message foreign. */
+  private static final double LEAST_DEVIATION = 0.02;
+
+  /** So many deviations below the mean a message is still of the field. */
+  private static final double OF_THE_FIELD = 1;
 
   private final List<String> ids;
   private final int[] entries;
@@ -36,8 +44,14 @@ public final class FaqIndex {
   private final float[] mean;
   private final short[] vectors;
   private final float[] crowds;
+  private final Field field;
+  private final int[][] members;
+  private final double[] lengths;
   private final FaqWords words;
   private final FaqCalibration calibration;
+
+  /** How near the questions are to their mean, in cosines. */
+  private record Field(double mean, double deviation) {}
 
   private FaqIndex(
       List<String> ids,
@@ -46,6 +60,7 @@ public final class FaqIndex {
       float[] mean,
       short[] vectors,
       float[] crowds,
+      Field field,
       FaqWords words,
       FaqCalibration calibration) {
     this.ids = List.copyOf(ids);
@@ -55,8 +70,29 @@ public final class FaqIndex {
     this.mean = mean;
     this.vectors = vectors;
     this.crowds = crowds;
+    this.field = field;
     this.words = words;
     this.calibration = calibration;
+    this.members = members(entries, this.ids.size());
+    this.lengths = new double[members.length];
+    for (int entry = 0; entry < lengths.length; entry++) {
+      lengths[entry] = members[entry].length > 1 ? lengthWithout(entry, -1) : 1;
+    }
+  }
+
+  private static int[][] members(int[] entries, int count) {
+    int[] sizes = new int[count];
+    for (int entry : entries) {
+      sizes[entry]++;
+    }
+    int[][] members = new int[count][];
+    for (int entry = 0; entry < count; entry++) {
+      members[entry] = new int[sizes[entry]];
+    }
+    for (int q = entries.length - 1; q >= 0; q--) {
+      members[entries[q]][--sizes[entries[q]]] = q;
+    }
+    return members;
   }
 
   /**
@@ -88,22 +124,56 @@ public final class FaqIndex {
       }
       mean[d] = (float) (sum / (count + MEAN_PRIOR));
     }
-    FaqIndex index =
-        new FaqIndex(
-            questions.ids,
-            questions.entries.clone(),
-            parts,
-            mean,
-            new short[count * width],
-            new float[count],
-            FaqWords.of(questions.texts),
-            calibration);
+    short[] vectors = new short[count * width];
     short[] centred = new short[width];
     for (int i = 0; i < count; i++) {
-      index.centre(questions.vectors[i], centred);
-      System.arraycopy(centred, 0, index.vectors, i * width, width);
+      centre(questions.vectors[i], mean, parts, centred);
+      System.arraycopy(centred, 0, vectors, i * width, width);
     }
-    return index;
+    return new FaqIndex(
+        questions.ids,
+        questions.entries.clone(),
+        parts,
+        mean,
+        vectors,
+        new float[count],
+        field(questions.vectors, mean, questions.dimension),
+        FaqWords.of(questions.texts),
+        calibration);
+  }
+
+  private static Field field(float[][] vectors, float[] mean, int dimension) {
+    double sum = 0;
+    double squares = 0;
+    for (float[] vector : vectors) {
+      double cosine = toMean(vector, mean, dimension);
+      sum += cosine;
+      squares += cosine * cosine;
+    }
+    double average = sum / vectors.length;
+    double variance = Math.max(0, squares / vectors.length - average * average);
+    return new Field(average, Math.max(LEAST_DEVIATION, Math.sqrt(variance)));
+  }
+
+  private static double toMean(float[] vector, float[] mean, int dimension) {
+    double product = 0;
+    double squares = 0;
+    for (int d = 0; d < dimension; d++) {
+      product += vector[d] * mean[d];
+      squares += mean[d] * mean[d];
+    }
+    return squares == 0 ? 0 : product / Math.sqrt(squares);
+  }
+
+  /**
+   * How far a vector, as the encoder gave it, is from the field of all questions, in deviations of
+   * theirs.
+   *
+   * @return nought for most of what is of the field, less for what is foreign to it
+   */
+  double field(float[] vector) {
+    double deviations = (toMean(vector, mean, dimension) - field.mean) / field.deviation;
+    return Math.min(0, deviations + OF_THE_FIELD);
   }
 
   /**
@@ -112,12 +182,13 @@ public final class FaqIndex {
    * @param other for each question, the mean cosine of meaning to its nearest neighbours
    */
   public FaqIndex withCrowds(float[] other) {
-    return new FaqIndex(ids, entries, parts, mean, vectors, other.clone(), words, calibration);
+    return new FaqIndex(
+        ids, entries, parts, mean, vectors, other.clone(), field, words, calibration);
   }
 
   /** The same with another calibration. */
   public FaqIndex with(FaqCalibration other) {
-    return new FaqIndex(ids, entries, parts, mean, vectors, crowds, words, other);
+    return new FaqIndex(ids, entries, parts, mean, vectors, crowds, field, words, other);
   }
 
   /** How many entries there are. */
@@ -155,10 +226,40 @@ public final class FaqIndex {
     return crowds[question];
   }
 
-  /** The cosines of a question to all, itself among them. */
-  public void neighbours(int question, float[] out) {
+  /** The cosine of two questions. */
+  public float cosine(int question, int other) {
     int width = mean.length;
-    cosines(Arrays.copyOfRange(vectors, question * width, (question + 1) * width), out);
+    int at = question * width;
+    int to = other * width;
+    int sum = 0;
+    for (int d = 0; d < width; d++) {
+      sum += vectors[at + d] * vectors[to + d];
+    }
+    return sum / (SCALE * SCALE);
+  }
+
+  /** The questions of an entry; not to be written to. */
+  int[] members(int entry) {
+    return members[entry];
+  }
+
+  /** The length of the sum of an entry's vectors, each of length one. */
+  double length(int entry) {
+    return lengths[entry];
+  }
+
+  /** The same without one of its questions. */
+  double lengthWithout(int entry, int question) {
+    int width = mean.length;
+    double squares = 0;
+    for (int d = 0; d < width; d++) {
+      long sum = 0;
+      for (int q : members[entry]) {
+        sum += q == question ? 0 : vectors[q * width + d];
+      }
+      squares += (double) sum * sum;
+    }
+    return Math.sqrt(squares) / SCALE;
   }
 
   FaqWords words() {
@@ -171,6 +272,11 @@ public final class FaqIndex {
 
   /** Takes the mean away from each part of a vector and brings it to a common length. */
   void centre(float[] vector, short[] out) {
+    centre(vector, mean, parts, out);
+  }
+
+  private static void centre(float[] vector, float[] mean, int parts, short[] out) {
+    int dimension = mean.length / parts;
     for (int part = 0; part < parts; part++) {
       int from = part * dimension;
       double sum = 0;
@@ -221,6 +327,8 @@ public final class FaqIndex {
       for (float crowd : crowds) {
         out.writeFloat(crowd);
       }
+      out.writeDouble(field.mean);
+      out.writeDouble(field.deviation);
       words.write(out);
       calibration.write(out);
     } catch (IOException e) {
@@ -267,13 +375,17 @@ public final class FaqIndex {
       for (int i = 0; i < crowds.length; i++) {
         crowds[i] = in.readFloat();
       }
+      Field field = new Field(in.readDouble(), in.readDouble());
+      if (!Double.isFinite(field.mean) || !(field.deviation >= LEAST_DEVIATION)) {
+        throw new IllegalArgumentException("index of questions of no field");
+      }
       FaqWords words = FaqWords.read(in, entries.length, bytes.length);
       FaqCalibration calibration = FaqCalibration.read(in);
       if (in.read() >= 0) {
         throw new IllegalArgumentException("index of questions with something behind its end");
       }
       return new FaqIndex(
-          Arrays.asList(ids), entries, parts, mean, vectors, crowds, words, calibration);
+          Arrays.asList(ids), entries, parts, mean, vectors, crowds, field, words, calibration);
     } catch (IOException e) {
       throw new IllegalArgumentException("index of questions cut short", e);
     }

@@ -6,10 +6,14 @@ import java.util.function.IntPredicate;
 import org.agrona.collections.LongHashSet;
 
 /**
- * Searches an {@link FaqIndex}. Scratch, owned by one thread; what it shows is valid until the next
+ * Searches an {@link FaqIndex}. The meaning of a question is the mean of two cosines: its own, and
+ * that of all questions of its entry together (of their sum), which is steadier than any single one
+ * where an entry has several. Scratch, owned by one thread; what it shows is valid until the next
  * search.
  */
 public final class FaqSearch {
+
+  private static final int NONE = -1;
 
   /** How much a question loses for its crowd, in cosines of meaning. */
   private static final double CROWD = 0.3;
@@ -20,6 +24,7 @@ public final class FaqSearch {
   private final FaqIndex index;
   private final float[] vector;
   private final short[] centred;
+  private final float[] own;
   private final float[] meaning;
   private final float[] words;
   private final float[] crowds;
@@ -28,6 +33,7 @@ public final class FaqSearch {
   private final double[] score = new double[TOP];
   private final double[] share = new double[TOP];
   private double squares;
+  private double field;
   private int found;
 
   /** For an index. */
@@ -35,6 +41,7 @@ public final class FaqSearch {
     this.index = index;
     vector = new float[index.width()];
     centred = new short[index.width()];
+    own = new float[index.questions()];
     meaning = new float[index.questions()];
     words = new float[index.questions()];
     crowds = new float[index.questions()];
@@ -72,7 +79,32 @@ public final class FaqSearch {
   /** Compares a vector with all questions; more behind what the index compares is left out. */
   public void readVector(float[] floats) {
     index.centre(floats, centred);
-    index.cosines(centred, meaning);
+    index.cosines(centred, own);
+    field = index.field(floats);
+    for (int entry = 0; entry < index.size(); entry++) {
+      blend(entry, NONE, index.length(entry));
+    }
+  }
+
+  private void blend(int entry, int without, double length) {
+    int[] members = index.members(entry);
+    float together = 0;
+    for (int q : members) {
+      together += q == without ? 0 : own[q];
+    }
+    together = length == 0 ? 0 : (float) (together / length);
+    for (int q : members) {
+      meaning[q] = members.length == 1 ? own[q] : (own[q] + together) / 2;
+    }
+  }
+
+  /**
+   * Forgets a question until the next {@link #readVector}, in what its entry's questions mean
+   * together, for a trainer that pretends that it is not there.
+   */
+  public void forget(int which) {
+    int entry = index.entry(which);
+    blend(entry, which, index.lengthWithout(entry, which));
   }
 
   void readVector(java.nio.FloatBuffer floats) {
@@ -80,7 +112,7 @@ public final class FaqSearch {
     readVector(vector);
   }
 
-  /** The cosine of meaning of a question. */
+  /** How near a question is by meaning. */
   public float meaning(int which) {
     return meaning[which];
   }
@@ -186,11 +218,11 @@ public final class FaqSearch {
         : index
             .calibration()
             .both()
-            .probability(meaning[question[0]], words[question[0]], crowds[question[0]]);
+            .probability(meaning[question[0]], words[question[0]], crowds[question[0]], field);
   }
 
   /** The probability that the first of the last {@link #rankWords} answers. */
   public double answersWords() {
-    return found == 0 ? 0 : index.calibration().lone().probability(0, words[question[0]], 0);
+    return found == 0 ? 0 : index.calibration().lone().probability(0, words[question[0]], 0, 0);
   }
 }

@@ -2,27 +2,23 @@ package io.frontdesk.training;
 
 import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.Encoders;
-import io.frontdesk.nlu.FaqCalibration;
 import io.frontdesk.nlu.FaqIndex;
-import io.frontdesk.nlu.FaqSearch;
 import io.frontdesk.text.TextNormaliser;
+import io.frontdesk.training.FaqTally.Asked;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * Tries how well the questions of an FAQ are found, beside what the encoder alone and words alone
- * find. Used once, by one thread.
+ * Tries how well the questions of an FAQ are found, and how well those that it does not answer are
+ * told, beside what the encoder alone and words alone find. Used once, by one thread.
  */
 public final class FaqEvaluation {
-
-  private static final int FIRST = 5;
-  private static final int NOT_FOUND = Integer.MAX_VALUE;
 
   private final String language;
   private final Encoders encoders;
@@ -49,10 +45,21 @@ public final class FaqEvaluation {
    * @param top1 share of queries whose entry came first
    * @param top5 share of those whose entry was among the first five
    * @param mrr mean of one through the rank, nought beyond the tenth
-   * @param auroc how well the first entry's score tells queries that have an answer from those that
-   *     have none
    */
-  public record Ranking(double top1, double top5, double mrr, double auroc) {}
+  public record Ranking(double top1, double top5, double mrr) {}
+
+  /**
+   * How well queries without an answer are told from those that have one. Areas under the ROC
+   * curve: the share of pairs in which the one with an answer has the higher score.
+   *
+   * @param queries that have no answer
+   * @param auroc by the probability that the product gives
+   * @param encoderOnly by the encoder's cosine
+   * @param wordsOnly by words alone
+   * @param refused share of the queries that the product gives no answer
+   */
+  public record Refusal(
+      int queries, double auroc, double encoderOnly, double wordsOnly, double refused) {}
 
   /**
    * What was found.
@@ -60,33 +67,35 @@ public final class FaqEvaluation {
    * @param entries in the FAQ
    * @param questions of all entries together
    * @param queries that have an answer
-   * @param strangers queries that have none
    * @param faq as the product searches
-   * @param coverage share of the queries with an answer that were given one, right or wrong
-   * @param answeredRight share of the answers given to those that were right
-   * @param refused share of the queries without an answer that were given none
+   * @param coverage share of the queries that were given an answer, right or wrong
+   * @param answeredRight share of the answers given that were right
    * @param meaning by the encoder's cosine alone
    * @param words by words alone
+   * @param entryMissing for queries whose entry was taken out; others may ask the same
+   * @param questionMissing for the same, entries that ask nearly the same being out, too
+   * @param unrelated for queries that were said to have no answer
    */
   public record Result(
       int entries,
       int questions,
       int queries,
-      int strangers,
       Ranking faq,
       double coverage,
       double answeredRight,
-      double refused,
       Ranking meaning,
-      Ranking words) {}
+      Ranking words,
+      Refusal entryMissing,
+      Refusal questionMissing,
+      Optional<Refusal> unrelated) {}
 
   /**
-   * Tries.
+   * Tries. What is the best entry is asked of the whole FAQ; for the queries whose entry is
+   * missing, half of the entries that queries name are taken out.
    *
    * @param kb entry and question
    * @param queries entry and what is asked
-   * @param strangers what has no answer; if there is none, half of the entries that queries name
-   *     are taken out for that
+   * @param strangers more that has no answer
    * @param seed says which half
    */
   public Result run(
@@ -98,30 +107,30 @@ public final class FaqEvaluation {
     Encoder encoder = encoders.get(Encoders.defaultFor(language));
     try (TrainingPool pool = new TrainingPool(threads)) {
       Embeddings embeddings = new Embeddings(List.of(encoder), pool, cache);
-      Asked asked = new Asked(normalised(queries), embeddings, progress);
-      FaqIndex.Questions all = questions(kb, embeddings, encoder, progress);
-      Tally ranks = new Tally(FaqTrainer.train(all), all);
-      ranks.ask(queries, asked);
-      if (!strangers.isEmpty()) {
-        List<Dataset.Row> rows = strangers.stream().map(t -> new Dataset.Row("", t)).toList();
-        ranks.askStrangers(new Asked(normalised(rows), embeddings, progress));
-        return ranks.result(ranks);
-      }
+      FaqTally whole = tally(kb, embeddings, encoder, progress);
+      whole.ask(asked(queries, embeddings, progress));
       TreeSet<String> out = half(queries, seed);
-      List<Dataset.Row> left = kb.stream().filter(row -> !out.contains(row.label())).toList();
-      FaqIndex.Questions some = questions(left, embeddings, encoder, progress);
-      Tally scope = new Tally(FaqTrainer.train(some), some);
-      for (boolean strange : new boolean[] {false, true}) {
-        List<Dataset.Row> rows =
-            queries.stream().filter(row -> out.contains(row.label()) == strange).toList();
-        Asked part = new Asked(normalised(rows), embeddings, progress);
-        if (strange) {
-          scope.askStrangers(part);
-        } else {
-          scope.ask(rows, part);
-        }
-      }
-      return ranks.result(scope);
+      FaqTally rest = tally(without(kb, out), embeddings, encoder, progress);
+      rest.ask(asked(without(queries, out), embeddings, progress));
+      TreeSet<String> kept = new TreeSet<>(whole.index().ids());
+      kept.removeAll(out);
+      Asked missing = asked(without(queries, kept), embeddings, progress);
+      List<Dataset.Row> rows = strangers.stream().map(t -> new Dataset.Row("", t)).toList();
+      return new Result(
+          whole.index().size(),
+          whole.index().questions(),
+          queries.size(),
+          whole.faq(),
+          whole.coverage(),
+          whole.answeredRight(),
+          whole.meaning(),
+          whole.words(),
+          rest.refusal(missing, id -> new float[0][]),
+          rest.refusal(missing, whole::vectors),
+          rows.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  whole.refusal(asked(rows, embeddings, progress), id -> new float[0][])));
     }
   }
 
@@ -133,18 +142,21 @@ public final class FaqEvaluation {
     return new TreeSet<>(shuffled.subList(0, shuffled.size() / 2));
   }
 
+  private static List<Dataset.Row> without(List<Dataset.Row> rows, TreeSet<String> out) {
+    return rows.stream().filter(row -> !out.contains(row.label())).toList();
+  }
+
   private static List<String> normalised(List<Dataset.Row> rows) {
     return rows.stream().map(row -> TextNormaliser.normalise(row.text())).toList();
   }
 
-  /** Texts that are asked, with their vectors. */
-  private record Asked(List<String> texts, float[][] vectors) {
-    Asked(List<String> texts, Embeddings embeddings, Progress progress) {
-      this(texts, embeddings.of(texts, progress));
-    }
+  private static Asked asked(List<Dataset.Row> rows, Embeddings embeddings, Progress progress) {
+    List<String> texts = normalised(rows);
+    List<String> ids = rows.stream().map(Dataset.Row::label).toList();
+    return new Asked(ids, texts, embeddings.of(texts, progress));
   }
 
-  private static FaqIndex.Questions questions(
+  private static FaqTally tally(
       List<Dataset.Row> kb, Embeddings embeddings, Encoder encoder, Progress progress) {
     Map<String, Integer> places = new HashMap<>();
     List<String> ids = new ArrayList<>();
@@ -158,158 +170,8 @@ public final class FaqEvaluation {
       entries[i] = places.get(id);
     }
     List<String> texts = normalised(kb);
-    return new FaqIndex.Questions(
-        ids, entries, texts, embeddings.of(texts, progress), encoder.spec().dimension());
-  }
-
-  /** Counts what was found in one FAQ, in three ways. */
-  private static final class Tally {
-    private final FaqIndex index;
-    private final FaqIndex.Questions questions;
-    private final FaqSearch search;
-    private final Way faq = new Way();
-    private final Way meaning = new Way();
-    private final Way words = new Way();
-    private int queries;
-    private int answered;
-    private int right;
-    private int strangers;
-    private int refused;
-
-    Tally(FaqIndex index, FaqIndex.Questions questions) {
-      this.index = index;
-      this.questions = questions;
-      this.search = new FaqSearch(index);
-    }
-
-    void ask(List<Dataset.Row> rows, Asked asked) {
-      for (int i = 0; i < rows.size(); i++) {
-        String id = rows.get(i).label();
-        search(asked, i);
-        boolean answers = search.answersBoth() >= FaqCalibration.CUT;
-        queries++;
-        answered += answers ? 1 : 0;
-        right += answers && index.id(search.entry(0)).equals(id) ? 1 : 0;
-        faq.known(rank(id), search.answersBoth());
-        search.rank(0, 1, q -> true);
-        words.known(rank(id), search.score(0));
-        double[] cosines = cosines(asked.vectors[i]);
-        meaning.known(rank(cosines, index.ids().indexOf(id)), best(cosines));
-      }
-    }
-
-    void askStrangers(Asked asked) {
-      for (int i = 0; i < asked.vectors.length; i++) {
-        search(asked, i);
-        strangers++;
-        refused += search.answersBoth() < FaqCalibration.CUT ? 1 : 0;
-        faq.outside.add(search.answersBoth());
-        search.rank(0, 1, q -> true);
-        words.outside.add(search.score(0));
-        meaning.outside.add(best(cosines(asked.vectors[i])));
-      }
-    }
-
-    private void search(Asked asked, int i) {
-      search.readWords(asked.texts.get(i));
-      search.readVector(asked.vectors[i]);
-      search.rankBoth(q -> true);
-    }
-
-    private int rank(String id) {
-      for (int rank = 0; rank < search.found(); rank++) {
-        if (index.id(search.entry(rank)).equals(id)) {
-          return rank + 1;
-        }
-      }
-      return NOT_FOUND;
-    }
-
-    /** Of a vector as the encoder gave it, to the nearest question of each entry. */
-    private double[] cosines(float[] vector) {
-      double[] nearest = new double[index.size()];
-      Arrays.fill(nearest, -1);
-      for (int q = 0; q < questions.entries().length; q++) {
-        double sum = 0;
-        for (int d = 0; d < questions.dimension(); d++) {
-          sum += vector[d] * questions.vectors()[q][d];
-        }
-        int entry = questions.entries()[q];
-        nearest[entry] = Math.max(nearest[entry], sum);
-      }
-      return nearest;
-    }
-
-    private static int rank(double[] cosines, int entry) {
-      if (entry < 0) {
-        return NOT_FOUND;
-      }
-      return 1 + (int) Arrays.stream(cosines).filter(c -> c > cosines[entry]).count();
-    }
-
-    private static double best(double[] cosines) {
-      return Arrays.stream(cosines).max().orElse(-1);
-    }
-
-    Result result(Tally scope) {
-      return new Result(
-          index.size(),
-          index.questions(),
-          queries,
-          scope.strangers,
-          faq.ranking(scope.faq),
-          scope.answered / (double) scope.queries,
-          scope.right / (double) Math.max(1, scope.answered),
-          scope.refused / (double) scope.strangers,
-          meaning.ranking(scope.meaning),
-          words.ranking(scope.words));
-    }
-  }
-
-  /** Ranks and scores of one way of searching. */
-  private static final class Way {
-    private final List<Integer> ranks = new ArrayList<>();
-    private final List<Double> inside = new ArrayList<>();
-    private final List<Double> outside = new ArrayList<>();
-
-    void known(int rank, double score) {
-      ranks.add(rank);
-      inside.add(score);
-    }
-
-    Ranking ranking(Way scope) {
-      double n = ranks.size();
-      return new Ranking(
-          ranks.stream().filter(r -> r == 1).count() / n,
-          ranks.stream().filter(r -> r <= FIRST).count() / n,
-          ranks.stream().mapToDouble(r -> r > FaqSearch.TOP ? 0 : 1.0 / r).sum() / n,
-          scope.auroc());
-    }
-
-    /** The share of pairs in which the one with an answer has the higher score. */
-    private double auroc() {
-      double[] strange = outside.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-      double sum = 0;
-      for (double score : inside) {
-        int below = firstAtLeast(strange, score);
-        int equal = firstAtLeast(strange, Math.nextUp(score)) - below;
-        sum += below + 0.5 * equal;
-      }
-      return sum / inside.size() / strange.length;
-    }
-
-    private static int firstAtLeast(double[] sorted, double value) {
-      int low = 0;
-      int high = sorted.length;
-      while (low < high) {
-        int middle = (low + high) / 2;
-        if (sorted[middle] < value) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
-    }
+    return new FaqTally(
+        new FaqIndex.Questions(
+            ids, entries, texts, embeddings.of(texts, progress), encoder.spec().dimension()));
   }
 }

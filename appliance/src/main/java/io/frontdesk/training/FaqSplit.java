@@ -102,16 +102,14 @@ record FaqSplit(
 
   /** The index, with what tells its questions from messages that mean an intent. */
   FaqIndex index(float[][] vectors, LanguageTrainer.Measured all, TrainingView view) {
-    FaqIndex.Questions questions = questions(vectors, view.vectors()[0].length);
-    FaqIndex index = FaqTrainer.train(questions);
+    FaqTrainer trainer = new FaqTrainer(questions(vectors, view.vectors()[0].length));
     List<Integer> own = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
     for (int i = 0; i < asked.length; i++) {
       (asked[i] == NONE ? others : own).add(i);
     }
-    return FaqTrainer.withRivalry(
-        index,
-        questions,
+    return trainer.withRivalry(
+        trainer.train(),
         new FaqTrainer.Rivals(
             own.stream().mapToDouble(i -> odds(view.probabilities()[i])).toArray(),
             own.stream().mapToInt(i -> asked[i]).toArray(),

@@ -156,6 +156,13 @@ final class AnswerJson {
       to.writeString(intent.name());
     }
     to.writeEndArray();
+    if (!result.faq().isEmpty()) {
+      to.writeArrayFieldStart("faq");
+      for (NluResult.Intent entry : result.faq()) {
+        writeIntent(to, entry);
+      }
+      to.writeEndArray();
+    }
     to.writeStringField("tier", result.tier().name().toLowerCase(Locale.ROOT));
     to.writeBooleanField("degraded", result.degraded());
     to.writeStringField("model", result.modelId());

@@ -24,10 +24,10 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
-  /** Knew no asking back; it is still read. */
-  private static final byte FORMAT_BEFORE = 1;
+  /** What versions before wrote from here on is still read. */
+  private static final byte OLDEST = 1;
 
   private static final Waiting[] WAITING = Waiting.values();
 
@@ -71,11 +71,10 @@ final class SessionCodec {
   SessionRecord decode(DirectBuffer value, int lengthBytes) {
     in.wrap(value, lengthBytes);
     byte format = in.readByte();
-    if (format != FORMAT && format != FORMAT_BEFORE) {
+    if (format < OLDEST || format > FORMAT) {
       throw in.damaged("format " + format + " is not known to this version");
     }
-    boolean asksBack = format == FORMAT;
-    DialogueState state = readState(asksBack);
+    DialogueState state = readState(format);
     long cursor = in.readCount();
     List<PendingCall> pending = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
@@ -86,7 +85,7 @@ final class SessionCodec {
     understandings.reset();
     List<Seen> seen = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
-      seen.add(readSeen(asksBack));
+      seen.add(readSeen(format));
     }
     List<PushElement> said = readSaid(cursor);
     in.end();
@@ -113,7 +112,7 @@ final class SessionCodec {
     state.offered().forEach(out::writeString);
   }
 
-  private DialogueState readState(boolean asksBack) {
+  private DialogueState readState(int format) {
     String language = in.readString();
     long turn = in.readCount();
     long seed = in.readLong();
@@ -123,7 +122,7 @@ final class SessionCodec {
       stack.add(readFrame());
     }
     List<String> offered = new ArrayList<>();
-    for (int left = asksBack ? in.readSize() : 0; left > 0; left--) {
+    for (int left = format >= UnderstandingCodec.ASKS_BACK ? in.readSize() : 0; left > 0; left--) {
       offered.add(in.readString());
     }
     return new DialogueState(language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered));
@@ -176,14 +175,14 @@ final class SessionCodec {
     message.understanding().ifPresent(result -> understandings.write(out, result));
   }
 
-  private Seen readSeen(boolean asksBack) {
+  private Seen readSeen(int format) {
     return new Seen(
         in.readString(),
         in.readLong(),
         in.readCount(),
         in.readCount(),
         in.readBoolean(),
-        in.readBoolean() ? Optional.of(understandings.read(in, asksBack)) : Optional.empty());
+        in.readBoolean() ? Optional.of(understandings.read(in, format)) : Optional.empty());
   }
 
   /**

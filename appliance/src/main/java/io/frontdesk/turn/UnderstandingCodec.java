@@ -13,6 +13,12 @@ import java.util.List;
  */
 final class UnderstandingCodec {
 
+  /** From this format on a value tells what is ambiguous. */
+  static final int ASKS_BACK = 2;
+
+  /** From this format on it tells which entries of an FAQ are near. */
+  private static final int TELLS_FAQ = 3;
+
   private static final Tier[] TIERS = Tier.values();
 
   private String model = "";
@@ -43,15 +49,22 @@ final class UnderstandingCodec {
     out.writeCount(result.ambiguous().size());
     out.writeCount(result.entities().size());
     result.entities().forEach(entity -> writeEntity(out, entity));
+    // Where the FAQ is meant they are the ranking.
+    boolean sameAsRanking = result.faq().equals(result.ranking());
+    out.writeBoolean(sameAsRanking);
+    if (!sameAsRanking) {
+      out.writeCount(result.faq().size());
+      result.faq().forEach(entry -> writeIntent(out, entry));
+    }
   }
 
   /**
    * Reads what {@link #write} wrote; the text is empty.
    *
-   * @param asksBack whether it tells what is ambiguous: older values do not
+   * @param format of the session's value
    * @throws DamagedSessionException if it is something else
    */
-  NluResult read(SessionReader in, boolean asksBack) {
+  NluResult read(SessionReader in, int format) {
     String language = in.readString();
     byte tier = in.readByte();
     if (tier < 0 || tier >= TIERS.length) {
@@ -65,7 +78,7 @@ final class UnderstandingCodec {
       ranking.add(readIntent(in));
     }
     Intent intent = readPlaced(in, ranking);
-    int near = asksBack ? in.readInt() : 0;
+    int near = format >= ASKS_BACK ? in.readInt() : 0;
     if (near > ranking.size()) {
       throw in.damaged(near + " intents near each other in a ranking of " + ranking.size());
     }
@@ -83,7 +96,19 @@ final class UnderstandingCodec {
         TIERS[tier],
         degraded,
         model,
-        List.copyOf(ranking.subList(0, near)));
+        List.copyOf(ranking.subList(0, near)),
+        format >= TELLS_FAQ ? readFaq(in, ranking) : List.of());
+  }
+
+  private static List<Intent> readFaq(SessionReader in, List<Intent> ranking) {
+    if (in.readBoolean()) {
+      return ranking;
+    }
+    List<Intent> faq = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      faq.add(readIntent(in));
+    }
+    return faq;
   }
 
   private Intent readPlaced(SessionReader in, List<Intent> ranking) {

@@ -285,4 +285,47 @@ class LinterTest {
     assertEquals(1 - Math.exp(-2), ModelChecks.atLeast(1, 2), 1e-12);
     assertEquals(1 - 5 * Math.exp(-2), ModelChecks.atLeast(3, 2), 1e-12);
   }
+
+  @Test
+  void shouldJudgeABotWhoseFaqIsSearchedAsOneIntent() {
+    List<Row> rows = clean();
+    for (String good : List.of("kettle", "lamp", "carpet", "tent", "bicycle", "camera")) {
+      for (int i = 0; i < 18; i++) {
+        rows.add(new Row("faq/" + good + i, "how much is the " + good + " of model number " + i));
+      }
+    }
+    rows.add(new Row("faq/strange", "please refund my order !"));
+    List<Finding> findings = lint("en", rows);
+    assertTrue(tells(findings, Kind.SAME_UTTERANCE, rows.size()), findings.toString());
+    assertFalse(
+        findings.stream()
+            .filter(finding -> finding.kind() != Kind.SAME_UTTERANCE)
+            .anyMatch(finding -> finding.intents().contains("faq/strange")),
+        "nothing is said of single entries: " + findings);
+    assertFalse(tooFewOfFaq(findings), findings.toString());
+  }
+
+  private static boolean tooFewOfFaq(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.kind() == Kind.TOO_FEW)
+        .anyMatch(f -> f.intents().stream().anyMatch(intent -> intent.startsWith("faq/")));
+  }
+
+  @Test
+  void shouldDoubtAQuestionOfASmallFaqOnlyAmongUtterancesOfAnotherIntent() {
+    List<Row> rows = clean();
+    rows.add(new Row("faq/parking", "where can I park"));
+    rows.add(new Row("faq/parking", "is there a car park"));
+    rows.add(new Row("faq/parking", "do you have parking spaces"));
+    rows.add(new Row("faq/parking", "how much is the underground garage"));
+    rows.add(new Row("faq/parking", "I want my money back at once"));
+    List<Finding> findings = lint("en", rows);
+    assertTrue(
+        tells(findings, Kind.WRONG_INTENT, rows.size())
+            || tells(findings, Kind.NEARLY_SAME, rows.size()),
+        findings.toString());
+    for (int line = rows.size() - 4; line < rows.size(); line++) {
+      assertFalse(tells(findings, Kind.WRONG_INTENT, line), findings.toString());
+    }
+  }
 }

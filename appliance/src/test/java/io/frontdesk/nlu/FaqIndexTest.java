@@ -22,8 +22,8 @@ class FaqIndexTest {
           5,
           2,
           9,
-          new Answer(-2, 3, 4, 0.5),
-          new Answer(-1, 0, 6, 0),
+          new Answer(-2, 3, 4, 0.5, 0.9),
+          new Answer(-1, 0, 6, 0, 0),
           0.9,
           new Rivalry(0.1, 0.7, 0.4));
 
@@ -76,6 +76,62 @@ class FaqIndexTest {
     search.rankBoth(q -> false);
     assertEquals(0, search.found());
     assertEquals(0, search.answersBoth());
+  }
+
+  @Test
+  void shouldPreferAnEntryThatIsNearWithAllOfItsQuestions() {
+    // The first question of the first entry is a little nearer than any of the second entry, whose
+    // questions all lie around what is asked.
+    float[][] vectors = {{0.96f, 0.28f, 0}, {-1, 0, 0}, {0.8f, 0, 0.6f}, {0.8f, 0, -0.6f}};
+    FaqIndex index =
+        FaqIndex.of(
+            new FaqIndex.Questions(
+                List.of("faq/a", "faq/b"), new int[] {0, 0, 1, 1}, TEXTS, vectors, 3),
+            1,
+            CALIBRATION);
+    FaqSearch search = new FaqSearch(index);
+    search.readVector(new float[] {1, 0, 0});
+    search.rank(1, 0, q -> true);
+    assertEquals("faq/b", index.id(search.entry(0)));
+    float with = search.meaning(0);
+    search.forget(1);
+    assertTrue(search.meaning(0) > with, "the distant sibling is forgotten");
+    search.rank(1, 0, q -> q != 1);
+    assertEquals("faq/a", index.id(search.entry(0)));
+    search.readVector(new float[] {1, 0, 0});
+    assertEquals(with, search.meaning(0), "and remembered again");
+  }
+
+  @Test
+  void shouldTakeWhatIsOfAnotherFieldForUnanswered() {
+    float[][] vectors = {
+      {0.8f, 0.6f, 0, 0}, {0.8f, -0.6f, 0, 0}, {0.8f, 0, 0.6f, 0}, {0.8f, 0, -0.6f, 0}
+    };
+    FaqIndex index =
+        FaqIndex.of(
+            new FaqIndex.Questions(
+                List.of("faq/a", "faq/b", "faq/c", "faq/d"),
+                new int[] {0, 1, 2, 3},
+                TEXTS,
+                vectors,
+                4),
+            1,
+            CALIBRATION);
+    assertEquals(0, index.field(new float[] {0.8f, 0.36f, 0.48f, 0}), 1e-9);
+    float[] foreign = {0.28f, 0.96f, 0, 0};
+    assertTrue(index.field(foreign) < -5, "it has the direction of an entry, but not the field's");
+    assertEquals(index.field(foreign), FaqIndex.fromBytes(index.toBytes()).field(foreign));
+    FaqSearch search = new FaqSearch(index);
+    search.readWords("");
+    search.readVector(new float[] {0.8f, 0.6f, 0, 0});
+    search.rankBoth(q -> true);
+    double own = search.answersBoth();
+    float near = search.meaning(0);
+    search.readVector(foreign);
+    search.rankBoth(q -> true);
+    assertEquals(0, search.question(0));
+    assertTrue(Math.abs(search.meaning(0) - near) < 0.3, "by meaning alone it is as near");
+    assertTrue(search.answersBoth() < own / 10);
   }
 
   @Test

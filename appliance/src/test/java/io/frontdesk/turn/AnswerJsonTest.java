@@ -2,6 +2,7 @@ package io.frontdesk.turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.ReplyElement;
@@ -82,5 +83,35 @@ class AnswerJsonTest {
             + "\"text\":\"SH1\",\"value\":\"SH1\",\"confidence\":1.0}],"
             + "\"outOfScope\":false,\"ambiguous\":[],\"tier\":\"encoder\",\"degraded\":true,\"model\":\"m\"}}",
         new String(answer, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void shouldTellTheNearestEntriesWhereAnFaqWasSearched() {
+    Intent intent = new Intent("order_status", 0.9);
+    NluResult understood =
+        new NluResult(
+            "x",
+            "en",
+            intent,
+            List.of(intent),
+            List.of(),
+            false,
+            Tier.ENCODER,
+            false,
+            "m",
+            List.of(),
+            List.of(new Intent("faq/abroad", 0.3), new Intent("faq/customs", 0.1)));
+    String answer =
+        new String(
+            json.answer(
+                new Conversation("shop", "s-1"),
+                new Seen("m-1", 1, 1, 3, false, Optional.of(understood)),
+                List.of()),
+            StandardCharsets.UTF_8);
+    assertTrue(
+        answer.contains(
+            "\"ambiguous\":[],\"faq\":[{\"name\":\"faq/abroad\",\"confidence\":0.3},"
+                + "{\"name\":\"faq/customs\",\"confidence\":0.1}],\"tier\":\"encoder\""),
+        answer);
   }
 }

@@ -146,7 +146,8 @@ final class RandomSession {
         NluResult.Tier.values()[random.nextInt(NluResult.Tier.values().length)],
         random.nextBoolean(),
         "model-" + random.nextInt(2),
-        ranking.subList(0, random.nextInt(ranking.size() + 1)));
+        ranking.subList(0, random.nextInt(ranking.size() + 1)),
+        random.nextBoolean() ? ranking : many(this::intent));
   }
 
   private Intent intent() {

@@ -18,6 +18,12 @@ class SessionCodecTest {
 
   private static final int MAX = 1 << 20;
 
+  private static final String FORMAT_2 =
+      "02027a680463000000000000000109636f6e6669726d656402010c6f726465725f73746174757303"
+          + "01010000000000000000010c6f726465725f6e756d626572060a5348323032363031313701000100"
+          + "0203702d3702057a682d434e01026d31050000000000000000010102027a6801010101076d6f6465"
+          + "6c2d31010c6f726465725f737461747573e44b010000010102026d31027b7d";
+
   private static final String FORMAT_1 =
       "01027a680463000000000000000109636f6e6669726d656402010c6f726465725f737461"
           + "7475730301010000000000000000010c6f726465725f6e756d626572060a534832303236"
@@ -92,13 +98,13 @@ class SessionCodecTest {
     byte[] bytes = encoded(SessionRecord.fresh("zh", 7));
     byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
     assertThrows(DamagedSessionException.class, () -> decoded(longer, longer.length));
-    bytes[0] = 3;
+    bytes[0] = 4;
     DamagedSessionException e =
         assertThrows(DamagedSessionException.class, () -> decoded(bytes, bytes.length));
-    assertTrue(e.getMessage().contains("format 3"), e.getMessage());
+    assertTrue(e.getMessage().contains("format 4"), e.getMessage());
   }
 
-  /** A session as version 1 of the format wrote it in {@link #FORMAT_1}. */
+  /** A session as versions 1 and 2 of the format wrote it. */
   private static SessionRecord older() {
     DialogueState.Frame asked =
         new DialogueState.Frame(
@@ -118,9 +124,11 @@ class SessionCodecTest {
   }
 
   @Test
-  void shouldReadWhatFormat1Wrote() {
-    byte[] bytes = java.util.HexFormat.of().parseHex(FORMAT_1);
-    assertEquals(RandomSession.plain(older()), RandomSession.plain(decoded(bytes, bytes.length)));
+  void shouldReadWhatOlderFormatsWrote() {
+    for (String value : java.util.List.of(FORMAT_1, FORMAT_2)) {
+      byte[] bytes = java.util.HexFormat.of().parseHex(value);
+      assertEquals(RandomSession.plain(older()), RandomSession.plain(decoded(bytes, bytes.length)));
+    }
   }
 
   @Test

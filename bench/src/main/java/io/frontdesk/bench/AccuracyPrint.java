@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The accuracy table as text, JSON and a page. Immutable. */
@@ -39,6 +40,8 @@ final class AccuracyPrint {
 
   private static final List<String> WANTED_HEADS =
       List.of("set", "measure", "here", "95 % interval", "wanted", "strive for", "met", "others");
+
+  private static final List<String> MORE_HEADS = List.of("set", "rows", "measure", "here");
 
   private static final int MOST_OTHERS = 2;
 
@@ -114,6 +117,24 @@ final class AccuracyPrint {
     return table;
   }
 
+  /** What rows of another kind measure. */
+  private List<List<String>> more() {
+    List<List<String>> table = new ArrayList<>();
+    for (RowResult result : results) {
+      if (result.value(Measure.CLOSED).isEmpty()) {
+        for (Measure measure : new TreeSet<>(result.values().keySet())) {
+          table.add(
+              List.of(
+                  result.row().name(),
+                  String.format(Locale.ROOT, "%,d", result.testRows()),
+                  measure.title(),
+                  result.shown(measure)));
+        }
+      }
+    }
+    return table;
+  }
+
   private static List<String> heads() {
     return Stream.concat(Stream.of("set", "rows"), COLUMNS.stream().map(Measure::title)).toList();
   }
@@ -122,10 +143,18 @@ final class AccuracyPrint {
   List<String> text() {
     List<String> lines = new ArrayList<>(markdown(WANTED_HEADS, wanted()));
     lines.add("");
-    lines.addAll(markdown(heads(), everything()));
-    lines.add("");
+    addUnlessEmpty(lines, heads(), everything());
+    addUnlessEmpty(lines, MORE_HEADS, more());
     lines.add(verdict());
     return lines;
+  }
+
+  private static void addUnlessEmpty(
+      List<String> lines, List<String> heads, List<List<String>> table) {
+    if (!table.isEmpty()) {
+      lines.addAll(markdown(heads, table));
+      lines.add("");
+    }
   }
 
   private static List<String> markdown(List<String> heads, List<List<String>> table) {
@@ -206,6 +235,7 @@ final class AccuracyPrint {
     html.text("h2", "All numbers");
     html.text("p", "why", "Times are of this machine, in this run.");
     html.table(heads(), cells(everything()));
+    html.table(MORE_HEADS, cells(more()));
     html.text("h2", "Where the numbers of others are from");
     html.table(List.of("set", "measure", "system", "value", "source"), cells(sources()));
     return Page.html(Words.of("en"), title, html);

@@ -11,7 +11,9 @@ import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Evaluation;
 import io.frontdesk.training.Evaluator;
 import io.frontdesk.training.Evaluator.Mode;
+import io.frontdesk.training.FaqEvaluation;
 import io.frontdesk.training.Progress;
+import io.frontdesk.training.VectorCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +46,10 @@ final class AccuracyRun implements AutoCloseable {
   private final Encoders encoders;
   private final EncoderPool lane;
   private final Consumer<String> tell;
-  private final Map<String, Trained> trained = new HashMap<>();
+  private final Map<Training, Trained> trained = new HashMap<>();
+
+  /** What a bundle is trained on, and how. */
+  private record Training(String file, String language, Quality quality) {}
 
   /** A bundle and how long its training took. */
   private record Trained(Path bundle, double seconds) {}
@@ -101,11 +106,7 @@ final class AccuracyRun implements AutoCloseable {
    * @param language of both
    */
   Tried train(String file, String language, List<Dataset.Row> test) {
-    Trained model = trained.get(file);
-    if (model == null) {
-      model = fit(file, language);
-      trained.put(file, model);
-    }
+    Trained model = trained(file, language, quality);
     Map<Mode, List<Evaluation>> parts = new EnumMap<>(Mode.class);
     List<Dataset.Row> first = test.subList(0, Math.min(test.size(), ROWS_A_TURN));
     tell.accept("trying " + test.size() + " utterances on " + file);
@@ -132,12 +133,13 @@ final class AccuracyRun implements AutoCloseable {
   /**
    * Trains on a file, unless that was done before, and tries several sets of rows as serving does.
    *
+   * @param level of the training
    * @param tests by name
    * @return what came of each
    */
   Map<String, Evaluation> cascade(
-      String file, String language, Map<String, List<Dataset.Row>> tests) {
-    Trained model = trained.computeIfAbsent(file, f -> fit(f, language));
+      String file, String language, Quality level, Map<String, List<Dataset.Row>> tests) {
+    Trained model = trained(file, language, level);
     Map<String, Evaluation> results = new LinkedHashMap<>();
     try (NluModel loaded = NluModel.load(model.bundle, encoders, EntityRecogniser.NONE);
         Evaluator cascade = new Evaluator(loaded, lane, Mode.CASCADE)) {
@@ -148,6 +150,30 @@ final class AccuracyRun implements AutoCloseable {
           });
     }
     return results;
+  }
+
+  /** Tries an FAQ and queries; the unrelated ones have no answer. */
+  FaqEvaluation.Result faq(
+      String language, List<Dataset.Row> kb, List<Dataset.Row> queries, List<String> unrelated) {
+    tell.accept("asking " + queries.size() + " queries of " + kb.size() + " questions");
+    encoders.get(Encoders.defaultFor(language));
+    return new FaqEvaluation(
+            language, encoders, Runtime.getRuntime().availableProcessors(), VectorCache.in(bundles))
+        .run(kb, queries, unrelated, BundleTrainer.DEFAULT_SEED, Progress.NONE);
+  }
+
+  /** The encoders of this run; it closes them. */
+  Encoders encoders() {
+    return encoders;
+  }
+
+  /** Says what is being done. */
+  void tell(String what) {
+    tell.accept(what);
+  }
+
+  private Trained trained(String file, String language, Quality level) {
+    return trained.computeIfAbsent(new Training(file, language, level), this::fit);
   }
 
   /** The first rows pay for classes and compilation; they must not be of the mode that begins. */
@@ -163,9 +189,10 @@ final class AccuracyRun implements AutoCloseable {
     parts.computeIfAbsent(mode, m -> new ArrayList<>()).add(part);
   }
 
-  private Trained fit(String file, String language) {
-    tell.accept("training on " + file);
-    Dataset dataset = Dataset.of(language, rows(file)).withQuality(quality);
+  private Trained fit(Training training) {
+    tell.accept("training on " + training.file);
+    Dataset dataset =
+        Dataset.of(training.language, rows(training.file)).withQuality(training.quality);
     // Opened before the clock runs: converting them happens once a machine, not once a training.
     dataset.encoders().forEach(encoders::get);
     BundleTrainer trainer =

@@ -45,7 +45,45 @@ enum Measure {
   /** Putting all rows through the cascade, in seconds. */
   TEST_SECONDS("test s", Unit.SECONDS, false),
   /** Share of utterances whose language is told rightly. */
-  LANGUAGE("language right", Unit.SHARE, true);
+  LANGUAGE("language right", Unit.SHARE, true),
+  /** Share of queries whose entry of the FAQ comes first. */
+  TOP1("top-1", Unit.SHARE, true),
+  /** The same among the first five. */
+  TOP5("top-5", Unit.SHARE, true),
+  /** What the search gains over the encoder's cosine. */
+  TOP1_GAIN("top-1, points above encoder alone", Unit.POINTS, true),
+  /** The same among the first five. */
+  TOP5_GAIN("top-5, points above encoder alone", Unit.POINTS, true),
+  /** Area under the ROC curve, queries of the FAQ against utterances of another field. */
+  AUROC_UNRELATED("AUROC, unrelated", Unit.PLAIN, true),
+  /** The same against queries of the field; the entry and what is nearly the same is taken out. */
+  AUROC_QUESTION_MISSING("AUROC, question missing", Unit.PLAIN, true),
+  /** The same with the entry alone taken out; others may ask the same. */
+  AUROC_ENTRY_MISSING("AUROC, entry missing", Unit.PLAIN, true),
+  /** Points of closed accuracy that typos cost. */
+  LOST_TYPO("points lost by typos", Unit.POINTS, false),
+  /** The same of upper case. */
+  LOST_CASE("points lost by case", Unit.POINTS, false),
+  /** The same of full width. */
+  LOST_FULLWIDTH("points lost by full width", Unit.POINTS, false),
+  /** The same of traditional characters. */
+  LOST_TRADITIONAL("points lost by traditional characters", Unit.POINTS, false),
+  /** The same of pinyin. */
+  LOST_PINYIN("points lost by pinyin", Unit.POINTS, false),
+  /** The same of sentences before the question. */
+  LOST_RAMBLING("points lost by rambling", Unit.POINTS, false),
+  /** The same of emoji. */
+  LOST_EMOJI("points lost by emoji", Unit.POINTS, false),
+  /** The same of signs. */
+  LOST_PUNCTUATION("points lost by punctuation", Unit.POINTS, false),
+  /** Share of the mistakes put into utterances that the linter finds. */
+  DEFECTS_FOUND("mistakes found", Unit.SHARE, true),
+  /** Closed accuracy of the level balanced. */
+  CLOSED_BALANCED("closedAccuracy, balanced", Unit.SHARE, true),
+  /** Closed accuracy of the level accurate. */
+  CLOSED_ACCURATE("closedAccuracy, accurate", Unit.SHARE, true),
+  /** What balanced loses against it. */
+  LEVEL_LOSS("points lost, balanced against accurate", Unit.POINTS, false);
 
   private enum Unit {
     SHARE("%.1f %%", 100),

@@ -2,6 +2,7 @@ package io.frontdesk.bench;
 
 import io.frontdesk.text.HanTables;
 import io.frontdesk.text.LanguageDetector;
+import io.frontdesk.training.Dataset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -36,6 +37,13 @@ final class Perturber {
   Perturber(long seed, String language) {
     this.seed = seed;
     this.language = language;
+  }
+
+  /** Rows made worse. */
+  List<Dataset.Row> perturb(Perturbation kind, List<Dataset.Row> rows) {
+    return rows.stream()
+        .map(row -> new Dataset.Row(row.label(), perturb(kind, row.text())))
+        .toList();
   }
 
   /** An utterance made worse. */

@@ -82,22 +82,15 @@ public final class RobustnessTable implements Callable<Integer> {
       for (Perturbation kind : Perturbation.values()) {
         if (kind.concerns(language)) {
           String name = kind.name().toLowerCase(Locale.ROOT);
-          tests.put(name, perturbed(rows, perturber, kind));
+          tests.put(name, perturber.perturb(kind, rows));
         }
       }
       if (copies.isPresent()) {
         write(copies.get(), tests);
       }
-      print(run.cascade(train, language, tests));
+      print(run.cascade(train, language, Quality.BALANCED, tests));
     }
     return 0;
-  }
-
-  private static List<Dataset.Row> perturbed(
-      List<Dataset.Row> rows, Perturber perturber, Perturbation kind) {
-    return rows.stream()
-        .map(row -> new Dataset.Row(row.label(), perturber.perturb(kind, row.text())))
-        .toList();
   }
 
   private void write(Path folder, Map<String, List<Dataset.Row>> tests) throws IOException {

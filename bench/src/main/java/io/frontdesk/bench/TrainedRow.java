@@ -62,15 +62,19 @@ record TrainedRow(
     static Trial of(String train, String test) {
       return new Trial(train, test, Optional.empty());
     }
+
+    /** The files of a data folder that are not there. */
+    List<Path> missing(Path data) {
+      return Stream.concat(Stream.of(train, test), outOfScope.stream())
+          .map(data::resolve)
+          .filter(file -> !Files.isRegularFile(file))
+          .toList();
+    }
   }
 
   @Override
   public List<Path> missing(Path data) {
-    return trials.stream()
-        .flatMap(t -> Stream.concat(Stream.of(t.train, t.test), t.outOfScope.stream()))
-        .map(data::resolve)
-        .filter(file -> !Files.isRegularFile(file))
-        .toList();
+    return trials.stream().flatMap(trial -> trial.missing(data).stream()).toList();
   }
 
   /** The test rows of a trial; what is out of scope is labelled so. */
