@@ -16,6 +16,13 @@ final class Focus {
 
   private static final int FEW_WORDS = 9;
   private static final int MANY_WORDS = 25;
+
+  /**
+   * Up to so many words the message as a whole may be more in scope than each of its parts: the
+   * signs mean nothing then. Of Chinese there are stories in so many.
+   */
+  private static final int SOME_WORDS = 20;
+
   private static final int MAX_PARTS = 24;
 
   /**
@@ -31,6 +38,7 @@ final class Focus {
   private static final double SHORT = 1.5;
 
   private static final String ENDS = ".?!;\u3002\uff1b\u2026";
+  private static final String SIGNS = ".,?!;";
   private static final String PAUSES = ",:\u3001";
   private static final Set<String> CONNECTIVES =
       Set.of("so", "but", "because", "anyway", "then", "also", "since", "although");
@@ -65,12 +73,50 @@ final class Focus {
     while (scores[chosen] < enough) {
       chosen--;
     }
-    boolean two = scores.length == 2 && words <= MANY_WORDS;
-    return two && odds.applyAsDouble(normalised) >= scores[chosen] ? normalised : parts.get(chosen);
+    boolean two = parts.size() == 2 && words <= MANY_WORDS;
+    boolean whole =
+        two && odds.applyAsDouble(normalised) >= scores[chosen]
+            || words <= SOME_WORDS
+                && !hasHan(normalised)
+                && odds.applyAsDouble(normalised) > scores[chosen];
+    return whole ? normalised : parts.get(chosen);
+  }
+
+  /**
+   * A text without signs before spaces: within a sentence people put them anywhere.
+   *
+   * @return the same instance where there are none
+   */
+  static String withoutPauses(String text) {
+    int at = text.indexOf(' ');
+    while (at > 0 && SIGNS.indexOf(text.charAt(at - 1)) < 0) {
+      at = text.indexOf(' ', at + 1);
+    }
+    if (at <= 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == ' ') {
+        int end = out.length();
+        while (end > 0 && SIGNS.indexOf(out.charAt(end - 1)) >= 0) {
+          end--;
+        }
+        out.setLength(end);
+      }
+      if (text.charAt(i) != ' ' || out.length() > 0) {
+        out.append(text.charAt(i));
+      }
+    }
+    return out.toString();
   }
 
   private static boolean isShort(String part) {
-    return part.chars().anyMatch(LanguageDetector::isHan) ? words(part) < 2 : words(part) < 3;
+    return hasHan(part) ? words(part) < 2 : words(part) < 3;
+  }
+
+  private static boolean hasHan(String text) {
+    return text.chars().anyMatch(LanguageDetector::isHan);
   }
 
   private static List<String> parts(String text) {

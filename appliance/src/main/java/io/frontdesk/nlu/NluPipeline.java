@@ -3,7 +3,9 @@ package io.frontdesk.nlu;
 import ai.onnxruntime.OnnxTensor;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.text.LanguageDetector;
+import io.frontdesk.text.Ngrams;
 import io.frontdesk.text.TextNormaliser;
+import io.frontdesk.text.TextRepair;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -281,9 +283,16 @@ public final class NluPipeline implements AutoCloseable {
     return List.copyOf(verdict.ranking.subList(0, near));
   }
 
-  /** Mends what was mistyped, and leaves of a long message the part that asks. */
+  /**
+   * Mends what was mistyped, and leaves of a long message the part that asks. Of one that is too
+   * long to be mended, only that part is.
+   */
   private void read(LanguageModel tiers) {
-    normalised = Focus.of(tiers.repair().repair(normalised), part -> odds(tiers, part));
+    TextRepair repair = tiers.repair();
+    String mended = repair.repair(normalised);
+    String part = Focus.of(mended, some -> odds(tiers, some));
+    boolean isMended = mended.length() <= Ngrams.MAX_CHARS;
+    normalised = Focus.withoutPauses(isMended ? part : repair.repair(part));
   }
 
   private double odds(LanguageModel tiers, String part) {

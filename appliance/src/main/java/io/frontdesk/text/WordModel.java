@@ -6,8 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +16,8 @@ import org.agrona.collections.Long2LongHashMap;
 
 /**
  * The words that a bot's utterances are made of, beside the common words of the language, and how
- * probable one is after another. Immutable; any thread.
- *
- * <p>Words are numbered by length, so that those of about one length are neighbours.
+ * probable one is after another: pairs with absolute discounting, then single words, then the rank
+ * of the language's words by Zipf's law. Costs are negative logarithms. Immutable; any thread.
  */
 final class WordModel {
 
@@ -31,52 +29,88 @@ final class WordModel {
 
   private static final int MAX_PAIRS = 200_000;
   private static final int MAX_LENGTH = 24;
-  private static final double OWN_SHARE = 0.75;
-  private static final double PAIR_SHARE = 0.65;
+  private static final double OWN_SHARE = 0.9;
+  private static final double DISCOUNT = 0.7;
+  private static final double LEAST_BACK_OFF = 0.02;
 
   /** Zipf's law with Mandelbrot's shift: word number r is as frequent as 1 / (r + shift). */
   private static final double SHIFT = 20;
 
-  private final String[] words;
-  private final int[] letters;
-  private final int[] own;
-  private final float[] probability;
-  private final int[] lengthStart = new int[MAX_LENGTH + 2];
-  private final Map<String, Integer> ids = new HashMap<>();
-  private final Long2LongHashMap pairs = new Long2LongHashMap(0);
+  private static final long NO_PAIR = Long.MIN_VALUE;
 
-  private record Entry(String word, int own, int rank) {}
+  private final String[] words;
+  private final int[] own;
+  private final float[] alone;
+  private final float[] backOff;
+  private final float[] least;
+  private final Map<String, Integer> ids;
+  private final Long2LongHashMap pairs;
+  private final WordTrie trie;
+
+  private record Entry(int own, int rank) {}
 
   private WordModel(DataInputStream in) throws IOException {
     int count = in.readInt();
     words = new String[count];
-    letters = new int[count];
-    own = new int[count];
-    probability = new float[count];
+    own = new int[count + 1];
+    ids = new HashMap<>(2 * count);
     int[] ranks = new int[count];
     double total = 1;
     double mass = 0;
     for (int i = 0; i < count; i++) {
       words[i] = in.readUTF();
-      own[i] = in.readInt();
-      ranks[i] = in.readInt();
-      letters[i] = letters(words[i]);
+      own[i] = number(in);
+      ranks[i] = number(in) - 1;
       ids.put(words[i], i);
       total += own[i];
       mass += ranks[i] < 0 ? 0 : 1 / (ranks[i] + SHIFT);
-      lengthStart[words[i].length() + 1]++;
     }
-    for (int i = 1; i < lengthStart.length; i++) {
-      lengthStart[i] += lengthStart[i - 1];
-    }
+    alone = new float[count + 1];
     for (int i = 0; i < count; i++) {
       double general = ranks[i] < 0 ? 0 : 1 / (ranks[i] + SHIFT) / mass;
-      probability[i] = (float) (OWN_SHARE * own[i] / total + (1 - OWN_SHARE) * general);
+      alone[i] = cost(OWN_SHARE * own[i] / total + (1 - OWN_SHARE) * general + 1e-9);
     }
-    int pairCount = in.readInt();
-    for (int i = 0; i < pairCount; i++) {
-      pairs.put(in.readLong(), in.readInt());
+    own[count] = number(in);
+    alone[count] = cost(0.1);
+    backOff = new float[count + 1];
+    least = alone.clone();
+    pairs = pairs(in);
+    trie = new WordTrie(List.of(words), own, least);
+  }
+
+  private Long2LongHashMap pairs(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    long[] keys = new long[count];
+    int[] counts = new int[count];
+    int[] follow = new int[own.length];
+    long key = 0;
+    for (int i = 0; i < count; i++) {
+      int first = (int) (key >>> 32) + number(in);
+      key = pair(first, number(in));
+      keys[i] = key;
+      counts[i] = number(in);
+      follow[first]++;
     }
+    for (int i = 0; i < own.length; i++) {
+      backOff[i] =
+          own[i] == 0
+              ? 0
+              : cost(Math.max(LEAST_BACK_OFF, Math.min(1, DISCOUNT * follow[i] / own[i])));
+    }
+    Long2LongHashMap map = new Long2LongHashMap(2 * count + 8, 0.5f, NO_PAIR);
+    for (int i = 0; i < count; i++) {
+      int first = (int) (keys[i] >>> 32);
+      double back = StrictMath.exp(-backOff[first] - alone[(int) keys[i]]);
+      double follows = (counts[i] - DISCOUNT) / own[first];
+      float cost = cost(follows + back);
+      map.put(keys[i], Float.floatToIntBits(cost));
+      least[(int) keys[i]] = Math.min(least[(int) keys[i]], cost);
+    }
+    return map;
+  }
+
+  private static float cost(double probability) {
+    return (float) -StrictMath.log(probability);
   }
 
   static WordModel fromBytes(byte[] file) {
@@ -101,8 +135,8 @@ final class WordModel {
     general.stream()
         .filter(w -> w.length() > 1 && w.length() <= MAX_LENGTH)
         .forEach(w -> ranks.putIfAbsent(w, ranks.size()));
-    Map<String, Entry> entries = new TreeMap<>();
-    ranks.forEach((word, rank) -> entries.put(word, new Entry(word, 0, rank)));
+    TreeMap<String, Entry> entries = new TreeMap<>();
+    ranks.forEach((word, rank) -> entries.put(word, new Entry(0, rank)));
     counts.entrySet().stream()
         .filter(e -> e.getKey().length() <= MAX_LENGTH)
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -110,30 +144,29 @@ final class WordModel {
         .forEach(
             e ->
                 entries.put(
-                    e.getKey(),
-                    new Entry(e.getKey(), e.getValue(), ranks.getOrDefault(e.getKey(), -1))));
-    List<Entry> sorted =
-        entries.values().stream()
-            .sorted(
-                Comparator.comparingInt((Entry e) -> e.word.length()).thenComparing(Entry::word))
-            .toList();
-    return write(sorted, pairs(texts, sorted));
+                    e.getKey(), new Entry(e.getValue(), ranks.getOrDefault(e.getKey(), -1))));
+    return write(entries, texts);
   }
 
-  private static TreeMap<Long, Integer> pairs(List<String> texts, List<Entry> sorted) {
+  private static TreeMap<Long, Integer> pairs(List<String> texts, List<String> sorted) {
     Map<String, Integer> ids = new HashMap<>();
-    sorted.forEach(entry -> ids.put(entry.word, ids.size()));
+    sorted.forEach(word -> ids.put(word, ids.size()));
+    int edge = sorted.size();
     TreeMap<Long, Integer> counts = new TreeMap<>();
     for (String text : texts) {
-      int[] previous = {NONE};
+      int[] previous = {edge};
       new Words(text)
           .each(
               word -> {
                 int id = ids.getOrDefault(word, NONE);
-                counts.merge(pair(previous[0], id), 1, Integer::sum);
+                if (id != NONE && previous[0] != NONE) {
+                  counts.merge(pair(previous[0], id), 1, Integer::sum);
+                }
                 previous[0] = id;
               });
-      counts.merge(pair(previous[0], NONE), 1, Integer::sum);
+      if (previous[0] != NONE) {
+        counts.merge(pair(previous[0], edge), 1, Integer::sum);
+      }
     }
     for (int least = 2; counts.size() > MAX_PAIRS; least++) {
       int kept = least;
@@ -142,24 +175,51 @@ final class WordModel {
     return counts;
   }
 
-  private static byte[] write(List<Entry> entries, TreeMap<Long, Integer> pairs) {
+  private static byte[] write(TreeMap<String, Entry> entries, List<String> texts) {
+    TreeMap<Long, Integer> pairs = pairs(texts, new ArrayList<>(entries.keySet()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(entries.size());
-      for (Entry entry : entries) {
-        out.writeUTF(entry.word);
-        out.writeInt(entry.own);
-        out.writeInt(entry.rank);
+      for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+        out.writeUTF(entry.getKey());
+        number(out, entry.getValue().own);
+        number(out, entry.getValue().rank + 1);
       }
+      number(out, texts.size());
       out.writeInt(pairs.size());
+      int before = 0;
       for (Map.Entry<Long, Integer> pair : pairs.entrySet()) {
-        out.writeLong(pair.getKey());
-        out.writeInt(pair.getValue());
+        int first = (int) (pair.getKey() >>> 32);
+        number(out, first - before);
+        number(out, pair.getKey().intValue());
+        number(out, pair.getValue());
+        before = first;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+  private static void number(DataOutputStream out, int value) throws IOException {
+    int rest = value;
+    for (; rest >= 0x80; rest >>>= 7) {
+      out.writeByte(rest & 0x7F | 0x80);
+    }
+    out.writeByte(rest);
+  }
+
+  private static int number(DataInputStream in) throws IOException {
+    int value = 0;
+    int shift = 0;
+    int part;
+    do {
+      part = in.readUnsignedByte();
+      value |= (part & 0x7F) << shift;
+      shift += 7;
+    } while (part >= 0x80);
+    return value;
   }
 
   private static long pair(int first, int second) {
@@ -175,50 +235,37 @@ final class WordModel {
     return words[id];
   }
 
+  /** The number that stands for the beginning and the end of an utterance. */
+  int edge() {
+    return words.length;
+  }
+
+  /** All words, as a tree. */
+  WordTrie trie() {
+    return trie;
+  }
+
   /** How often the bot's utterances have a word. */
   int own(int id) {
     return own[id];
   }
 
-  /** The first word of a length or more; of one more than the longest, how many words there are. */
-  int firstOfLength(int length) {
-    return lengthStart[Math.max(0, Math.min(length, lengthStart.length - 1))];
-  }
-
-  /** Whether two words follow each other in the bot's utterances; NONE is an edge. */
+  /** Whether two words follow each other in the bot's utterances. */
   boolean isPair(int first, int second) {
-    return pairs.get(pair(first, second)) > 0;
+    return pairs.get(pair(first, second)) != NO_PAIR;
   }
 
-  /** The logarithm of a word's probability. */
-  double logProbability(int id) {
-    return Math.log(probability[id] + 1e-9);
+  /** The cost of a word where it costs the least. */
+  float least(int id) {
+    return least[id];
   }
 
-  /** The logarithm of a word's probability after another; NONE is an edge. */
-  double logProbability(int id, int after) {
-    double alone = id == NONE ? 0.05 : probability[id] + 1e-9;
-    double seen = after == NONE ? 0 : own[after];
-    double follows = seen == 0 ? 0 : pairs.get(pair(after, id)) / seen;
-    return Math.log(PAIR_SHARE * follows + (1 - PAIR_SHARE) * alone);
-  }
-
-  /** How many letters are in one word and not in another, at least: a cheap bound of distance. */
-  int lettersApart(int id, int otherLetters) {
-    return Integer.bitCount(letters[id] ^ otherLetters);
-  }
-
-  /** Which letters a word has, as bits. */
-  static int letters(String word) {
-    int bits = 0;
-    for (int i = 0; i < word.length(); i++) {
-      bits |= 1 << (word.charAt(i) & 31);
+  /** The cost of a word after another, which may be {@link #NONE}. */
+  float cost(int id, int after) {
+    if (after == NONE) {
+      return alone[id];
     }
-    return bits;
-  }
-
-  @Override
-  public String toString() {
-    return words.length + " words, " + Arrays.stream(own).filter(c -> c > 0).count() + " own";
+    long seen = pairs.get(pair(after, id));
+    return seen == NO_PAIR ? backOff[after] + alone[id] : Float.intBitsToFloat((int) seen);
   }
 }

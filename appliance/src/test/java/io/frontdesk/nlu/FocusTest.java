@@ -1,9 +1,12 @@
 package io.frontdesk.nlu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which part of a long message is understood. */
 class FocusTest {
@@ -62,5 +65,30 @@ class FocusTest {
   void shouldKeepTwoSentencesThatBelongTogether() {
     String text = "i bought a lamp last week. it is broken and now i want it back";
     assertEquals(text, Focus.of(text, part -> part.equals(text) ? 2 : 1));
+  }
+
+  @Test
+  void shouldKeepASentenceThatSignsWerePutInto() {
+    String text = "please send? me the invoice. for the lamp of! last week again...";
+    assertEquals(text, Focus.of(text, part -> part.equals(text) ? 2 : 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+      "please send? me the invoice. now...", "please send me the invoice now..."
+      "no, at 12.50, please", "no at 12.50 please"
+      "...? where is it", "where is it"
+      """)
+  void shouldLeaveOutSignsWithinTheText(String text, String without) {
+    assertEquals(without, Focus.withoutPauses(text));
+  }
+
+  @Test
+  void shouldGiveTheSameTextWhereThereAreNoSigns() {
+    String text = "i paid 12.50 at www.example.com!";
+    assertSame(text, Focus.withoutPauses(text));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is mended and what is left alone. */
 class TextRepairTest {
+
+  private static final long SEED = 20_261_127;
 
   private static final List<String> ENGLISH =
       List.of(
@@ -60,6 +63,11 @@ class TextRepairTest {
       "wherebis my order", "where is my order"
       "change my deli very address", "change my delivery address"
       "chnage my delivrey adress", "change my delivery address"
+      "cancelmy ordee", "cancel my order"
+      "wheer i smy order", "where is my order"
+      "whenw ill my parcle arrvie", "when will my parcel arrive"
+      "iwnat a rwfumd fo rmy ordrr", "i want a refund for my order"
+      "pleasebsend me th einvocie", "please send me the invoice"
       """)
   void shouldMendEnglish(String typed, String meant) {
     assertEquals(meant, SPELLER.repair(typed));
@@ -81,6 +89,30 @@ class TextRepairTest {
       })
   void shouldLeaveEnglishAlone(String text) {
     assertSame(text, SPELLER.repair(text));
+  }
+
+  @Test
+  void shouldKeepNumbersAndSignsAsTheyAre() {
+    assertEquals(
+        "order 12-34, please: where is my refund? cancel ord-5!",
+        SPELLER.repair("ordre 12-34, plesae: wheer is my refnud? cancle ord-5!"));
+  }
+
+  @Test
+  void shouldEndWhateverIsTyped() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 300; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(120); i >= 0; i--) {
+        text.append("aeinorstdelhmy' ,.5".charAt(random.nextInt(19)));
+      }
+      String typed = TextNormaliser.normalise(text.toString());
+      String mended = SPELLER.repair(typed);
+      assertEquals(
+          typed.replaceAll("[^0-9]", ""),
+          mended.replaceAll("[^0-9]", ""),
+          () -> "seed " + SEED + ": " + typed);
+    }
   }
 
   @ParameterizedTest
