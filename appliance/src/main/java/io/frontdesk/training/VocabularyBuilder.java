@@ -2,14 +2,11 @@ package io.frontdesk.training;
 
 import io.frontdesk.nlu.Vocabulary;
 import io.frontdesk.text.Ngrams;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.LongStream;
+import org.agrona.collections.Long2LongHashMap;
 
 /** Chooses the n-grams that a lexical tier knows. Stateless. */
 final class VocabularyBuilder {
@@ -39,18 +36,8 @@ final class VocabularyBuilder {
    * @param maxRows the most n-grams that are kept
    */
   static Vocabulary build(List<String> normalised, int maxRows) {
-    Map<Long, Integer> frequency = documentFrequency(normalised);
-    List<Map.Entry<Long, Integer>> kept = new ArrayList<>(frequency.entrySet());
-    if (kept.size() > KEEP_RARE_UP_TO) {
-      kept.removeIf(entry -> entry.getValue() < 2);
-    }
-    if (kept.size() > maxRows) {
-      kept.sort(
-          Map.Entry.<Long, Integer>comparingByValue(Comparator.reverseOrder())
-              .thenComparing(Map.Entry.comparingByKey()));
-      kept = kept.subList(0, maxRows);
-    }
-    long[] hashes = kept.stream().mapToLong(Map.Entry::getKey).filter(h -> h != 0).toArray();
+    Long2LongHashMap frequency = documentFrequency(normalised);
+    long[] hashes = kept(frequency, maxRows);
     Arrays.sort(hashes);
     float[] idf = new float[hashes.length];
     for (int row = 0; row < hashes.length; row++) {
@@ -60,13 +47,37 @@ final class VocabularyBuilder {
     return new Vocabulary(hashes, idf);
   }
 
+  /** Those of the most utterances; of equally frequent ones those of the lower hash. */
+  private static long[] kept(Long2LongHashMap frequency, int maxRows) {
+    int least = frequency.size() > KEEP_RARE_UP_TO ? 2 : 1;
+    long[] hashes = new long[frequency.size()];
+    int[] count = new int[1];
+    frequency.forEachLong(
+        (hash, utterances) -> {
+          if (hash != 0 && utterances >= least) {
+            hashes[count[0]++] = hash;
+          }
+        });
+    long[] kept = Arrays.copyOf(hashes, count[0]);
+    return kept.length <= maxRows
+        ? kept
+        : LongStream.of(kept)
+            .boxed()
+            .sorted(
+                Comparator.comparingLong((Long hash) -> -frequency.get(hash.longValue()))
+                    .thenComparing(Comparator.naturalOrder()))
+            .mapToLong(Long::longValue)
+            .limit(maxRows)
+            .toArray();
+  }
+
   /**
    * For each utterance, the share of its n-grams that a vocabulary built of the others would know.
    *
    * @param vocabulary built of all
    */
   static float[] coverageByOthers(List<String> normalised, Vocabulary vocabulary) {
-    Map<Long, Integer> frequency = documentFrequency(normalised);
+    Long2LongHashMap frequency = documentFrequency(normalised);
     int needed = frequency.size() > KEEP_RARE_UP_TO ? 3 : 2;
     float[] coverage = new float[normalised.size()];
     for (int i = 0; i < coverage.length; i++) {
@@ -83,16 +94,17 @@ final class VocabularyBuilder {
     return coverage;
   }
 
-  private static Map<Long, Integer> documentFrequency(List<String> normalised) {
-    Map<Long, Integer> frequency = new HashMap<>();
-    Set<Long> seen = new HashSet<>();
-    for (String utterance : normalised) {
-      seen.clear();
+  /** In how many utterances each n-gram is; 0 for those in none. */
+  private static Long2LongHashMap documentFrequency(List<String> normalised) {
+    Long2LongHashMap frequency = new Long2LongHashMap(0);
+    Long2LongHashMap last = new Long2LongHashMap(-1);
+    for (int i = 0; i < normalised.size(); i++) {
+      int utterance = i;
       Ngrams.each(
-          utterance,
+          normalised.get(i),
           (hash, word) -> {
-            if (seen.add(hash)) {
-              frequency.merge(hash, 1, Integer::sum);
+            if (last.put(hash, utterance) != utterance) {
+              frequency.put(hash, frequency.get(hash) + 1);
             }
           });
     }
