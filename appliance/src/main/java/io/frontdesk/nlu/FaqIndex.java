@@ -15,11 +15,12 @@ import java.util.List;
  *
  * <p>By meaning: the cosine of vectors from which the mean of all questions is taken away first,
  * because what all questions of an FAQ have in common tells none of them from another. The vectors
- * are kept as 16-bit integers, so that products are exact and the same on every machine. By words:
- * the cosine of n-gram weights, in {@link FaqWords}. Where questions of other entries are near to
- * each other, a likeness tells less; how near the neighbours of each question are is kept for that.
- * What was taken away tells something else: whether a message is of this FAQ's field at all. How
- * near the questions themselves are to their mean is kept, as what to compare with.
+ * are whole numbers of 16 bits, so that products are exact and the same on every machine; in memory
+ * they have 32 bits, of which the compiler makes vector instructions. By words: the cosine of
+ * n-gram weights, in {@link FaqWords}. Where questions of other entries are near to each other, a
+ * likeness tells less; how near the neighbours of each question are is kept for that. What was
+ * taken away tells something else: whether a message is of this FAQ's field at all. How near the
+ * questions themselves are to their mean is kept, as what to compare with.
  */
 public final class FaqIndex {
 
@@ -42,7 +43,7 @@ public final class FaqIndex {
   private final int parts;
   private final int dimension;
   private final float[] mean;
-  private final short[] vectors;
+  private final int[] vectors;
   private final float[] crowds;
   private final Field field;
   private final int[][] members;
@@ -58,7 +59,7 @@ public final class FaqIndex {
       int[] entries,
       int parts,
       float[] mean,
-      short[] vectors,
+      int[] vectors,
       float[] crowds,
       Field field,
       FaqWords words,
@@ -124,8 +125,8 @@ public final class FaqIndex {
       }
       mean[d] = (float) (sum / (count + MEAN_PRIOR));
     }
-    short[] vectors = new short[count * width];
-    short[] centred = new short[width];
+    int[] vectors = new int[count * width];
+    int[] centred = new int[width];
     for (int i = 0; i < count; i++) {
       centre(questions.vectors[i], mean, parts, centred);
       System.arraycopy(centred, 0, vectors, i * width, width);
@@ -271,11 +272,11 @@ public final class FaqIndex {
   }
 
   /** Takes the mean away from each part of a vector and brings it to a common length. */
-  void centre(float[] vector, short[] out) {
+  void centre(float[] vector, int[] out) {
     centre(vector, mean, parts, out);
   }
 
-  private static void centre(float[] vector, float[] mean, int parts, short[] out) {
+  private static void centre(float[] vector, float[] mean, int parts, int[] out) {
     int dimension = mean.length / parts;
     for (int part = 0; part < parts; part++) {
       int from = part * dimension;
@@ -286,13 +287,13 @@ public final class FaqIndex {
       }
       double scale = sum == 0 ? 0 : SCALE / Math.sqrt(sum * parts);
       for (int d = from; d < from + dimension; d++) {
-        out[d] = (short) Math.rint((vector[d] - mean[d]) * scale);
+        out[d] = (int) Math.rint((vector[d] - mean[d]) * scale);
       }
     }
   }
 
   /** The cosine of a centred vector to each question. */
-  void cosines(short[] query, float[] out) {
+  void cosines(int[] query, float[] out) {
     int width = mean.length;
     for (int i = 0, at = 0; i < entries.length; i++, at += width) {
       int sum = 0;
@@ -321,7 +322,7 @@ public final class FaqIndex {
       for (float value : mean) {
         out.writeFloat(value);
       }
-      for (short value : vectors) {
+      for (int value : vectors) {
         out.writeShort(value);
       }
       for (float crowd : crowds) {
@@ -367,7 +368,7 @@ public final class FaqIndex {
       for (int d = 0; d < mean.length; d++) {
         mean[d] = in.readFloat();
       }
-      short[] vectors = new short[count((long) entries.length * mean.length, bytes.length)];
+      int[] vectors = new int[count((long) entries.length * mean.length, bytes.length)];
       for (int i = 0; i < vectors.length; i++) {
         vectors[i] = in.readShort();
       }

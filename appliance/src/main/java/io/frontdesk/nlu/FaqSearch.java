@@ -23,7 +23,7 @@ public final class FaqSearch {
 
   private final FaqIndex index;
   private final float[] vector;
-  private final short[] centred;
+  private final int[] centred;
   private final float[] own;
   private final float[] meaning;
   private final float[] words;
@@ -40,7 +40,7 @@ public final class FaqSearch {
   public FaqSearch(FaqIndex index) {
     this.index = index;
     vector = new float[index.width()];
-    centred = new short[index.width()];
+    centred = new int[index.width()];
     own = new float[index.questions()];
     meaning = new float[index.questions()];
     words = new float[index.questions()];
