@@ -74,13 +74,17 @@ class AccuracyTableTest {
   }
 
   private Run run(Object... more) {
+    return run(AccuracyRows.all().stream().filter(row -> row instanceof TrainedRow).toList(), more);
+  }
+
+  private Run run(List<AccuracyRow> rows, Object... more) {
     List<String> args = new ArrayList<>(List.of("--work", folder.resolve("work").toString()));
     for (Object arg : more) {
       args.add(arg.toString());
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = AccuracyTable.commandLine(AccuracyRows.all());
+    CommandLine commandLine = AccuracyTable.commandLine(rows);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     int code = commandLine.execute(args.toArray(String[]::new));
@@ -130,6 +134,34 @@ class AccuracyTableTest {
     int wanted = table.path("wanted").asInt();
     assertTrue(last.endsWith(met + " of " + wanted + " wanted numbers are met"), last);
     assertTrue(Files.readString(html).contains("SMP2017-ECDT"), "the page");
+  }
+
+  @Test
+  void shouldPrintRowsOfOtherKindsInTheSameTable() throws IOException {
+    write("faq_zh_ant/kb.tsv", CHINESE);
+    write("faq_zh_ant/queries.tsv", List.of("lamp\t客厅的灯怎么打开", "bread\t面包烤多久"));
+    Path json = folder.resolve("table.json");
+    List<AccuracyRow> rows =
+        AccuracyRows.all().stream()
+            .filter(row -> !(row instanceof TrainedRow) && !(row instanceof LintRow))
+            .toList();
+    Run run = run(rows, "--data", data, "--json", json);
+    assertEquals(0, run.code(), run.err());
+    JsonNode table = new ObjectMapper().readTree(Files.readString(json)).path("rows");
+    List<String> names = new ArrayList<>();
+    table.forEach(row -> names.add(row.path("name").asText()));
+    assertEquals(List.of("faq", "hwu64-perturbed", "smp2017-perturbed", "hwu64-levels"), names);
+    assertEquals(1, table.at("/0/values/top5").asDouble(), "there are two entries");
+    assertTrue(table.at("/0/values").has("auroc_entry_missing"), table.toString());
+    assertTrue(table.at("/1/values").has("lost_case"), "English has case");
+    assertFalse(table.at("/1/values").has("lost_pinyin"), "but no pinyin");
+    assertTrue(table.at("/2/values").has("lost_pinyin"), table.toString());
+    assertEquals(
+        table.at("/3/values/closed_accurate").asDouble()
+            - table.at("/3/values/closed_balanced").asDouble(),
+        table.at("/3/values/level_loss").asDouble(),
+        1e-9);
+    assertTrue(run.out().contains("| faq "), run.out());
   }
 
   @Test
