@@ -1,7 +1,9 @@
 package io.frontdesk.nlu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.text.Ngrams;
 import io.frontdesk.training.TinyBots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +37,17 @@ class RobustUnderstandingTest {
       assertEquals(text, result.text(), "the text is told as it was said");
       assertEquals(language, result.language());
       assertEquals(intent, result.intent().name());
+    }
+  }
+
+  @Test
+  void shouldMendThePartThatAsksOfAMessageTooLongToBeMended(TinyBots bots) {
+    String story = "The dog was loud and it has been a long week for all of us here. ";
+    String text = story.repeat(12) + "Wher eis my parecl";
+    assertTrue(text.length() > Ngrams.MAX_CHARS);
+    try (NluModel model = bots.load(bots.bilingual());
+        NluPipeline pipeline = new NluPipeline()) {
+      assertEquals("track", pipeline.degrade(model, text, "en").intent().name());
     }
   }
 
