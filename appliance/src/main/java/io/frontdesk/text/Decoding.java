@@ -22,13 +22,16 @@ final class Decoding {
 
   private static final float UNKNOWN_LETTER = 1.2f;
 
+  /** What a letter by itself costs, as in "u. s.": there is nothing to mend it by. */
+  private static final float LONE_LETTER = 4;
+
   /** The more words are unknown, the less likely are they names: what a second and third add. */
-  private static final float ANOTHER_UNKNOWN = 3;
+  private static final float ANOTHER_UNKNOWN = 5;
 
   private static final int MOST_OTHERS = 2;
 
-  /** What a mistake costs more where each word by itself could have been meant. */
-  private static final float ALL_KNOWN = 3;
+  /** What a mistake costs more where the word that was typed could have been meant. */
+  private static final float KNOWN = 5;
 
   /** How many mistakes a word may have that was typed as another word, and one that was not. */
   private static final int MISTAKES_OF_WORD = 1;
@@ -53,6 +56,9 @@ final class Decoding {
   private int node;
 
   private float bound;
+
+  /** Whether what was typed there is a word. */
+  private boolean known;
 
   /**
    * A decoding.
@@ -114,12 +120,14 @@ final class Decoding {
     }
     int mistakes = MISTAKES;
     bound = Float.POSITIVE_INFINITY;
+    known = false;
     if (!borrowed && (at == 0 || !keys.isLetter(at - 1))) {
       int end = keys.wordEnd(at);
       int id = end == at ? WordModel.NONE : model.id(keys.text(at, end));
       if (id != WordModel.NONE) {
         mistakes = MISTAKES_OF_WORD;
         onWord(id, end + 1, false, 0);
+        known = true;
       } else if (end > at) {
         asTyped(Speller.id(model, keys.text(at, end)), end);
       }
@@ -135,15 +143,18 @@ final class Decoding {
     int length = end - node / 2;
     float keysCost = WordSearch.PER_KEY * (length + 1);
     for (int i = node * WIDTH; i < node * WIDTH + counts[node]; i++) {
-      float cost =
-          id == WordModel.NONE ? unknown + UNKNOWN_LETTER * length : model.cost(id, words[i]);
+      float cost = id == WordModel.NONE ? unknown(length) : model.cost(id, words[i]);
       add(2 * (end + 1), costs[i] + cost - keysCost, id, i, true);
     }
   }
 
+  private float unknown(int length) {
+    return length == 1 ? LONE_LETTER : unknown + UNKNOWN_LETTER * length;
+  }
+
   private void onWord(int word, int end, boolean borrowed, float cost) {
     int to = 2 * end + (borrowed ? 1 : 0);
-    float more = cost > 0 && allKnown ? cost + ALL_KNOWN : cost;
+    float more = cost > 0 && (allKnown || known) ? cost + KNOWN : cost;
     float keysCost = WordSearch.PER_KEY * (end - node / 2);
     if (least(node) + more + model.least(word) - keysCost > bound) {
       return;

@@ -38,7 +38,7 @@ final class Speller implements TextRepair.Mender {
       int id = id(model, words.word());
       boolean follows =
           id != WordModel.NONE && before != WordModel.NONE && model.isPair(before, id);
-      strangers += id == WordModel.NONE ? 1 : 0;
+      strangers += id == WordModel.NONE && words.word().length() > 1 ? 1 : 0;
       doubt |= lonely && !follows;
       lonely = !follows && id != WordModel.NONE && model.own(id) == 0;
       before = id;

@@ -17,7 +17,8 @@ import org.agrona.collections.Long2LongHashMap;
 /**
  * The words that a bot's utterances are made of, beside the common words of the language, and how
  * probable one is after another: pairs with absolute discounting, then single words, then the rank
- * of the language's words by Zipf's law. Costs are negative logarithms. Immutable; any thread.
+ * of the language's words by Zipf's law, as probable together as a word of the bot was new when it
+ * was read (Witten and Bell). Costs are negative logarithms. Immutable; any thread.
  */
 final class WordModel {
 
@@ -29,7 +30,6 @@ final class WordModel {
 
   private static final int MAX_PAIRS = 200_000;
   private static final int MAX_LENGTH = 24;
-  private static final double OWN_SHARE = 0.9;
   private static final double DISCOUNT = 0.7;
   private static final double LEAST_BACK_OFF = 0.02;
 
@@ -56,6 +56,7 @@ final class WordModel {
     ids = new HashMap<>(2 * count);
     int[] ranks = new int[count];
     double total = 1;
+    double kinds = 1;
     double mass = 0;
     for (int i = 0; i < count; i++) {
       words[i] = in.readUTF();
@@ -63,12 +64,14 @@ final class WordModel {
       ranks[i] = number(in) - 1;
       ids.put(words[i], i);
       total += own[i];
+      kinds += own[i] > 0 ? 1 : 0;
       mass += ranks[i] < 0 ? 0 : 1 / (ranks[i] + SHIFT);
     }
     alone = new float[count + 1];
+    double ownShare = total / (total + kinds);
     for (int i = 0; i < count; i++) {
       double general = ranks[i] < 0 ? 0 : 1 / (ranks[i] + SHIFT) / mass;
-      alone[i] = cost(OWN_SHARE * own[i] / total + (1 - OWN_SHARE) * general + 1e-9);
+      alone[i] = cost(ownShare * own[i] / total + (1 - ownShare) * general + 1e-9);
     }
     own[count] = number(in);
     alone[count] = cost(0.1);
