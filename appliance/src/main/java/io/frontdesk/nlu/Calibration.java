@@ -9,6 +9,7 @@ package io.frontdesk.nlu;
  * @param lexicalScope tells scope from the lexical tier alone
  * @param encoderScope tells scope from both
  * @param scopeCut below this probability of being in scope an utterance is refused
+ * @param lexicalScopeCut the same where the lexical tier must answer without the encoder
  * @param lexicalTrust how far an answer of the lexical tier alone is to be trusted
  * @param encoderTrust how far an answer of all tiers is to be trusted
  */
@@ -18,6 +19,7 @@ public record Calibration(
     Scope lexicalScope,
     Scope encoderScope,
     double scopeCut,
+    double lexicalScopeCut,
     Trust lexicalTrust,
     Trust encoderTrust) {
 

@@ -104,7 +104,8 @@ final class Focus {
         }
         out.setLength(end);
       }
-      if (text.charAt(i) != ' ' || out.length() > 0) {
+      boolean gap = out.length() == 0 || out.charAt(out.length() - 1) == ' ';
+      if (text.charAt(i) != ' ' || !gap) {
         out.append(text.charAt(i));
       }
     }

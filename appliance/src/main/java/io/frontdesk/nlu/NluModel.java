@@ -134,6 +134,7 @@ public final class NluModel implements AutoCloseable {
         scope(node.path("lexicalScope")),
         scope(node.path("encoderScope")),
         node.path("scopeCut").asDouble(),
+        node.path("lexicalScopeCut").asDouble(),
         trust(node.path("lexicalTrust")),
         trust(node.path("encoderTrust")));
   }

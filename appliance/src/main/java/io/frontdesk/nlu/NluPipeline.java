@@ -177,7 +177,7 @@ public final class NluPipeline implements AutoCloseable {
     }
     double best = margin(tiers, out);
     scope = calibration.lexicalScope().probability(best, 0, features.coverage());
-    boolean outside = weighing.elsewhere() || scope < calibration.scopeCut();
+    boolean outside = weighing.elsewhere() || scope < calibration.lexicalScopeCut();
     return result(
         model,
         tiers,
@@ -270,7 +270,11 @@ public final class NluPipeline implements AutoCloseable {
         verdict.degraded,
         model.id(),
         ambiguous(model, tiers, verdict),
-        tiers.faq().isPresent() && verdict.tier == Tier.ENCODER ? rival.ranking() : List.of());
+        isSearched(tiers, verdict) ? rival.ranking() : List.of());
+  }
+
+  private static boolean isSearched(LanguageModel tiers, Verdict verdict) {
+    return tiers.faq().isPresent() && (verdict.tier == Tier.ENCODER || verdict.degraded);
   }
 
   /** Whether intents are near each other tells their own probabilities, whatever the scope. */

@@ -30,7 +30,10 @@ final class Decoding {
 
   private static final int MOST_OTHERS = 2;
 
-  /** What a mistake costs more where the word that was typed could have been meant. */
+  /**
+   * What a mistake costs more where the word that was typed could have been meant, or each word of
+   * the message could.
+   */
   private static final float KNOWN = 5;
 
   /** How many mistakes a word may have that was typed as another word, and one that was not. */
@@ -85,7 +88,7 @@ final class Decoding {
     WordSearch search = new WordSearch(model.trie(), keys, this::onWord);
     counts[0] = 1;
     words[0] = model.edge();
-    for (int at = 0; at < keys.size(); at++) {
+    for (int at = 0; at < keys.size() && !search.isExhausted(); at++) {
       for (int borrowed = 0; borrowed < 2; borrowed++) {
         node = 2 * at + borrowed;
         if (counts[node] > 0) {

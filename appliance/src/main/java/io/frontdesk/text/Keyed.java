@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A text as keys that were pressed: the letters of its words, a space between two words, and one
- * sign for anything else that stands between words, which nothing is done to. Immutable.
+ * sign for anything else that stands between words, which nothing is done to. Not changed once
+ * made.
  */
 final class Keyed {
 

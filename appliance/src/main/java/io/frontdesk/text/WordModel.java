@@ -104,7 +104,8 @@ final class WordModel {
     for (int i = 0; i < count; i++) {
       int first = (int) (keys[i] >>> 32);
       double back = StrictMath.exp(-backOff[first] - alone[(int) keys[i]]);
-      double follows = (counts[i] - DISCOUNT) / own[first];
+      // A rare word of a very large bot may be here as a word of the language only.
+      double follows = own[first] == 0 ? 0 : (counts[i] - DISCOUNT) / own[first];
       float cost = cost(follows + back);
       map.put(keys[i], Float.floatToIntBits(cost));
       least[(int) keys[i]] = Math.min(least[(int) keys[i]], cost);

@@ -19,12 +19,16 @@ final class WordSearch {
   private static final int LOST = 1;
   private static final int ADDED = 2;
 
+  /** Places of the tree looked at for one message: some milliseconds. */
+  private static final int MAX_STEPS = 400_000;
+
   private final WordTrie trie;
   private final Keyed keys;
   private final Sink sink;
   private int start;
   private int most;
   private float limit;
+  private int steps;
 
   /** Takes what was found. */
   @FunctionalInterface
@@ -64,7 +68,15 @@ final class WordSearch {
     }
   }
 
+  /** Whether so much was looked at that the message is no language, and not worth more time. */
+  boolean isExhausted() {
+    return steps > MAX_STEPS;
+  }
+
   private void walk(int node, int at, float cost, int mistakes, int last, int depth) {
+    if (steps++ > MAX_STEPS) {
+      return;
+    }
     int key = keys.key(at);
     int word = trie.word(node);
     if (word != WordTrie.NONE) {

@@ -115,7 +115,8 @@ final class Calibrator {
     }
     ScopeFitter.Fitted scoped = scope(combined, true, outside);
     Scope encoderScope = scoped.bySimilarity();
-    Scope lexicalScope = scope(lexical, false, outside).byCoverage();
+    ScopeFitter.Fitted scopedByWords = scope(lexical, false, outside);
+    Scope lexicalScope = scopedByWords.byCoverage();
     double scopeCut = scoped.cut();
     double coverageCut = quantile(scores.coverage(), STRANGE);
     double lexicalCut = lexicalCut(lexical, combined, coverageCut);
@@ -146,6 +147,7 @@ final class Calibrator {
             lexicalScope,
             encoderScope,
             scopeCut,
+            scopedByWords.cut(),
             lexicalTrust.fit(),
             encoderTrust.fit());
     double share =

@@ -107,7 +107,11 @@ final class FaqTrainer {
     /** Of some numbers, with the usual one as if it had been seen {@link #PRIOR} times. */
     static Spread of(double[] values, Spread usual) {
       double n = values.length + PRIOR;
-      double mean = (PRIOR * usual.mean + Arrays.stream(values).sum()) / n;
+      double sum = PRIOR * usual.mean;
+      for (double value : values) {
+        sum += value;
+      }
+      double mean = sum / n;
       double squares = PRIOR * usual.deviation * usual.deviation;
       for (double value : values) {
         squares += (value - mean) * (value - mean);
@@ -320,6 +324,7 @@ final class FaqTrainer {
     List<double[]> rows = new ArrayList<>();
     List<Boolean> ofFaq = new ArrayList<>();
     for (int i = 0; i < rivals.asked.length; i++) {
+      Cancellation.checkThread();
       int question = rivals.asked[i];
       if (hasSibling(question)) {
         readWithout(search, question);
@@ -330,6 +335,7 @@ final class FaqTrainer {
       }
     }
     for (int i = 0; i < rivals.others.length; i++) {
+      Cancellation.checkThread();
       search.readWords(rivals.texts.get(i));
       search.readVector(rivals.vectors[i]);
       search.rankBoth(q -> true);

@@ -287,6 +287,7 @@ final class LanguageTrainer {
     cuts.put("lexicalCut", calibration.lexicalCut());
     cuts.put("coverageCut", calibration.coverageCut());
     cuts.put("scopeCut", calibration.scopeCut());
+    cuts.put("lexicalScopeCut", calibration.lexicalScopeCut());
     scope(cuts.putObject("lexicalScope"), calibration.lexicalScope());
     scope(cuts.putObject("encoderScope"), calibration.encoderScope());
     trust(cuts.putObject("lexicalTrust"), calibration.lexicalTrust());

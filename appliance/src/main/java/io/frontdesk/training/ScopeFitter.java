@@ -154,19 +154,28 @@ final class ScopeFitter {
   private double weight(int feature, List<double[]> outside) {
     double[] in = inside.stream().mapToDouble(row -> row[feature]).toArray();
     double[] out = outside.stream().mapToDouble(row -> row[feature]).toArray();
-    double meanIn = Arrays.stream(in).average().orElseThrow();
-    double meanOut = Arrays.stream(out).average().orElseThrow();
     int n = in.length + out.length;
-    double mean = (meanIn * in.length + meanOut * out.length) / n;
-    double squares = 0;
-    for (double value : in) {
-      squares += (value - mean) * (value - mean);
+    double mean = (sum(in) + sum(out)) / n;
+    double spread = StrictMath.sqrt((squares(in, mean) + squares(out, mean)) / n);
+    boolean against = sum(in) / in.length <= sum(out) / out.length;
+    return spread < 1e-9 || against ? 0 : 1 / spread;
+  }
+
+  /** In order: how a stream adds may change with the Java. */
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
     }
-    for (double value : out) {
-      squares += (value - mean) * (value - mean);
+    return sum;
+  }
+
+  private static double squares(double[] values, double mean) {
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
     }
-    double spread = StrictMath.sqrt(squares / n);
-    return spread < 1e-9 || meanIn <= meanOut ? 0 : 1 / spread;
+    return sum;
   }
 
   /** Weights of both and the constant, where each is taken so many times. */

@@ -16,6 +16,7 @@ record Similarities(float[] own, float[] other, float[][] centres) {
    * @param dimension length of that part
    * @param classes intent of each
    * @param labels how many intents there are
+   * @throws TrainingCancelledException if the calling thread is interrupted
    */
   static Similarities of(float[][] vectors, int dimension, int[] classes, int labels) {
     double[][] sums = new double[labels][dimension];
@@ -35,6 +36,7 @@ record Similarities(float[] own, float[] other, float[][] centres) {
     float[] other = new float[vectors.length];
     double[] rest = new double[dimension];
     for (int i = 0; i < vectors.length; i++) {
+      Cancellation.checkThread();
       other[i] = -1;
       for (int c = 0; c < labels; c++) {
         if (c != classes[i]) {

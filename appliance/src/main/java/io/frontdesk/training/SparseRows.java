@@ -16,7 +16,7 @@ record SparseRows(int[] offsets, int[] rows, float[] values, double[] squares) {
   /**
    * Copies the utterances.
    *
-   * @throws ArithmeticException if they have more than 2^31 n-grams together
+   * @throws ArithmeticException if they have 2^31 n-grams or more together
    */
   static SparseRows of(Sparse[] utterances) {
     int[] offsets = new int[utterances.length + 1];

@@ -3,6 +3,7 @@ package io.frontdesk.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,7 +79,11 @@ final class TrainingPool implements AutoCloseable {
 
   private static <T> Callable<T> counted(Callable<T> task, Phaser running) {
     return () -> {
-      running.register();
+      if (running.register() != 0) {
+        // Cancelled just before it began: who waited for the others has gone on.
+        running.arriveAndDeregister();
+        throw new CancellationException();
+      }
       try {
         return task.call();
       } finally {

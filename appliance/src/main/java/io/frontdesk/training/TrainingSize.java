@@ -70,7 +70,7 @@ record TrainingSize(long utterances, long intents, long width, long questions, l
     long head = intents * width * DESCENT * Double.BYTES;
     long each = Math.max(lexical, head);
     long models = 2 * intents * (rows() + width) * Float.BYTES;
-    long faq = questions * (width * Float.BYTES + 3 * sparse);
+    long faq = questions * (2 * width * Float.BYTES + 3 * sparse);
     return BASE_BYTES + once + models + threads * each + faq;
   }
 

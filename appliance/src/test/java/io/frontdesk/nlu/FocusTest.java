@@ -81,6 +81,8 @@ class FocusTest {
       "please send? me the invoice. now...", "please send me the invoice now..."
       "no, at 12.50, please", "no at 12.50 please"
       "...? where is it", "where is it"
+      "hello , where is it", "hello where is it"
+      "really ? ! where", "really where"
       """)
   void shouldLeaveOutSignsWithinTheText(String text, String without) {
     assertEquals(without, Focus.withoutPauses(text));

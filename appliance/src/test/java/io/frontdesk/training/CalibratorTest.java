@@ -90,7 +90,7 @@ class CalibratorTest {
         new Drawn(
             new OutOfFold(s.lexical(), s.encoder(), same, same, s.coverage()), apart.classes());
     double refused = refusedOfRight(mixed);
-    assertTrue(refused < 0.1, "seed 81: what can't be told apart is answered: " + refused);
+    assertTrue(refused <= 0.031, "seed 81: what can't be told apart is answered: " + refused);
   }
 
   private static double refusedOfRight(Drawn drawn) {

@@ -235,7 +235,9 @@ final class AccuracyPrint {
     html.text("h2", "All numbers");
     html.text("p", "why", "Times are of this machine, in this run.");
     html.table(heads(), cells(everything()));
-    html.table(MORE_HEADS, cells(more()));
+    if (!more().isEmpty()) {
+      html.table(MORE_HEADS, cells(more()));
+    }
     html.text("h2", "Where the numbers of others are from");
     html.table(List.of("set", "measure", "system", "value", "source"), cells(sources()));
     return Page.html(Words.of("en"), title, html);

@@ -41,7 +41,7 @@ final class AccuracyRows {
           NGRAMS);
 
   /** A public set. */
-  private enum Set {
+  private enum Corpus {
     CLINC("clinc150", "CLINC150"),
     HWU("hwu64", "HWU64");
 
@@ -76,8 +76,8 @@ final class AccuracyRows {
     rows.add(braun());
     rows.add(smp("2017", 0.93, 0.95));
     rows.add(smp("2019", 0.92, 0.94));
-    rows.add(difficult(Set.CLINC));
-    rows.add(difficult(Set.HWU));
+    rows.add(difficult(Corpus.CLINC));
+    rows.add(difficult(Corpus.HWU));
     rows.addAll(otherKinds());
     return rows;
   }
@@ -100,7 +100,7 @@ final class AccuracyRows {
             "faq_zh_ant/kb.tsv",
             "faq_zh_ant/queries.tsv",
             "smp2017_ecdt/test.tsv"));
-    Trial hwu = Set.HWU.trial("train", "test");
+    Trial hwu = Corpus.HWU.trial("train", "test");
     Trial smp = Trial.of("smp2017_ecdt/train.tsv", "smp2017_ecdt/test.tsv");
     rows.add(new PerturbedRow("hwu64-perturbed", "HWU64, perturbed", "en", hwu));
     rows.add(new PerturbedRow("smp2017-perturbed", "SMP2017-ECDT, perturbed", "zh", smp));
@@ -154,9 +154,9 @@ final class AccuracyRows {
   private static List<TrainedRow> clincFew() {
     return List.of(
         few(
-            Set.CLINC,
+            Corpus.CLINC,
             10,
-            Set.CLINC.trial("fewshot_split/train_10", "fewshot_split/test"),
+            Corpus.CLINC.trial("fewshot_split/train_10", "fewshot_split/test"),
             Target.of(Measure.CLOSED, 0.923, 0.95),
             0.948,
             0.933,
@@ -166,9 +166,9 @@ final class AccuracyRows {
             0.925,
             0.814),
         few(
-            Set.CLINC,
+            Corpus.CLINC,
             5,
-            Set.CLINC.trial("fewshot_split/train_5", "fewshot_split/test"),
+            Corpus.CLINC.trial("fewshot_split/train_5", "fewshot_split/test"),
             Target.of(Measure.CLOSED, 0.90, 0.928),
             0.926,
             0.905,
@@ -182,9 +182,9 @@ final class AccuracyRows {
   private static List<TrainedRow> hwuFew() {
     return List.of(
         few(
-            Set.HWU,
+            Corpus.HWU,
             10,
-            Set.HWU.trial("train_10", "test"),
+            Corpus.HWU.trial("train_10", "test"),
             Target.of(Measure.CLOSED, 0.86, 0.876),
             0.874,
             0.858,
@@ -194,9 +194,9 @@ final class AccuracyRows {
             0.862,
             0.705),
         few(
-            Set.HWU,
+            Corpus.HWU,
             5,
-            Set.HWU.trial("train_5", "test"),
+            Corpus.HWU.trial("train_5", "test"),
             Target.of(Measure.CLOSED, 0.805, 0.828),
             0.825,
             0.800,
@@ -213,7 +213,7 @@ final class AccuracyRows {
    * @param closed what is wanted, and what to strive for
    * @param others what {@link #FEW_SHOT_SYSTEMS} reached, in their order
    */
-  private static TrainedRow few(Set set, int shots, Trial trial, Target closed, double... others) {
+  private static TrainedRow few(Corpus set, int shots, Trial trial, Target closed, double... others) {
     return pooled(
         set.folder + "-" + shots,
         set.title + ", " + shots + " per intent",
@@ -342,7 +342,7 @@ final class AccuracyRows {
         published);
   }
 
-  private static TrainedRow difficult(Set set) {
+  private static TrainedRow difficult(Corpus set) {
     return pooled(
         set.folder + "-difficult",
         set.title + ", difficult test",
