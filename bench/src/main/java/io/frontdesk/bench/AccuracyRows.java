@@ -48,7 +48,7 @@ final class AccuracyRows {
     private final String folder;
     private final String title;
 
-    Set(String folder, String title) {
+    Corpus(String folder, String title) {
       this.folder = folder;
       this.title = title;
     }
@@ -213,7 +213,8 @@ final class AccuracyRows {
    * @param closed what is wanted, and what to strive for
    * @param others what {@link #FEW_SHOT_SYSTEMS} reached, in their order
    */
-  private static TrainedRow few(Corpus set, int shots, Trial trial, Target closed, double... others) {
+  private static TrainedRow few(
+      Corpus set, int shots, Trial trial, Target closed, double... others) {
     return pooled(
         set.folder + "-" + shots,
         set.title + ", " + shots + " per intent",
