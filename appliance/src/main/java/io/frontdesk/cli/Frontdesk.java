@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     name = "frontdesk",
     description = "Answers customers on your own hardware.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Frontdesk.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -7,7 +7,7 @@ public final class MatrixChart {
 
   private static final double CELL = 22;
   private static final int LONGEST_NAME = 24;
-  private static final double LETTER = 6.6;
+  private static final double LETTER = 7.4;
   private static final double GAP = 6;
 
   private MatrixChart() {}
