@@ -25,7 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Token ids to vector. The floor is ONNX Runtime alone on the same graph with the same tensors.
+ * Token ids to vector. The floor is ONNX Runtime alone on the published graph, from which ours is
+ * made.
  *
  * <p>At 128 tokens the output tensor is some 200 kB: the bytes that {@code -prof gc} counts a run
  * show whether it is ever copied to the heap, and {@link Heap} shows what it looks like when it is.
