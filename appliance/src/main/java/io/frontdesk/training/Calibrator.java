@@ -33,7 +33,7 @@ final class Calibrator {
   private static final double COVERAGE_SHARE = 0.25;
 
   /** The share of utterances without their own intent that the lexical tier may be sure of. */
-  private static final double SURE_OUTSIDE = 0.003;
+  private static final double SURE_OUTSIDE = 0.005;
 
   /** A cut that no probability reaches. */
   private static final double NEVER = 2;
