@@ -40,11 +40,6 @@ record FaqRow(
   }
 
   @Override
-  public List<Published> published() {
-    return List.of();
-  }
-
-  @Override
   public List<Path> missing(Path data) {
     return Stream.of(kb, queries, unrelated)
         .map(data::resolve)

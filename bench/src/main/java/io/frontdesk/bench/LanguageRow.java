@@ -35,11 +35,6 @@ record LanguageRow(Map<String, String> files) implements AccuracyRow {
   }
 
   @Override
-  public List<Published> published() {
-    return List.of();
-  }
-
-  @Override
   public List<Path> missing(Path data) {
     return files.keySet().stream()
         .sorted()

@@ -26,11 +26,6 @@ record LevelsRow(String name, String title, String language, TrainedRow.Trial tr
   }
 
   @Override
-  public List<Published> published() {
-    return List.of();
-  }
-
-  @Override
   public List<Path> missing(Path data) {
     return trial.missing(data);
   }

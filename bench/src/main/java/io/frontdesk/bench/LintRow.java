@@ -28,11 +28,6 @@ record LintRow() implements AccuracyRow {
   }
 
   @Override
-  public List<Published> published() {
-    return List.of();
-  }
-
-  @Override
   public List<Path> missing(Path data) {
     return List.of();
   }

@@ -41,11 +41,6 @@ record PerturbedRow(String name, String title, String language, TrainedRow.Trial
   }
 
   @Override
-  public List<Published> published() {
-    return List.of();
-  }
-
-  @Override
   public List<Path> missing(Path data) {
     return trial.missing(data);
   }
