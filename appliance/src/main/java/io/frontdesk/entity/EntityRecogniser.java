@@ -1,6 +1,7 @@
 package io.frontdesk.entity;
 
 import io.frontdesk.bot.EntityType;
+import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.frontdesk.entity;
 
 import io.frontdesk.bot.EntityType.ListEntity;
+import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Long2LongHashMap;

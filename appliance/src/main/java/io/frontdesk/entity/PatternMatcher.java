@@ -3,6 +3,7 @@ package io.frontdesk.entity;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.frontdesk.bot.EntityType.PatternEntity;
+import io.frontdesk.text.FoldedText;
 import java.util.List;
 
 /** One pattern entity, in linear time by RE2. Immutable, shared. */

@@ -1,0 +1,20 @@
+package io.frontdesk.entity.system;
+
+import io.frontdesk.text.FoldedText;
+import java.util.List;
+
+/**
+ * Finds system entities of some kinds in one language. Immutable, shared by all turn agents; time
+ * is linear in the text; never throws.
+ */
+public interface SystemFinder {
+
+  /**
+   * Adds what a text names; finds of one finder and one call don't overlap.
+   *
+   * @param text the utterance
+   * @param reference what "now" is
+   * @param found where finds are added, in order of place
+   */
+  void find(FoldedText text, ReferenceTime reference, List<SystemMatch> found);
+}

@@ -1,0 +1,148 @@
+package io.frontdesk.text;
+
+/**
+ * An utterance by code points, full width folded to half width, so that every place is the same as
+ * in the text as it was said. All places are code points. Immutable; any thread.
+ */
+public final class FoldedText {
+
+  private static final int END = -1;
+  private static final int TABLE = 0x180;
+  private static final int FULL_WIDTH_FIRST = 0xFF01;
+  private static final int FULL_WIDTH_LAST = 0xFF5E;
+  private static final int FULL_WIDTH_OFFSET = 0xFEE0;
+  private static final int IDEOGRAPHIC_SPACE = 0x3000;
+
+  private final String original;
+  private final int[] codePoints;
+  private final int[] lower;
+  private final boolean isBasic;
+
+  private FoldedText(String original, int[] codePoints, int[] lower) {
+    this.original = original;
+    this.codePoints = codePoints;
+    this.lower = lower;
+    this.isBasic = codePoints.length == original.length();
+  }
+
+  /** Folds a text; a lone surrogate is a code point of its own. */
+  public static FoldedText of(String text) {
+    int length = text.codePointCount(0, text.length());
+    int[] folded = new int[length];
+    int[] lower = new int[length];
+    int at = 0;
+    for (int i = 0; i < length; i++) {
+      int codePoint = text.codePointAt(at);
+      at += Character.charCount(codePoint);
+      folded[i] = halfWidth(codePoint);
+      lower[i] = lowerCase(folded[i]);
+    }
+    return new FoldedText(text, folded, lower);
+  }
+
+  private static int halfWidth(int codePoint) {
+    if (codePoint == IDEOGRAPHIC_SPACE) {
+      return ' ';
+    }
+    return codePoint >= FULL_WIDTH_FIRST && codePoint <= FULL_WIDTH_LAST
+        ? codePoint - FULL_WIDTH_OFFSET
+        : codePoint;
+  }
+
+  private static int lowerCase(int codePoint) {
+    if (codePoint < 0x80) {
+      return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
+    }
+    return Character.toLowerCase(codePoint);
+  }
+
+  /** How many code points. */
+  public int length() {
+    return codePoints.length;
+  }
+
+  /** The folded code point at a place; -1 outside the text. */
+  public int at(int index) {
+    return index >= 0 && index < codePoints.length ? codePoints[index] : END;
+  }
+
+  /** The code point at a place, in lower case; -1 outside the text. */
+  public int lower(int index) {
+    return index >= 0 && index < lower.length ? lower[index] : END;
+  }
+
+  /** Whether a digit from 0 to 9 (full width folded) stands at a place. */
+  public boolean isDigit(int index) {
+    int codePoint = at(index);
+    return codePoint >= '0' && codePoint <= '9';
+  }
+
+  /** Whether a letter or digit of a script that parts words by spaces stands at a place. */
+  public boolean isWordPart(int index) {
+    return index >= 0 && index < codePoints.length && isWord(codePoints[index]);
+  }
+
+  /** Whether a Han character stands at a place. */
+  public boolean isHan(int index) {
+    return index >= 0 && index < codePoints.length && isHanCharacter(codePoints[index]);
+  }
+
+  /** Whether white space stands at a place. */
+  public boolean isSpace(int index) {
+    int codePoint = at(index);
+    return codePoint == ' '
+        || codePoint >= 0 && codePoint != ' ' && Character.isWhitespace(codePoint)
+        || codePoint == 0xA0;
+  }
+
+  /** The first place from {@code index} on that is no white space. */
+  public int skipSpaces(int index) {
+    int next = index;
+    while (isSpace(next)) {
+      next++;
+    }
+    return next;
+  }
+
+  /** Whether a word of letters with spaces between goes on across this place. */
+  public boolean isInsideWord(int index) {
+    return isWordPart(index - 1) && isWordPart(index);
+  }
+
+  private static boolean isWord(int codePoint) {
+    if (codePoint < 0x80) {
+      return codePoint >= 'a' && codePoint <= 'z'
+          || codePoint >= 'A' && codePoint <= 'Z'
+          || codePoint >= '0' && codePoint <= '9';
+    }
+    if (codePoint < TABLE) {
+      return Character.isLetterOrDigit(codePoint);
+    }
+    return Character.isLetterOrDigit(codePoint) && !isHanCharacter(codePoint);
+  }
+
+  private static boolean isHanCharacter(int codePoint) {
+    return codePoint >= 0x4E00 && codePoint <= 0x9FFF
+        || codePoint >= 0x2E80
+            && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
+  }
+
+  /** What was said. */
+  public String original() {
+    return original;
+  }
+
+  /** What was said between two places. */
+  public String original(int start, int end) {
+    if (isBasic) {
+      return original.substring(start, end);
+    }
+    int from = original.offsetByCodePoints(0, start);
+    return original.substring(from, original.offsetByCodePoints(from, end - start));
+  }
+
+  /** The folded text between two places. */
+  public String folded(int start, int end) {
+    return new String(codePoints, start, end - start);
+  }
+}
