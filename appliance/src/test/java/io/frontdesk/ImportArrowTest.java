@@ -44,6 +44,7 @@ class ImportArrowTest {
           Map.entry("session", Set.of()),
           Map.entry("transcript", Set.of()),
           Map.entry("entity", Set.of("bot")),
+          Map.entry("specs", Set.of("entity")),
           Map.entry("nlu", Set.of("bot", "entity")),
           Map.entry("dialogue", Set.of("bot")),
           Map.entry("turn", Set.of("nlu", "dialogue", "session", "transcript")),
@@ -69,6 +70,7 @@ class ImportArrowTest {
                   "nlu",
                   "report",
                   "session",
+                  "specs",
                   "training",
                   "transcript",
                   "webhook")));
