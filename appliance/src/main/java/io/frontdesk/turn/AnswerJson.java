@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.entity.value.EntityValue;
+import io.frontdesk.entity.value.ValueJson;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import java.io.ByteArrayOutputStream;
@@ -147,7 +149,7 @@ final class AnswerJson {
     to.writeEndArray();
     to.writeArrayFieldStart("entities");
     for (EntityMatch entity : result.entities()) {
-      writeEntity(to, entity);
+      writeEntity(to, entity.shown());
     }
     to.writeEndArray();
     to.writeBooleanField("outOfScope", result.outOfScope());
@@ -184,6 +186,21 @@ final class AnswerJson {
     to.writeStringField("text", entity.text());
     to.writeStringField("value", entity.value());
     to.writeNumberField("confidence", Confidence.rounded(entity.confidence()));
+    if (entity.role().isPresent()) {
+      to.writeStringField("role", entity.role().get());
+    }
+    if (entity.group().isPresent()) {
+      to.writeStringField("group", entity.group().get());
+    }
+    if (entity.sensitive()) {
+      to.writeBooleanField("sensitive", true);
+    }
+    if (entity.resolved().isPresent()) {
+      EntityValue value = entity.resolved().get();
+      to.writeStringField("dim", ValueJson.dimension(entity.entity(), value));
+      to.writeFieldName("resolved");
+      ValueJson.write(to, value);
+    }
     to.writeEndObject();
   }
 }

@@ -92,6 +92,7 @@ class TurnAgentTest {
         plain.locale(),
         plain.metadataJson(),
         contexts,
+        plain.when(),
         plain.arrivedNs(),
         plain.listener());
   }
