@@ -95,7 +95,7 @@ class ImportArrowTest {
           new Exception(
               "turn",
               "entity",
-              Set.of("EntityMatch", "EntityValue", "TimeReading", "ValueJson", "ReferenceTime"),
+              Set.of("EntityMatch", "EntityJson", "EntityValue", "TimeReading", "ReferenceTime"),
               "what was found and when it was said, as values"),
           new Exception(
               "cli",
