@@ -40,8 +40,7 @@ final class DigitRun {
     while (count < MAX_DIGITS && text.isDigit(at)) {
       digits[count] = (byte) (text.at(at) - '0');
       ends[count] = at + 1;
-      boolean isParted =
-          (text.at(at + 1) == ' ' || text.at(at + 1) == '-') && text.isDigit(at + 2);
+      boolean isParted = (text.at(at + 1) == ' ' || text.at(at + 1) == '-') && text.isDigit(at + 2);
       groupEnds[count] = isParted || isEnd(at + 1);
       at += isParted ? 2 : 1;
       count++;

@@ -36,8 +36,7 @@ final class ResidentIds {
       return null;
     }
     String number = isX ? run.text(last) + "X" : run.text(LENGTH);
-    return new SystemMatch(
-        SystemType.RESIDENT_ID, run.start(), end, new EntityValue.Text(number));
+    return new SystemMatch(SystemType.RESIDENT_ID, run.start(), end, new EntityValue.Text(number));
   }
 
   /** The provinces by the first digit of their codes (GB/T 2260). */

@@ -123,7 +123,8 @@ final class PhoneGroups {
     int mark = at;
     if (text.lower(at) == 'e' && text.lower(at + 1) == 'x' && text.lower(at + 2) == 't') {
       at += 3;
-      at = text.folded(at, Math.min(text.length(), at + 6)).equalsIgnoreCase("ension") ? at + 6 : at;
+      at =
+          text.folded(at, Math.min(text.length(), at + 6)).equalsIgnoreCase("ension") ? at + 6 : at;
       at += text.at(at) == '.' ? 1 : 0;
     } else if (text.lower(at) == 'x' || text.at(at) == '转' || text.at(at) == '轉') {
       at++;

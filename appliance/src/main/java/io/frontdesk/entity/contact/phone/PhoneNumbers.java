@@ -111,8 +111,7 @@ public final class PhoneNumbers {
           || !mayBegin(start, count)) {
         return Optional.empty();
       }
-      boolean isMeant =
-          !followsDigits(start) && (looks == PhoneShape.SURE || isToldBefore(start));
+      boolean isMeant = !followsDigits(start) && (looks == PhoneShape.SURE || isToldBefore(start));
       if (!isMeant && asked >= MAX_ASKED) {
         return Optional.empty();
       }

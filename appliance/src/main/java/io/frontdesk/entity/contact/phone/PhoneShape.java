@@ -228,7 +228,11 @@ final class PhoneShape {
       return NO;
     }
     boolean isNorthAmerican =
-        count == 4 && groups.size(0) == 1 && groups.size(1) == 3 && groups.size(2) == 3 && last == 4;
+        count == 4
+            && groups.size(0) == 1
+            && groups.size(1) == 3
+            && groups.size(2) == 3
+            && last == 4;
     return isNorthAmerican || isTrunk && digits > 8 && singles == 0 ? SURE : WEAK;
   }
 }

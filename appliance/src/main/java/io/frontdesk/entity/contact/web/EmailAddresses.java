@@ -34,8 +34,7 @@ public final class EmailAddresses {
         int end = start == NONE ? NONE : domainEnd(text, at + 1);
         if (end != NONE && isFree(taken, start, end)) {
           String address = text.folded(start, end);
-          found.add(
-              new SystemMatch(SystemType.EMAIL, start, end, new EntityValue.Text(address)));
+          found.add(new SystemMatch(SystemType.EMAIL, start, end, new EntityValue.Text(address)));
           taken.set(start, end);
         }
       }

@@ -65,8 +65,7 @@ public final class IpAddresses {
     }
     if (end != NONE) {
       String value = value(text, start, end);
-      found.add(
-          new SystemMatch(SystemType.IP_ADDRESS, start, end, new EntityValue.Text(value)));
+      found.add(new SystemMatch(SystemType.IP_ADDRESS, start, end, new EntityValue.Text(value)));
       taken.set(start, end);
     }
   }

@@ -60,8 +60,7 @@ final class TopLevelDomains {
   private TopLevelDomains() {}
 
   private static Set<String> words(String block) {
-    return Set.of(
-        Arrays.stream(block.strip().split("\\s+")).distinct().toArray(String[]::new));
+    return Set.of(Arrays.stream(block.strip().split("\\s+")).distinct().toArray(String[]::new));
   }
 
   /** Whether the label between two places is known. */

@@ -45,7 +45,10 @@ public final class WebAddresses {
       }
       boolean hasScheme =
           text.at(runEnd) == ':' && text.at(runEnd + 1) == '/' && text.at(runEnd + 2) == '/';
-      at = hasScheme ? afterScheme(text, at, runEnd, taken, found) : bare(text, at, runEnd, taken, found);
+      at =
+          hasScheme
+              ? afterScheme(text, at, runEnd, taken, found)
+              : bare(text, at, runEnd, taken, found);
     }
   }
 
@@ -64,7 +67,9 @@ public final class WebAddresses {
 
   private static int schemeStart(FoldedText text, int runStart, int colon) {
     int start = colon;
-    while (start > runStart && colon - start < MAX_SCHEME && EmailAddresses.isLetter(text.at(start - 1))) {
+    while (start > runStart
+        && colon - start < MAX_SCHEME
+        && EmailAddresses.isLetter(text.at(start - 1))) {
       start--;
     }
     String scheme = lower(text, start, colon);
@@ -100,7 +105,10 @@ public final class WebAddresses {
       return true;
     }
     int last = lastLabel(text, start, end);
-    return last > start + 1 && end - last > 1 && isLetters(text, last, end) && hasLabels(text, start, end);
+    return last > start + 1
+        && end - last > 1
+        && isLetters(text, last, end)
+        && hasLabels(text, start, end);
   }
 
   private static int bare(
@@ -177,7 +185,10 @@ public final class WebAddresses {
 
   private static boolean isLetters(FoldedText text, int start, int end) {
     boolean isPunycode =
-        end - start > 4 && text.lower(start) == 'x' && text.lower(start + 1) == 'n' && text.at(start + 2) == '-';
+        end - start > 4
+            && text.lower(start) == 'x'
+            && text.lower(start + 1) == 'n'
+            && text.at(start + 2) == '-';
     for (int i = start; i < end && !isPunycode; i++) {
       if (!EmailAddresses.isLetter(text.at(i))) {
         return false;

@@ -32,7 +32,8 @@ class PhoneBookTest {
     Random random = new Random(63);
     int valid = 0;
     for (int i = 0; i < 10_000; i++) {
-      String number = "" + (2 + random.nextInt(8)) + String.format("%09d", random.nextInt(1_000_000_000));
+      String number =
+          "" + (2 + random.nextInt(8)) + String.format("%09d", random.nextInt(1_000_000_000));
       Optional<String> answer = AMERICA.e164(number);
       assertEquals(AMERICA.parsed(number), answer, "seed 63: " + number);
       valid += answer.isPresent() ? 1 : 0;
