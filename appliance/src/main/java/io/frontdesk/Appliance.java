@@ -311,7 +311,7 @@ public final class Appliance implements AutoCloseable {
         NluModel.load(
             bundle,
             encoders,
-            new EntityRecogniser(bot.entities()),
+            EntityRecogniser.of(bot),
             bot.settings().ambiguityRatio());
     models.add(model);
     warmUp(bot, model);
