@@ -93,8 +93,8 @@ final class BotChecks {
   }
 
   /**
-   * Lists, patterns, what utterances annotate, system entities; and what a button and a slot's mapping both name,
-   * since then the button alone fills the slot.
+   * Lists, patterns, what utterances annotate, system entities; and what a button and a slot's
+   * mapping both name, since then the button alone fills the slot.
    */
   private Set<String> entities() {
     Set<String> all = new LinkedHashSet<>(draft.lists.keySet());

@@ -72,7 +72,8 @@ final class BotSection {
     if (!node.isList()) {
       Optional<String> word = node.text("'system_entities'");
       if (word.isPresent() && !word.get().equals("all") && !word.get().equals("none")) {
-        node.mistake("'system_entities' is all, none, or a list of their names: " + String.join(", ", all));
+        node.mistake(
+            "'system_entities' is all, none, or a list of their names: " + String.join(", ", all));
       }
       return word.isPresent() && word.get().equals("none") ? Set.of() : all;
     }

@@ -77,8 +77,7 @@ final class EntitySection {
           Map<String, List<String>> copy = new LinkedHashMap<>();
           values.forEach((value, words) -> copy.put(value, List.copyOf(words)));
           boolean fuzzy = note(name, draft).fuzzy().orElse(true);
-          types.add(
-              new EntityType.ListEntity(name, Collections.unmodifiableMap(copy), fuzzy));
+          types.add(new EntityType.ListEntity(name, Collections.unmodifiableMap(copy), fuzzy));
         });
     draft.patterns.forEach(
         (name, patterns) -> {
@@ -98,8 +97,7 @@ final class EntitySection {
     Set<String> masked = new TreeSet<>();
     Set<String> shown = new TreeSet<>();
     draft.entityNotes.forEach(
-        (name, note) ->
-            note.value().sensitive().ifPresent(is -> (is ? masked : shown).add(name)));
+        (name, note) -> note.value().sensitive().ifPresent(is -> (is ? masked : shown).add(name)));
     return EntitySettings.of(draft.systemEntities, masked, shown);
   }
 }

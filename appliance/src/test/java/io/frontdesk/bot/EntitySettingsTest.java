@@ -82,8 +82,7 @@ class EntitySettingsTest {
               utter_pick:
                 - {text: Which day?, buttons: [{title: Today, payload: '/inform{"date":"today"}'}]}
             """);
-    assertEquals(
-        List.of(new Slot.FromEntity("phone-number")), bot.slots().get("phone").mappings());
+    assertEquals(List.of(new Slot.FromEntity("phone-number")), bot.slots().get("phone").mappings());
   }
 
   @Test
