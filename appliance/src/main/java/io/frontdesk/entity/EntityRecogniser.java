@@ -8,6 +8,7 @@ import io.frontdesk.entity.system.SystemEntities;
 import io.frontdesk.entity.system.SystemMatch;
 import io.frontdesk.entity.system.SystemType;
 import io.frontdesk.entity.value.EntityValue;
+import io.frontdesk.entity.value.ValueLine;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -151,7 +152,7 @@ public final class EntityRecogniser {
         match.start(),
         match.end(),
         text.original(match.start(), match.end()),
-        value.toString(),
+        ValueLine.of(value),
         1,
         Optional.empty(),
         Optional.empty(),
