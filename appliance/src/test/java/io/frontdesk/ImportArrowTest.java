@@ -86,9 +86,17 @@ class ImportArrowTest {
               "nlu",
               Set.of("NluResult", "IntentChoice"),
               "what was understood and what is expected, as values"),
-          new Exception("dialogue", "entity", Set.of("EntityMatch"), "it is part of NluResult"),
+          new Exception(
+              "dialogue",
+              "entity",
+              Set.of("EntityMatch", "EntityValue", "TimeReading"),
+              "what was found and what it stands for, as values"),
           new Exception("turn", "bot", Set.of(), "a turn is taken for a bot: values only"),
-          new Exception("turn", "entity", Set.of("EntityMatch"), "it is part of NluResult"),
+          new Exception(
+              "turn",
+              "entity",
+              Set.of("EntityMatch", "EntityJson", "EntityValue", "TimeReading", "ReferenceTime"),
+              "what was found and when it was said, as values"),
           new Exception(
               "cli",
               "turn",

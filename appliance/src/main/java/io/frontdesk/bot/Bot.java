@@ -1,5 +1,7 @@
 package io.frontdesk.bot;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +74,15 @@ public record Bot(
    * @param quality how much is spent on understanding
    * @param ambiguityRatio from which share of the best intent's probability on the bot asks back
    *     between it and another, 0 to 1
+   * @param timeZone where the bot is at home: what "today" is for whoever names no other zone
    */
   public record Settings(
       String fallbackResponse,
       int maxReasks,
       Optional<String> giveUpResponse,
       Quality quality,
-      double ambiguityRatio) {
+      double ambiguityRatio,
+      ZoneId timeZone) {
 
     /**
      * Where nothing else is said: the best intent then has at most 0.74 of the probability, so that
@@ -86,10 +90,16 @@ public record Bot(
      */
     public static final double DEFAULT_AMBIGUITY_RATIO = 0.35;
 
-    /** With the usual ratio. */
+    /** With the usual ratio, at home in UTC. */
     public Settings(
         String fallbackResponse, int maxReasks, Optional<String> giveUpResponse, Quality quality) {
-      this(fallbackResponse, maxReasks, giveUpResponse, quality, DEFAULT_AMBIGUITY_RATIO);
+      this(
+          fallbackResponse,
+          maxReasks,
+          giveUpResponse,
+          quality,
+          DEFAULT_AMBIGUITY_RATIO,
+          ZoneOffset.UTC);
     }
   }
 

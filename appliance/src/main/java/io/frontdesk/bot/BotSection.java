@@ -5,6 +5,8 @@ import io.frontdesk.bot.BotDraft.Kind;
 import io.frontdesk.config.Mistakes.Place;
 import io.frontdesk.config.YamlMap;
 import io.frontdesk.config.YamlNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,8 @@ final class BotSection {
         "max_reasks",
         "give_up_response",
         "quality",
-        "ambiguity_ratio");
+        "ambiguity_ratio",
+        "time_zone");
     map.requireText("id").ifPresent(id -> keepId(id, map, folderName, draft));
     draft.languages = languages(map);
     draft.names = names(map, draft);
@@ -51,7 +54,8 @@ final class BotSection {
             map.integer("max_reasks", 0, 20, 3),
             giveUp,
             quality(map),
-            ambiguityRatio(map));
+            ambiguityRatio(map),
+            timeZone(map));
     Place fallbackPlace = map.get("fallback_response").orElse(map.node()).place();
     draft.refer(Kind.RESPONSE, draft.settings.fallbackResponse(), fallbackPlace);
     giveUp.ifPresent(
@@ -87,6 +91,24 @@ final class BotSection {
     at.get()
         .mistake("'ambiguity_ratio' must be a number from 0.1 (ask back often) to 1 (hardly ever)");
     return Bot.Settings.DEFAULT_AMBIGUITY_RATIO;
+  }
+
+  /** A bot that names no zone is at home where its machine is. */
+  private static ZoneId timeZone(YamlMap map) {
+    Optional<String> named = map.text("time_zone");
+    try {
+      return named.map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+    } catch (DateTimeException e) {
+      map.require("time_zone")
+          .ifPresent(
+              node ->
+                  node.mistake(
+                      "the time zone '"
+                          + named.get()
+                          + "' is not known; write one such as Asia/Shanghai, Europe/London or"
+                          + " +08:00"));
+      return ZoneId.systemDefault();
+    }
   }
 
   private static void keepId(String id, YamlMap map, String folderName, BotDraft draft) {

@@ -163,6 +163,7 @@ final class HttpChannel {
                   body.locale(),
                   body.metadataJson(),
                   body.includedContexts(),
+                  body.when(),
                   System.nanoTime(),
                   new HttpReplyListener(exchange)));
         });
@@ -181,6 +182,7 @@ final class HttpChannel {
                   text,
                   fields.locale(),
                   fields.includedContexts(),
+                  fields.when(),
                   System.nanoTime(),
                   new HttpParseListener(exchange, text)));
         });

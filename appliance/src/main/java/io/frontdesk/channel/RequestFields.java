@@ -1,5 +1,6 @@
 package io.frontdesk.channel;
 
+import io.frontdesk.turn.When;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,8 @@ final class RequestFields {
     LOCALE("locale"),
     METADATA("metadata"),
     INCLUDED_CONTEXTS("includedContexts"),
+    REFERENCE_TIME("referenceTime"),
+    TIME_ZONE("timeZone"),
     AFTER("after");
 
     private final String wire;
@@ -60,7 +63,8 @@ final class RequestFields {
       Optional<String> person,
       Optional<String> locale,
       Optional<String> metadataJson,
-      List<String> includedContexts) {}
+      List<String> includedContexts,
+      When when) {}
 
   private static final Map<String, Name> NAMES = names();
 
@@ -97,7 +101,8 @@ final class RequestFields {
         person(),
         locale(),
         metadata(),
-        includedContexts());
+        includedContexts(),
+        when());
   }
 
   /** The {@code id}, if there is one. */
@@ -216,6 +221,11 @@ final class RequestFields {
     // In one order, so that what is worked out for a set is found again.
     Collections.sort(contexts);
     return List.copyOf(contexts);
+  }
+
+  /** The {@code referenceTime} and the {@code timeZone}. */
+  When when() {
+    return TimeFields.when(string(Name.REFERENCE_TIME), string(Name.TIME_ZONE));
   }
 
   private Optional<String> string(Name name) {

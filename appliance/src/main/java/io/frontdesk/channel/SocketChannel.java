@@ -229,6 +229,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
             body.locale(),
             body.metadataJson(),
             body.includedContexts(),
+            body.when(),
             nowNs,
             new SocketReplyListener(id, pending, nowNs));
     // Before the offer: the answer may hop back before it returns, though never onto this thread.

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       "  evaluate shop --test more.tsv --compare before.json",
       "  evaluate --train a.tsv --test b.tsv --language en --json after.json",
       "  evaluate --compare before.json after.json",
+      "  evaluate --specs specs --language zh",
       "  evaluate --faq-kb kb.tsv --faq-queries queries.tsv --language zh"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -29,6 +30,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private EvaluateSubject subject;
   @Mixin private ReportOutput output;
   @Mixin private FaqOptions faq;
+  @Mixin private SpecOptions specs;
 
   @Option(names = "--test", description = "utterances to try")
   private Optional<Path> test;
@@ -60,6 +62,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (faq.isNamed()) {
       faq.run(subject, test.isPresent() || folds.isPresent() || outOfScope.isPresent());
+      return 0;
+    }
+    if (specs.isNamed()) {
+      specs.run(subject, test.isPresent() || folds.isPresent() || outOfScope.isPresent());
       return 0;
     }
     check();

@@ -1,22 +1,30 @@
 package io.frontdesk.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontdesk.bot.Bot;
+import io.frontdesk.entity.EntityJson;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.EncoderPool;
+import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluModel;
 import io.frontdesk.nlu.NluResult;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.training.Evaluator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,6 +40,7 @@ final class ParseCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Mixin private BotOptions options;
+  @Mixin private TimeOptions time;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "the utterance")
   private Optional<String> text;
@@ -39,6 +48,7 @@ final class ParseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Bot bot = options.read();
+    time.reference(bot.settings().timeZone());
     ProgressBar progress = new ProgressBar(System.err);
     try (Workspace workspace = new Workspace(options.data())) {
       Path bundle = workspace.trainer(TrainCommand.BUNDLES).ensure(bot, progress);
@@ -49,41 +59,49 @@ final class ParseCommand implements Callable<Integer> {
                   bundle, workspace.encoders(), entities, bot.settings().ambiguityRatio());
           EncoderPool lane = workspace.lane();
           Evaluator evaluator = new Evaluator(model, lane)) {
-        parse(evaluator, bot.defaultLanguage());
+        parse(
+            said -> {
+              ReferenceTime now = time.reference(bot.settings().timeZone());
+              return evaluator.understand(
+                  new Said(said, bot.defaultLanguage(), IntentChoice.ANY, now));
+            });
       }
     }
     return 0;
   }
 
-  private void parse(Evaluator evaluator, String language) throws IOException {
+  private void parse(Function<String, NluResult> understand) throws IOException {
     if (text.isPresent()) {
-      System.out.println(JSON.writeValueAsString(json(evaluator, text.get(), language)));
+      System.out.println(JSON.writeValueAsString(json(understand, text.get())));
       return;
     }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (!line.isBlank()) {
-        System.out.println(JSON.writeValueAsString(json(evaluator, line, language)));
+        System.out.println(JSON.writeValueAsString(json(understand, line)));
       }
     }
   }
 
-  private static ObjectNode json(Evaluator evaluator, String utterance, String language) {
+  private static ObjectNode json(Function<String, NluResult> understand, String utterance)
+      throws IOException {
     String said = utterance.strip();
     int codePoints = said.codePointCount(0, said.length());
     if (codePoints == 0 || codePoints > MAX_CODE_POINTS) {
       throw new UserErrorException(
           "An utterance has 1 to " + MAX_CODE_POINTS + " characters, not " + codePoints);
     }
-    NluResult result = evaluator.understand(said, language);
+    NluResult result = understand.apply(said);
     ObjectNode node = JSON.createObjectNode();
     node.put("text", result.text());
     node.put("language", result.language());
     node.set("intent", intent(result.intent()));
     result.ranking().forEach(intent -> node.withArray("ranking").add(intent(intent)));
     node.putArray("entities");
-    result.entities().forEach(entity -> node.withArray("entities").add(entity(entity)));
+    for (EntityMatch match : result.entities()) {
+      node.withArray("entities").add(entity(match));
+    }
     node.put("outOfScope", result.outOfScope());
     node.putArray("ambiguous");
     result.ambiguous().forEach(intent -> node.withArray("ambiguous").add(intent.name()));
@@ -99,13 +117,12 @@ final class ParseCommand implements Callable<Integer> {
         .put("confidence", Math.round(intent.confidence() * 1e4) / 1e4);
   }
 
-  private static ObjectNode entity(EntityMatch match) {
-    return JSON.createObjectNode()
-        .put("entity", match.entity())
-        .put("start", match.start())
-        .put("end", match.end())
-        .put("text", match.text())
-        .put("value", match.value())
-        .put("confidence", match.confidence());
+  /** The same object as the server's. */
+  private static JsonNode entity(EntityMatch match) throws IOException {
+    StringWriter written = new StringWriter();
+    try (JsonGenerator generator = JSON.getFactory().createGenerator(written)) {
+      EntityJson.write(generator, match);
+    }
+    return JSON.readTree(written.toString());
   }
 }

@@ -54,6 +54,21 @@ public record EntityMatch(
         entity, start, end, text, value, confidence, newRole, newGroup, resolved, sensitive);
   }
 
+  /** The same with a typed value. */
+  public EntityMatch resolvedTo(EntityValue resolution) {
+    return new EntityMatch(
+        entity,
+        start,
+        end,
+        text,
+        value,
+        confidence,
+        role,
+        group,
+        Optional.of(resolution),
+        sensitive);
+  }
+
   /** The same, to be masked. */
   public EntityMatch asSensitive() {
     return new EntityMatch(

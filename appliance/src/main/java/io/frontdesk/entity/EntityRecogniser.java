@@ -1,25 +1,78 @@
 package io.frontdesk.entity;
 
 import io.frontdesk.bot.EntityType;
+import io.frontdesk.entity.system.ReferenceTime;
+import io.frontdesk.entity.system.SystemEntities;
+import io.frontdesk.entity.system.SystemMatch;
+import io.frontdesk.entity.system.SystemType;
+import io.frontdesk.entity.value.EntityValue;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Finds a bot's list and pattern entities in an utterance. Immutable and shared by all agents.
+ * Finds a bot's list and pattern entities and the system entities in an utterance. Immutable and
+ * shared by all agents.
  *
- * <p>Of overlapping finds the longest stays; of equally long ones the earlier, then a list's before
- * a pattern's, then the one whose entity was read first.
+ * <p>Of overlapping finds the longest stays; of equally long ones a list's before a pattern's
+ * before a system entity, of system entities the more particular kind ({@link #RANKS}), then the
+ * earlier, then the one whose entity was read first.
  */
 public final class EntityRecogniser {
 
   /** Finds nothing. */
-  public static final EntityRecogniser NONE = new EntityRecogniser(List.of());
+  public static final EntityRecogniser NONE = new EntityRecogniser();
 
-  private final ListMatcher lists;
+  /** Kinds whose values are masked wherever they are logged or shown. */
+  private static final Set<SystemType> SENSITIVE =
+      EnumSet.of(SystemType.CARD_NUMBER, SystemType.RESIDENT_ID, SystemType.PHONE_NUMBER);
+
+  /** System entities, the more particular first. */
+  private static final List<SystemType> RANKS =
+      List.of(
+          SystemType.CARD_NUMBER,
+          SystemType.RESIDENT_ID,
+          SystemType.PHONE_NUMBER,
+          SystemType.EMAIL,
+          SystemType.URL,
+          SystemType.IP_ADDRESS,
+          SystemType.AMOUNT_OF_MONEY,
+          SystemType.PERCENTAGE,
+          SystemType.TEMPERATURE,
+          SystemType.AGE,
+          SystemType.DIMENSION,
+          SystemType.SET,
+          SystemType.DATE_TIME_RANGE,
+          SystemType.DATE_RANGE,
+          SystemType.TIME_RANGE,
+          SystemType.DATE_TIME,
+          SystemType.DATE,
+          SystemType.TIME,
+          SystemType.DURATION,
+          SystemType.QUANTITY,
+          SystemType.NUMBER_RANGE,
+          SystemType.ORDINAL,
+          SystemType.NUMBER);
+
+  private static final int LIST = 0;
+  private static final int PATTERN = 1;
+  private static final int SYSTEM = 2;
+
+  private final ListMatcher lists = new ListMatcher();
   private final List<PatternMatcher> patterns = new ArrayList<>();
+  private final Map<String, SystemEntities> systems;
+
+  private record Find(EntityMatch match, int rank) {}
+
+  private EntityRecogniser() {
+    systems = Map.of();
+  }
 
   /**
    * For a bot's entities.
@@ -28,7 +81,6 @@ public final class EntityRecogniser {
    *     such a bot before
    */
   public EntityRecogniser(List<EntityType> types) {
-    lists = new ListMatcher();
     for (EntityType type : types) {
       if (type instanceof EntityType.ListEntity list) {
         lists.add(list);
@@ -36,39 +88,75 @@ public final class EntityRecogniser {
         patterns.add(new PatternMatcher(pattern));
       }
     }
+    systems = Map.of("zh", SystemEntities.of("zh"), "en", SystemEntities.of("en"));
   }
 
   /**
    * What an utterance names.
    *
    * @param text the utterance as it was said
-   * @return finds that don't overlap, in order of place
+   * @param language {@code zh} or {@code en}
+   * @param reference what "now" is
    */
-  public List<EntityMatch> find(String text) {
+  public EntityFinds find(String text, String language, ReferenceTime reference) {
     FoldedText folded = FoldedText.of(text);
-    List<EntityMatch> found = new ArrayList<>();
-    lists.find(folded, found);
-    patterns.forEach(pattern -> pattern.find(folded, found));
+    List<Find> found = new ArrayList<>();
+    List<EntityMatch> own = new ArrayList<>();
+    lists.find(folded, own);
+    own.forEach(match -> found.add(new Find(match, LIST)));
+    own.clear();
+    patterns.forEach(pattern -> pattern.find(folded, own));
+    own.forEach(match -> found.add(new Find(match, PATTERN)));
+    if (systems.containsKey(language)) {
+      for (SystemMatch match : systems.get(language).find(folded, reference)) {
+        int rank = SYSTEM + RANKS.indexOf(match.type());
+        found.add(new Find(named(match, folded, reference), rank));
+      }
+    }
     return withoutOverlaps(found);
   }
 
-  private static List<EntityMatch> withoutOverlaps(List<EntityMatch> found) {
-    if (found.size() < 2) {
-      return List.copyOf(found);
+  private static EntityMatch named(SystemMatch match, FoldedText text, ReferenceTime reference) {
+    EntityValue value = match.value();
+    if (value instanceof EntityValue.Time time) {
+      value = new EntityValue.Time(time.readings(), reference.now(), reference.zone());
+    }
+    return new EntityMatch(
+        match.type().id(),
+        match.start(),
+        match.end(),
+        text.original(match.start(), match.end()),
+        value.toString(),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(value),
+        SENSITIVE.contains(match.type()));
+  }
+
+  private static EntityFinds withoutOverlaps(List<Find> found) {
+    if (found.isEmpty()) {
+      return EntityFinds.NONE;
     }
     found.sort(
-        Comparator.comparingInt((EntityMatch m) -> m.start() - m.end())
-            .thenComparingInt(EntityMatch::start));
+        Comparator.comparingInt((Find find) -> find.match.start() - find.match.end())
+            .thenComparingInt(Find::rank)
+            .thenComparingInt(find -> find.match.start()));
     List<EntityMatch> kept = new ArrayList<>();
+    List<EntityMatch> covered = new ArrayList<>();
     BitSet taken = new BitSet();
-    for (EntityMatch match : found) {
+    for (Find find : found) {
+      EntityMatch match = find.match;
       // Longest first, so that whatever overlaps a match covers its first or its last place.
       if (!taken.get(match.start()) && !taken.get(match.end() - 1)) {
         taken.set(match.start(), match.end());
         kept.add(match);
+      } else {
+        covered.add(match);
       }
     }
     kept.sort(Comparator.comparingInt(EntityMatch::start));
-    return List.copyOf(kept);
+    covered.sort(Comparator.comparingInt(EntityMatch::start));
+    return new EntityFinds(List.copyOf(kept), List.copyOf(covered));
   }
 }

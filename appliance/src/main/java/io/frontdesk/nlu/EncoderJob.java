@@ -1,5 +1,6 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.entity.system.ReferenceTime;
 import java.nio.FloatBuffer;
 import java.util.Queue;
 
@@ -33,6 +34,7 @@ public final class EncoderJob {
   private long offeredNs;
   private String text = "";
   private String normalised = "";
+  private ReferenceTime reference = ReferenceTime.EPOCH;
   private LanguageModel model;
   private IntentMask mask = IntentMask.FREE;
 
@@ -66,8 +68,9 @@ public final class EncoderJob {
     return deadlineNs;
   }
 
-  void describe(String said, String normalisedText, LanguageModel languageModel) {
-    text = said;
+  void describe(Said said, String normalisedText, LanguageModel languageModel) {
+    text = said.text();
+    reference = said.reference();
     normalised = normalisedText;
     model = languageModel;
   }
@@ -86,6 +89,10 @@ public final class EncoderJob {
 
   String normalised() {
     return normalised;
+  }
+
+  ReferenceTime reference() {
+    return reference;
   }
 
   LanguageModel model() {

@@ -1,6 +1,8 @@
 package io.frontdesk.nlu;
 
 import ai.onnxruntime.OnnxTensor;
+import io.frontdesk.entity.EntityFinds;
+import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.text.LanguageDetector;
 import io.frontdesk.text.Ngrams;
@@ -37,24 +39,18 @@ public final class NluPipeline implements AutoCloseable {
   private final Weighing weighing = new Weighing();
   private final FaqRival rival = new FaqRival();
   private IntentMask mask = IntentMask.FREE;
-
-  /** The exact and lexical tiers, where any intent may be meant. */
-  public Optional<NluResult> answer(NluModel model, String text, String language) {
-    return answer(model, text, language, IntentChoice.ANY);
-  }
+  private ReferenceTime reference = ReferenceTime.EPOCH;
 
   /**
    * The exact and lexical tiers.
    *
-   * @param text the utterance, at most 2,000 code points
-   * @param language the session's language, kept where the utterance shows none
-   * @param choice the intents that may be meant
    * @return the result, or empty when the encoder is needed
    */
-  public Optional<NluResult> answer(
-      NluModel model, String text, String language, IntentChoice choice) {
-    LanguageModel tiers = tiers(model, text, language);
-    mask = tiers.mask(choice);
+  public Optional<NluResult> answer(NluModel model, Said said) {
+    String text = said.text();
+    LanguageModel tiers = tiers(model, said);
+    reference = said.reference();
+    mask = tiers.mask(said.choice());
     normalised = TextNormaliser.normalise(text);
     int known = tiers.exact(normalised);
     if (known >= tiers.labels().size()) {
@@ -104,19 +100,19 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   /** Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say. */
-  public void defer(NluModel model, String text, String language) {
+  public void defer(NluModel model, Said said) {
     mask = IntentMask.FREE;
-    normalised = TextNormaliser.normalise(text);
-    LanguageModel tiers = tiers(model, text, language);
+    normalised = TextNormaliser.normalise(said.text());
+    LanguageModel tiers = tiers(model, said);
     read(tiers);
     lexical(tiers);
   }
 
   /** Writes the utterance of the last {@link #answer}, which was empty, into a job for the lane. */
-  public void fill(EncoderJob job, NluModel model, String text, String language) {
-    LanguageModel tiers = tiers(model, text, language);
+  public void fill(EncoderJob job, NluModel model, Said said) {
+    LanguageModel tiers = tiers(model, said);
     Outputs out = outputs(tiers.labels().size());
-    job.describe(text, normalised, tiers);
+    job.describe(said, normalised, tiers);
     job.choose(mask);
     job.keepLexical(out.logits, out.classes, features.coverage());
   }
@@ -130,6 +126,7 @@ public final class NluPipeline implements AutoCloseable {
     vector.put(0, job.vector(), 0, dimension);
     tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
     mask = job.mask();
+    reference = job.reference();
     weighing.apply(mask, out.probabilities, out.classes);
     if (tiers.faq().isPresent()) {
       rival.search(tiers, job);
@@ -155,14 +152,11 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   /** The lexical tier alone, whatever it is sure of: the answer under overload, marked degraded. */
-  public NluResult degrade(NluModel model, String text, String language) {
-    return degrade(model, text, language, IntentChoice.ANY);
-  }
-
-  /** The same, where only some intents may be meant. */
-  public NluResult degrade(NluModel model, String text, String language, IntentChoice choice) {
-    LanguageModel tiers = tiers(model, text, language);
-    mask = tiers.mask(choice);
+  public NluResult degrade(NluModel model, Said said) {
+    String text = said.text();
+    LanguageModel tiers = tiers(model, said);
+    reference = said.reference();
+    mask = tiers.mask(said.choice());
     normalised = TextNormaliser.normalise(text);
     read(tiers);
     Outputs out = lexical(tiers);
@@ -220,6 +214,7 @@ public final class NluPipeline implements AutoCloseable {
         ranking.isEmpty()
             || scope < FaqCalibration.CUT
             || verdict.tier != Tier.EXACT && weighing.elsewhere();
+    EntityFinds finds = model.entities().find(text, tiers.language(), reference);
     return new NluResult(
         text,
         tiers.language(),
@@ -227,13 +222,14 @@ public final class NluPipeline implements AutoCloseable {
             ? new NluResult.Intent(tiers.faq().orElseThrow().id(0), 0)
             : ranking.get(0),
         ranking,
-        model.entities().find(text),
+        finds.kept(),
         outside,
         verdict.tier,
         verdict.degraded,
         model.id(),
         List.of(),
-        ranking);
+        ranking,
+        finds.covered());
   }
 
   /** The probability that the last utterance was in scope. */
@@ -244,8 +240,8 @@ public final class NluPipeline implements AutoCloseable {
   private record Verdict(
       List<NluResult.Intent> ranking, boolean outside, Tier tier, boolean degraded) {}
 
-  private static LanguageModel tiers(NluModel model, String text, String language) {
-    return model.language(LanguageDetector.detect(text, model.languages(), language));
+  private static LanguageModel tiers(NluModel model, Said said) {
+    return model.language(LanguageDetector.detect(said.text(), model.languages(), said.language()));
   }
 
   private List<NluResult.Intent> ranking(Outputs out, LanguageModel tiers, double trust) {
@@ -257,6 +253,7 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   private NluResult result(NluModel model, LanguageModel tiers, String text, Verdict verdict) {
+    EntityFinds finds = model.entities().find(text, tiers.language(), reference);
     return new NluResult(
         text,
         tiers.language(),
@@ -264,13 +261,14 @@ public final class NluPipeline implements AutoCloseable {
             ? new NluResult.Intent(tiers.labels().get(weighing.nearest()), 0)
             : verdict.ranking.get(0),
         verdict.ranking,
-        model.entities().find(text),
+        finds.kept(),
         verdict.outside,
         verdict.tier,
         verdict.degraded,
         model.id(),
         ambiguous(model, tiers, verdict),
-        isSearched(tiers, verdict) ? rival.ranking() : List.of());
+        isSearched(tiers, verdict) ? rival.ranking() : List.of(),
+        finds.covered());
   }
 
   private static boolean isSearched(LanguageModel tiers, Verdict verdict) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param ambiguous the first two or three of the ranking if they are near each other, else none
  * @param faq the FAQ's entries that are nearest, best first, at most 5; only where the FAQ is
  *     searched
+ * @param covered entities that others of {@code entities} cover: a question that asks for one of
+ *     their kind may take it; neither told nor kept
  */
 public record NluResult(
     String text,
@@ -30,7 +32,36 @@ public record NluResult(
     boolean degraded,
     String modelId,
     List<Intent> ambiguous,
-    List<Intent> faq) {
+    List<Intent> faq,
+    List<EntityMatch> covered) {
+
+  /** Where no entity is covered by another. */
+  public NluResult(
+      String text,
+      String language,
+      Intent intent,
+      List<Intent> ranking,
+      List<EntityMatch> entities,
+      boolean outOfScope,
+      Tier tier,
+      boolean degraded,
+      String modelId,
+      List<Intent> ambiguous,
+      List<Intent> faq) {
+    this(
+        text,
+        language,
+        intent,
+        ranking,
+        entities,
+        outOfScope,
+        tier,
+        degraded,
+        modelId,
+        ambiguous,
+        faq,
+        List.of());
+  }
 
   /** Where no FAQ was searched. */
   public NluResult(

@@ -23,7 +23,7 @@ public final class SpecReader {
   private SpecReader() {}
 
   /**
-   * The files of a folder whose kind is known, by name.
+   * The files of a folder that end in {@code Model.json}, by name.
    *
    * @throws IOException if the folder or a file can't be read, or a file is no list of cases; the
    *     message names it

@@ -6,6 +6,7 @@ import io.frontdesk.nlu.NluModel;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +67,16 @@ public final class Evaluator implements AutoCloseable {
    * @throws IllegalStateException if the encoder failed
    */
   public NluResult understand(String text, String language) {
-    Optional<NluResult> answer = firstTiers(text, language);
+    return understand(Said.of(text, language));
+  }
+
+  /** What an utterance means that was said at some time. */
+  public NluResult understand(Said said) {
+    Optional<NluResult> answer = firstTiers(said);
     if (answer.isPresent()) {
       return answer.get();
     }
-    pipeline.fill(job, model, text, language);
+    pipeline.fill(job, model, said);
     long startNs = System.nanoTime();
     await();
     encoderNs += System.nanoTime() - startNs;
@@ -78,12 +84,12 @@ public final class Evaluator implements AutoCloseable {
     return pipeline.complete(model, job);
   }
 
-  private Optional<NluResult> firstTiers(String text, String language) {
+  private Optional<NluResult> firstTiers(Said said) {
     return switch (mode) {
-      case CASCADE -> pipeline.answer(model, text, language);
-      case LEXICAL_ONLY -> Optional.of(pipeline.degrade(model, text, language));
+      case CASCADE -> pipeline.answer(model, said);
+      case LEXICAL_ONLY -> Optional.of(pipeline.degrade(model, said));
       case ENCODER_ONLY -> {
-        pipeline.defer(model, text, language);
+        pipeline.defer(model, said);
         yield Optional.empty();
       }
     };

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.ReplyElement;
+import io.frontdesk.entity.EntityJson;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.turn.TurnRequest.PushElement;
@@ -147,7 +148,7 @@ final class AnswerJson {
     to.writeEndArray();
     to.writeArrayFieldStart("entities");
     for (EntityMatch entity : result.entities()) {
-      writeEntity(to, entity);
+      EntityJson.write(to, entity);
     }
     to.writeEndArray();
     to.writeBooleanField("outOfScope", result.outOfScope());
@@ -173,17 +174,6 @@ final class AnswerJson {
     to.writeStartObject();
     to.writeStringField("name", intent.name());
     to.writeNumberField("confidence", Confidence.rounded(intent.confidence()));
-    to.writeEndObject();
-  }
-
-  private static void writeEntity(JsonGenerator to, EntityMatch entity) throws IOException {
-    to.writeStartObject();
-    to.writeStringField("entity", entity.entity());
-    to.writeNumberField("start", entity.start());
-    to.writeNumberField("end", entity.end());
-    to.writeStringField("text", entity.text());
-    to.writeStringField("value", entity.value());
-    to.writeNumberField("confidence", Confidence.rounded(entity.confidence()));
     to.writeEndObject();
   }
 }

@@ -68,7 +68,7 @@ final class Parking {
     boolean offered = false;
     try {
       Utterance utterance = turn.utterance();
-      understanding.fill(job, utterance.runtime(), utterance.text(), utterance.language());
+      understanding.fill(job, utterance.runtime(), utterance.said());
       job.prepare(nowNs + deadlineNs);
       offered = lane.offer(job);
     } finally {

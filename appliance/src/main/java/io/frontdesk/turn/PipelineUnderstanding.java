@@ -1,9 +1,9 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.nlu.EncoderJob;
-import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
+import io.frontdesk.nlu.Said;
 import java.util.Optional;
 
 /** Understanding with the trained models, through a pipeline that belongs to one turn agent. */
@@ -12,14 +12,13 @@ final class PipelineUnderstanding implements Understanding {
   private final NluPipeline pipeline = new NluPipeline();
 
   @Override
-  public Optional<NluResult> answer(
-      BotRuntime runtime, String text, String language, IntentChoice choice) {
-    return pipeline.answer(runtime.model(), text, language, choice);
+  public Optional<NluResult> answer(BotRuntime runtime, Said said) {
+    return pipeline.answer(runtime.model(), said);
   }
 
   @Override
-  public void fill(EncoderJob job, BotRuntime runtime, String text, String language) {
-    pipeline.fill(job, runtime.model(), text, language);
+  public void fill(EncoderJob job, BotRuntime runtime, Said said) {
+    pipeline.fill(job, runtime.model(), said);
   }
 
   @Override
@@ -28,8 +27,8 @@ final class PipelineUnderstanding implements Understanding {
   }
 
   @Override
-  public NluResult degrade(BotRuntime runtime, String text, String language, IntentChoice choice) {
-    return pipeline.degrade(runtime.model(), text, language, choice);
+  public NluResult degrade(BotRuntime runtime, Said said) {
+    return pipeline.degrade(runtime.model(), said);
   }
 
   @Override

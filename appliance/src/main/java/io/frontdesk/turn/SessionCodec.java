@@ -24,7 +24,7 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 3;
+  private static final byte FORMAT = 4;
 
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
@@ -54,8 +54,9 @@ final class SessionCodec {
     out.writeCount(session.cursor());
     out.writeCount(session.pending().size());
     session.pending().forEach(this::writePending);
-    out.writeOptional(session.person());
-    out.writeOptional(session.locale());
+    out.writeOptional(session.customer().person());
+    out.writeOptional(session.customer().locale());
+    out.writeOptional(session.customer().zone());
     out.writeCount(session.seen().size());
     understandings.reset();
     session.seen().forEach(this::writeSeen);
@@ -82,6 +83,8 @@ final class SessionCodec {
     }
     Optional<String> person = in.readOptional();
     Optional<String> locale = in.readOptional();
+    Optional<String> zone =
+        format >= UnderstandingCodec.TELLS_VALUES ? in.readOptional() : Optional.empty();
     understandings.reset();
     List<Seen> seen = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
@@ -89,7 +92,8 @@ final class SessionCodec {
     }
     List<PushElement> said = readSaid(cursor);
     in.end();
-    return new SessionRecord(state, cursor, seen, said, pending, person, locale);
+    return new SessionRecord(
+        state, cursor, seen, said, pending, new Customer(person, locale, zone));
   }
 
   private void writeState(DialogueState state) {

@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param said the latest elements, oldest first, without gaps: at least the last {@link
  *     #SAID_LIMIT} and all that belong to a kept answer, unless the value had to be made smaller
  * @param pending the services that are being asked, oldest first
- * @param person who the customer is
- * @param locale the locale that the client named last
+ * @param customer what is known of who talks
  */
 record SessionRecord(
     DialogueState state,
@@ -30,8 +29,7 @@ record SessionRecord(
     List<Seen> seen,
     List<PushElement> said,
     List<PendingCall> pending,
-    Optional<String> person,
-    Optional<String> locale) {
+    Customer customer) {
 
   /** How many messages are remembered. */
   static final int SEEN_LIMIT = 32;
@@ -80,13 +78,7 @@ record SessionRecord(
   /** The record of a conversation that has not begun. */
   static SessionRecord fresh(String language, long seed) {
     return new SessionRecord(
-        DialogueState.fresh(language, seed),
-        0,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+        DialogueState.fresh(language, seed), 0, List.of(), List.of(), List.of(), Customer.UNKNOWN);
   }
 
   /** A message that was answered before. */
@@ -126,33 +118,40 @@ record SessionRecord(
     DialogueState spoken =
         new DialogueState(
             language, state.turn(), state.seed(), state.slots(), state.stack(), state.offered());
-    return new SessionRecord(spoken, cursor, seen, said, pending, person, locale);
+    return new SessionRecord(spoken, cursor, seen, said, pending, customer);
   }
 
-  /** The same with what a message tells about the customer; what it leaves out stays. */
-  SessionRecord about(Optional<String> who, Optional<String> where) {
-    return new SessionRecord(
-        state, cursor, seen, said, pending, who.or(() -> person), where.or(() -> locale));
+  /**
+   * The same with what a message tells about the customer; what it leaves out stays. A locale
+   * counts when it is new: later the text may have chosen another language.
+   */
+  SessionRecord about(TurnRequest.Message message, BotRuntime runtime) {
+    String language = state.language();
+    if (message.locale().isPresent() && !message.locale().equals(customer.locale())) {
+      language = runtime.languageOf(message.locale().get(), language);
+    }
+    return new SessionRecord(state, cursor, seen, said, pending, customer.with(message))
+        .inLanguage(language);
   }
 
   /** The same after an event: a new state, more said, other pending calls. */
   SessionRecord advance(DialogueState next, List<PushElement> more, List<PendingCall> calls) {
     List<PushElement> all = new ArrayList<>(said);
     all.addAll(more);
-    return new SessionRecord(next, cursor + more.size(), seen, all, calls, person, locale);
+    return new SessionRecord(next, cursor + more.size(), seen, all, calls, customer);
   }
 
   /** The same with a call that is no longer pending. */
   SessionRecord withoutCall(long callId) {
     List<PendingCall> others = pending.stream().filter(call -> call.callId() != callId).toList();
-    return new SessionRecord(state, cursor, seen, said, others, person, locale);
+    return new SessionRecord(state, cursor, seen, said, others, customer);
   }
 
   /** The same with one more message answered. */
   SessionRecord answered(Seen message) {
     List<Seen> all = new ArrayList<>(seen);
     all.add(message);
-    return new SessionRecord(state, cursor, all, said, pending, person, locale);
+    return new SessionRecord(state, cursor, all, said, pending, customer);
   }
 
   /** The same without the messages and elements that are beyond the limits. */
@@ -164,7 +163,7 @@ record SessionRecord(
         keepAfter = Math.min(keepAfter, message.after());
       }
     }
-    return new SessionRecord(state, cursor, ids, said(keepAfter, cursor), pending, person, locale);
+    return new SessionRecord(state, cursor, ids, said(keepAfter, cursor), pending, customer);
   }
 
   /**
@@ -195,6 +194,6 @@ record SessionRecord(
   }
 
   private SessionRecord withSeen(List<Seen> ids, List<PushElement> elements) {
-    return new SessionRecord(state, cursor, ids, elements, pending, person, locale);
+    return new SessionRecord(state, cursor, ids, elements, pending, customer);
   }
 }

@@ -3,10 +3,12 @@ package io.frontdesk.turn;
 import io.frontdesk.dialogue.ButtonPayload;
 import io.frontdesk.dialogue.DialogueEvent;
 import io.frontdesk.dialogue.DialogueState;
+import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.ParkedTurn.Seat;
 import io.frontdesk.turn.SessionRecord.Seen;
@@ -56,6 +58,7 @@ final class TurnAgent implements Agent {
   private final Parking parking;
   private final BotRuntimes runtimes;
   private final ErrorHandler errors;
+  private final LongSupplier wallMs;
   private final LongSupplier nowNs;
   private final Audience audience;
   private final Refusals refusals;
@@ -98,6 +101,7 @@ final class TurnAgent implements Agent {
     parking = parts.parking();
     runtimes = parts.runtimes();
     errors = parts.errors();
+    wallMs = parts.wallMs();
     nowNs = parts.nowNs();
     audience = new Audience(parts.limits(), parts.errors());
     refusals = new Refusals(audience, parts.metrics());
@@ -244,7 +248,7 @@ final class TurnAgent implements Agent {
     } else if (startedNs - message.arrivedNs() > turnDeadlineNs) {
       refusals.refuse(message, Refusal.OVERLOADED);
     } else if (knowsContexts(message, message.includedContexts(), runtime)) {
-      understand(message, runtime, introduced(record, message, runtime), startedNs);
+      understand(message, runtime, record.about(message, runtime), startedNs);
     }
   }
 
@@ -253,16 +257,6 @@ final class TurnAgent implements Agent {
     Optional<String> mistake = Choices.mistake(runtime, contexts);
     mistake.ifPresent(message -> refusals.refuse(request, Refusal.INVALID, message));
     return mistake.isEmpty();
-  }
-
-  /** A locale counts when it is new: later the text may have chosen another language. */
-  private static SessionRecord introduced(
-      SessionRecord record, Message message, BotRuntime runtime) {
-    String language = record.state().language();
-    if (message.locale().isPresent() && !message.locale().equals(record.locale())) {
-      language = runtime.languageOf(message.locale().get(), language);
-    }
-    return record.about(message.person(), message.locale()).inLanguage(language);
   }
 
   private void understand(
@@ -279,7 +273,10 @@ final class TurnAgent implements Agent {
     }
     String text = message.text().or(message::payload).orElse("");
     IntentChoice choice = choices.of(runtime, record.state(), message.includedContexts());
-    Utterance utterance = new Utterance(runtime, text, language, choice, startedNs);
+    ReferenceTime reference =
+        message.when().reference(wallMs.getAsLong(), record.customer(), runtime);
+    Said said = new Said(text, language, choice, reference);
+    Utterance utterance = new Utterance(runtime, said, startedNs);
     LiveSession session = audience.open(message.conversation());
     try {
       Seat seat = new Seat(message, session, record);
@@ -294,8 +291,7 @@ final class TurnAgent implements Agent {
   private Optional<NluResult> understandOrPark(
       TurnRequest request, Optional<Seat> seat, Utterance utterance) {
     BotRuntime runtime = utterance.runtime();
-    Optional<NluResult> sure =
-        understanding.answer(runtime, utterance.text(), utterance.language(), utterance.choice());
+    Optional<NluResult> sure = understanding.answer(runtime, utterance.said());
     if (sure.isPresent()) {
       return sure;
     }
@@ -309,8 +305,7 @@ final class TurnAgent implements Agent {
   }
 
   private NluResult degrade(Utterance utterance) {
-    return understanding.degrade(
-        utterance.runtime(), utterance.text(), utterance.language(), utterance.choice());
+    return understanding.degrade(utterance.runtime(), utterance.said());
   }
 
   private void onUnderstood(Seat seat, Utterance utterance, NluResult result) {
@@ -392,7 +387,9 @@ final class TurnAgent implements Agent {
     String language = parse.locale().map(tag -> runtime.languageOf(tag, usual)).orElse(usual);
     DialogueState fresh = DialogueState.fresh(language, 0);
     IntentChoice choice = choices.of(runtime, fresh, parse.includedContexts());
-    Utterance utterance = new Utterance(runtime, parse.text(), language, choice, startedNs);
+    ReferenceTime reference = parse.when().reference(wallMs.getAsLong(), Customer.UNKNOWN, runtime);
+    Said said = new Said(parse.text(), language, choice, reference);
+    Utterance utterance = new Utterance(runtime, said, startedNs);
     understandOrPark(parse, Optional.empty(), utterance)
         .ifPresent(result -> onParsed(parse, utterance, result));
   }

@@ -24,6 +24,7 @@ public sealed interface TurnRequest {
    * @param locale a BCP-47 tag
    * @param metadataJson a JSON object
    * @param includedContexts the contexts whose intents may be meant; empty: all
+   * @param when when and where it was said
    * @param arrivedNs {@code System.nanoTime()} when it was read
    * @param listener hears the answer
    */
@@ -36,11 +37,12 @@ public sealed interface TurnRequest {
       Optional<String> locale,
       Optional<String> metadataJson,
       List<String> includedContexts,
+      When when,
       long arrivedNs,
       ReplyListener listener)
       implements TurnRequest {
 
-    /** A message that may mean anything. */
+    /** A message that may mean anything, said here and now. */
     public Message(
         Conversation conversation,
         String id,
@@ -60,6 +62,7 @@ public sealed interface TurnRequest {
           locale,
           metadataJson,
           List.of(),
+          When.NOW,
           arrivedNs,
           listener);
     }
@@ -70,24 +73,26 @@ public sealed interface TurnRequest {
    *
    * @param conversation the bot, with any session name: it only chooses the agent
    * @param includedContexts the contexts whose intents may be meant; empty: all
+   * @param when when and where it was said
    */
   record Parse(
       Conversation conversation,
       String text,
       Optional<String> locale,
       List<String> includedContexts,
+      When when,
       long arrivedNs,
       ParseListener listener)
       implements TurnRequest {
 
-    /** An utterance that may mean anything. */
+    /** An utterance that may mean anything, said here and now. */
     public Parse(
         Conversation conversation,
         String text,
         Optional<String> locale,
         long arrivedNs,
         ParseListener listener) {
-      this(conversation, text, locale, List.of(), arrivedNs, listener);
+      this(conversation, text, locale, List.of(), When.NOW, arrivedNs, listener);
     }
   }
 

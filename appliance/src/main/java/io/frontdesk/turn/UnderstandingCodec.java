@@ -19,6 +19,9 @@ final class UnderstandingCodec {
   /** From this format on it tells which entries of an FAQ are near. */
   private static final int TELLS_FAQ = 3;
 
+  /** From this format on entities have roles, groups and resolved values. */
+  static final int TELLS_VALUES = 4;
+
   private static final Tier[] TIERS = Tier.values();
 
   private String model = "";
@@ -84,7 +87,7 @@ final class UnderstandingCodec {
     }
     List<EntityMatch> entities = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
-      entities.add(readEntity(in));
+      entities.add(readEntity(in, format));
     }
     return new NluResult(
         "",
@@ -135,15 +138,27 @@ final class UnderstandingCodec {
     out.writeString(entity.text());
     out.writeString(entity.value());
     out.writeCount(Confidence.steps(entity.confidence()));
+    out.writeOptional(entity.role());
+    out.writeOptional(entity.group());
+    out.writeBoolean(entity.sensitive());
+    out.writeBoolean(entity.resolved().isPresent());
+    entity.resolved().ifPresent(value -> EntityValueCodec.write(out, value));
   }
 
-  private static EntityMatch readEntity(SessionReader in) {
-    return new EntityMatch(
-        in.readString(),
-        in.readInt(),
-        in.readInt(),
-        in.readString(),
-        in.readString(),
-        Confidence.of(in.readCount()));
+  private static EntityMatch readEntity(SessionReader in, int format) {
+    EntityMatch plain =
+        new EntityMatch(
+            in.readString(),
+            in.readInt(),
+            in.readInt(),
+            in.readString(),
+            in.readString(),
+            Confidence.of(in.readCount()));
+    if (format < TELLS_VALUES) {
+      return plain;
+    }
+    EntityMatch placed = plain.as(in.readOptional(), in.readOptional());
+    EntityMatch marked = in.readBoolean() ? placed.asSensitive() : placed;
+    return in.readBoolean() ? marked.resolvedTo(EntityValueCodec.read(in)) : marked;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,13 @@ class BotReaderTest {
     assertEquals("zh", bot.defaultLanguage());
     assertEquals(Map.of("zh", "小店客服", "en", "Shop desk"), bot.names());
     assertEquals(
-        new Bot.Settings("utter_fallback", 2, Optional.of("utter_give_up"), Quality.BALANCED),
+        new Bot.Settings(
+            "utter_fallback",
+            2,
+            Optional.of("utter_give_up"),
+            Quality.BALANCED,
+            Bot.Settings.DEFAULT_AMBIGUITY_RATIO,
+            ZoneId.of("Asia/Shanghai")),
         bot.settings());
   }
 

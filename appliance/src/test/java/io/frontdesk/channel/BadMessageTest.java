@@ -81,6 +81,13 @@ class BadMessageTest {
         Arguments.of("{\"text\":\"a\",\"locale\":\"\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"locale\":true}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"metadata\":[]}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"timeZone\":\"Mars/Base\"}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"timeZone\":8}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"referenceTime\":\"today\"}", 400, "invalid_field"),
+        Arguments.of(
+            "{\"text\":\"a\",\"referenceTime\":\"2026-11-27T15:30:00\"}", 400, "invalid_field"),
+        Arguments.of(
+            "{\"text\":\"a\",\"referenceTime\":\"9026-11-27T15:30:00Z\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"includedContexts\":\"x\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"includedContexts\":null}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"includedContexts\":{}}", 400, "invalid_field"),

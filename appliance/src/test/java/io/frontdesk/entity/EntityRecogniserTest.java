@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.frontdesk.bot.EntityType;
 import io.frontdesk.bot.EntityType.ListEntity;
 import io.frontdesk.bot.EntityType.PatternEntity;
+import io.frontdesk.entity.system.ReferenceTime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ class EntityRecogniserTest {
       \uD800上海\uDC00 | city[1,3)=上海
       """)
   void shouldFind(String text, String expected) {
-    List<EntityMatch> found = SHOP.find(text);
+    List<EntityMatch> found = SHOP.find(text, "en", ReferenceTime.EPOCH).kept();
     assertEquals(
         expected,
         found.stream()
@@ -102,7 +103,9 @@ class EntityRecogniserTest {
 
   @Test
   void shouldFindNothingWithoutEntities() {
-    assertEquals(List.of(), EntityRecogniser.NONE.find("Shanghai 上海 AB-1234"));
+    assertEquals(
+        List.of(),
+        EntityRecogniser.NONE.find("Shanghai 上海 AB-1234", "en", ReferenceTime.EPOCH).kept());
   }
 
   @Test
@@ -111,9 +114,21 @@ class EntityRecogniserTest {
         List.of(
             new ListEntity("fruit", ordered(Map.entry("orange", List.of("orange")))),
             new ListEntity("colour", ordered(Map.entry("orange tone", List.of("orange")))));
-    assertEquals("fruit", new EntityRecogniser(types).find("orange").get(0).entity());
+    assertEquals(
+        "fruit",
+        new EntityRecogniser(types)
+            .find("orange", "en", ReferenceTime.EPOCH)
+            .kept()
+            .get(0)
+            .entity());
     List<EntityType> turned = List.of(types.get(1), types.get(0));
-    assertEquals("orange tone", new EntityRecogniser(turned).find("orange").get(0).value());
+    assertEquals(
+        "orange tone",
+        new EntityRecogniser(turned)
+            .find("orange", "en", ReferenceTime.EPOCH)
+            .kept()
+            .get(0)
+            .value());
   }
 
   @Test
@@ -123,14 +138,14 @@ class EntityRecogniserTest {
             List.of(
                 new ListEntity("size", ordered(Map.entry("xl", List.of("XL")))),
                 new PatternEntity("any", List.of("[a-zA-Z]{2}"))));
-    assertEquals("size", recogniser.find("XL").get(0).entity());
+    assertEquals("size", recogniser.find("XL", "en", ReferenceTime.EPOCH).kept().get(0).entity());
   }
 
   @Test
   void shouldNotSplitAPairAfterAFindOfNothing() {
     EntityRecogniser odd =
         new EntityRecogniser(List.of(new PatternEntity("any", List.of("^|.", "y*"))));
-    List<EntityMatch> found = odd.find("😀ay");
+    List<EntityMatch> found = odd.find("😀ay", "en", ReferenceTime.EPOCH).kept();
     assertSpans("😀ay", found, "😀ay");
     assertEquals(List.of("a", "y"), found.stream().map(EntityMatch::text).toList());
   }
@@ -143,11 +158,12 @@ class EntityRecogniserTest {
     }
     EntityRecogniser many = new EntityRecogniser(List.of(new ListEntity("item", values)));
     for (int i = 0; i < 5_000; i += 7) {
-      List<EntityMatch> found = many.find("I want Item " + i + ", 还有货品" + i + "号");
+      List<EntityMatch> found =
+          many.find("I want Item " + i + ", 还有货品" + i + "号", "en", ReferenceTime.EPOCH).kept();
       assertEquals(
           List.of("item " + i, "item " + i), found.stream().map(EntityMatch::value).toList());
     }
-    assertEquals(List.of(), many.find("item 5000"));
+    assertEquals(List.of(), many.find("item 5000", "en", ReferenceTime.EPOCH).kept());
   }
 
   @Test
@@ -162,7 +178,7 @@ class EntityRecogniserTest {
         Duration.ofSeconds(30),
         () -> {
           for (int i = 0; i < 20; i++) {
-            assertEquals(1_500, digits.find(text).size());
+            assertEquals(1_500, digits.find(text, "en", ReferenceTime.EPOCH).kept().size());
           }
         });
   }
@@ -206,7 +222,7 @@ class EntityRecogniserTest {
       for (int n = random.nextInt(12); n > 0; n--) {
         text.append(parts[random.nextInt(parts.length)]);
       }
-      List<EntityMatch> matches = SHOP.find(text.toString());
+      List<EntityMatch> matches = SHOP.find(text.toString(), "en", ReferenceTime.EPOCH).kept();
       assertSpans(text.toString(), matches, "seed 51, round " + i);
       found += matches.size();
     }

@@ -139,7 +139,7 @@ class EncoderPoolTest {
   void shouldBringAFailedJobHomeAndGoOn() throws Exception {
     try (EncoderPool pool = EncoderPool.launch(List.of(-1), 8, errors::add)) {
       EncoderJob broken = new EncoderJob(home);
-      broken.describe("x", "x", null);
+      broken.describe(Said.of("x", "en"), "x", null);
       broken.prepare(inAMinute());
       assertTrue(pool.offer(broken));
       assertSame(broken, home.poll(30, TimeUnit.SECONDS));
@@ -195,7 +195,7 @@ class EncoderPoolTest {
     assertEquals(0, agent.doWork());
     assertEquals(0, delayNs.get());
     EncoderJob broken = new EncoderJob(home);
-    broken.describe("x", "x", null);
+    broken.describe(Said.of("x", "en"), "x", null);
     broken.prepare(inAMinute());
     lane.add(broken);
     assertThrows(NullPointerException.class, agent::doWork);
@@ -208,7 +208,7 @@ class EncoderPoolTest {
     for (int i = 0; i < EncoderJob.MAX_WIDTH; i++) {
       job.vector().put(i, Float.NaN);
     }
-    job.describe(text, text, model.language("zh"));
+    job.describe(Said.of(text, "zh"), text, model.language("zh"));
     job.prepare(deadlineNs);
     return job;
   }

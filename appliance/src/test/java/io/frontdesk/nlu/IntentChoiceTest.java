@@ -89,7 +89,7 @@ class IntentChoiceTest {
   }
 
   private NluResult understand(NluModel model, String text, IntentChoice choice) {
-    Optional<NluResult> answer = pipeline.answer(model, text, "en", choice);
+    Optional<NluResult> answer = pipeline.answer(model, Said.of(text, "en").choosing(choice));
     return answer.orElseGet(
         () -> {
           EncoderJob job = parked(model, text);
@@ -99,7 +99,7 @@ class IntentChoiceTest {
 
   private EncoderJob parked(NluModel model, String text) {
     EncoderJob job = new EncoderJob(home);
-    pipeline.fill(job, model, text, "en");
+    pipeline.fill(job, model, Said.of(text, "en"));
     job.prepare(System.nanoTime() + (1L << 40));
     return job;
   }
@@ -156,8 +156,8 @@ class IntentChoiceTest {
             allowed);
       }
       assertRestricts(
-          pipeline.degrade(deep, text, "en"),
-          pipeline.degrade(deep, text, "en", only("refund", "hours")),
+          pipeline.degrade(deep, Said.of(text, "en")),
+          pipeline.degrade(deep, Said.of(text, "en").choosing(only("refund", "hours"))),
           allowed);
     }
   }
@@ -171,7 +171,10 @@ class IntentChoiceTest {
     assertFalse(byName(bound).containsKey("track"));
     assertTrue(bound.outOfScope(), "it is surely something else: " + bound);
     assertTrue(understand(shallow, known, only("refund", "hours")).outOfScope());
-    assertTrue(pipeline.degrade(deep, known, "en", only("refund", "hours")).outOfScope());
+    assertTrue(
+        pipeline
+            .degrade(deep, Said.of(known, "en").choosing(only("refund", "hours")))
+            .outOfScope());
   }
 
   @Test
@@ -214,9 +217,9 @@ class IntentChoiceTest {
     String text = "where could my parcel be?";
     IntentChoice choice = only("refund", "hours");
     NluResult alone = understand(deep, text, choice);
-    assertEquals(Optional.empty(), pipeline.answer(deep, text, "en", choice));
+    assertEquals(Optional.empty(), pipeline.answer(deep, Said.of(text, "en").choosing(choice)));
     EncoderJob job = parked(deep, text);
-    assertEquals(Optional.empty(), pipeline.answer(deep, "I'd like the money back", "en"));
+    assertEquals(Optional.empty(), pipeline.answer(deep, Said.of("I'd like the money back", "en")));
     EncoderJob other = parked(deep, "I'd like the money back");
     assertEquals("refund", complete(deep, other).intent().name());
     assertEquals(alone, complete(deep, job));

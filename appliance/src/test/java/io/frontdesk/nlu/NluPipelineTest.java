@@ -69,14 +69,15 @@ class NluPipelineTest {
   @Test
   void shouldAnswerATrainingExampleExactly() {
     try (NluPipeline pipeline = new NluPipeline()) {
-      NluResult english = pipeline.answer(deep, "  WHERE is my parcel?! ", "zh").orElseThrow();
+      NluResult english =
+          pipeline.answer(deep, Said.of("  WHERE is my parcel?! ", "zh")).orElseThrow();
       assertEquals(Tier.EXACT, english.tier());
       assertEquals(new NluResult.Intent("track", 1), english.intent());
       assertEquals(List.of(english.intent()), english.ranking());
       assertEquals("en", english.language());
       assertEquals("  WHERE is my parcel?! ", english.text());
       assertEquals(1, pipeline.scopeProbability());
-      NluResult chinese = pipeline.answer(deep, "我要退款。", "en").orElseThrow();
+      NluResult chinese = pipeline.answer(deep, Said.of("我要退款。", "en")).orElseThrow();
       assertEquals(new NluResult.Intent("refund", 1), chinese.intent());
       assertEquals(deep.id(), chinese.modelId());
       assertFalse(chinese.outOfScope() || chinese.degraded());
@@ -87,7 +88,7 @@ class NluPipelineTest {
   void shouldAnswerFromTheLexicalTierWhereItIsSure() {
     try (NluPipeline pipeline = new NluPipeline()) {
       NluResult result =
-          pipeline.answer(shallow, "track my parcel to Shanghai", "en").orElseThrow();
+          pipeline.answer(shallow, Said.of("track my parcel to Shanghai", "en")).orElseThrow();
       assertEquals(Tier.LEXICAL, result.tier());
       assertEquals("track", result.intent().name());
       assertEquals("shanghai", result.entities().get(0).value());
@@ -129,7 +130,7 @@ class NluPipelineTest {
   @Test
   void shouldMarkWhatWasDegraded() {
     try (NluPipeline pipeline = new NluPipeline()) {
-      NluResult result = pipeline.degrade(deep, "where could my parcel be?", "zh");
+      NluResult result = pipeline.degrade(deep, Said.of("where could my parcel be?", "zh"));
       assertEquals(Tier.LEXICAL, result.tier());
       assertTrue(result.degraded());
       assertEquals("track", result.intent().name());
@@ -150,7 +151,8 @@ class NluPipelineTest {
         try (NluPipeline fresh = new NluPipeline()) {
           if (random.nextInt(3) == 0) {
             assertEquals(
-                fresh.degrade(model, text, language), shared.degrade(model, text, language));
+                fresh.degrade(model, Said.of(text, language)),
+                shared.degrade(model, Said.of(text, language)));
           } else {
             assertEquals(
                 understand(fresh, model, text, language),
@@ -196,7 +198,7 @@ class NluPipelineTest {
         assertEquals(text, result.text());
         assertTrue(Double.isFinite(pipeline.scopeProbability()));
         assertRanked(result, 4);
-        assertRanked(pipeline.degrade(model, text, "en"), 4);
+        assertRanked(pipeline.degrade(model, Said.of(text, "en")), 4);
       }
     }
   }
@@ -217,13 +219,13 @@ class NluPipelineTest {
   }
 
   private NluResult understand(NluPipeline pipeline, NluModel model, String text, String language) {
-    Optional<NluResult> answer = pipeline.answer(model, text, language);
+    Optional<NluResult> answer = pipeline.answer(model, Said.of(text, language));
     return answer.orElseGet(
         () -> complete(pipeline, model, filled(pipeline, model, text, language)));
   }
 
   private EncoderJob park(NluPipeline pipeline, NluModel model, String text, String language) {
-    assertEquals(Optional.empty(), pipeline.answer(model, text, language));
+    assertEquals(Optional.empty(), pipeline.answer(model, Said.of(text, language)));
     return filled(pipeline, model, text, language);
   }
 
@@ -232,7 +234,7 @@ class NluPipelineTest {
     for (int i = 0; i < EncoderJob.MAX_WIDTH; i++) {
       job.vector().put(i, Float.NaN);
     }
-    pipeline.fill(job, model, text, language);
+    pipeline.fill(job, model, Said.of(text, language));
     job.prepare(Long.MAX_VALUE / 2 + System.nanoTime() / 2);
     return job;
   }
@@ -256,7 +258,7 @@ class NluPipelineTest {
     Path bundle = trainer.train("fruit", List.of(Dataset.of("zh", rows)), 1, Progress.NONE);
     try (NluModel fruit = bots.load(TinyBots.withLexicalCut(bundle, folder.resolve("shallow"), 0));
         NluPipeline pipeline = new NluPipeline()) {
-      NluResult result = pipeline.answer(fruit, "樱桃好吃吗", "zh").orElseThrow();
+      NluResult result = pipeline.answer(fruit, Said.of("樱桃好吃吗", "zh")).orElseThrow();
       assertEquals("樱桃", result.intent().name());
       assertEquals(5, result.ranking().size());
       assertRanked(result, 5);

@@ -33,7 +33,7 @@ class RobustUnderstandingTest {
       String text, String present, String language, String intent, TinyBots bots) {
     try (NluModel model = bots.load(bots.bilingual());
         NluPipeline pipeline = new NluPipeline()) {
-      NluResult result = pipeline.degrade(model, text, present);
+      NluResult result = pipeline.degrade(model, Said.of(text, present));
       assertEquals(text, result.text(), "the text is told as it was said");
       assertEquals(language, result.language());
       assertEquals(intent, result.intent().name());
@@ -47,7 +47,7 @@ class RobustUnderstandingTest {
     assertTrue(text.length() > Ngrams.MAX_CHARS);
     try (NluModel model = bots.load(bots.bilingual());
         NluPipeline pipeline = new NluPipeline()) {
-      assertEquals("track", pipeline.degrade(model, text, "en").intent().name());
+      assertEquals("track", pipeline.degrade(model, Said.of(text, "en")).intent().name());
     }
   }
 
@@ -56,7 +56,7 @@ class RobustUnderstandingTest {
     String text = "Hello there! I have been here before. Shanghai is fine. wher is my parcle";
     try (NluModel model = bots.load(bots.bilingual());
         NluPipeline pipeline = new NluPipeline()) {
-      NluResult result = pipeline.degrade(model, text, "en");
+      NluResult result = pipeline.degrade(model, Said.of(text, "en"));
       assertEquals("track", result.intent().name());
       assertEquals(1, result.entities().size());
       assertEquals(text.indexOf("Shanghai"), result.entities().get(0).start());

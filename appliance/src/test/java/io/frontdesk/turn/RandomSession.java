@@ -43,18 +43,21 @@ final class RandomSession {
         session.seen(),
         said,
         session.pending(),
-        session.person(),
-        session.locale());
+        session.customer());
   }
 
   static NluResult understood() {
+    return understood(List.of());
+  }
+
+  static NluResult understood(List<EntityMatch> entities) {
     Intent intent = new Intent("order_status", 0.97);
     return new NluResult(
         "",
         "zh",
         intent,
         List.of(intent),
-        List.of(),
+        entities,
         false,
         NluResult.Tier.LEXICAL,
         false,
@@ -75,8 +78,7 @@ final class RandomSession {
         many(this::seen),
         said,
         many(this::pending),
-        maybe(this::text),
-        maybe(this::text));
+        new Customer(maybe(this::text), maybe(this::text), maybe(() -> "Asia/Shanghai")));
   }
 
   private DialogueState state() {
@@ -155,7 +157,11 @@ final class RandomSession {
   }
 
   private EntityMatch entity() {
-    return new EntityMatch(text(), random.nextInt(2000), random.nextInt(2000), text(), text(), 0.5);
+    EntityMatch match =
+        new EntityMatch(text(), random.nextInt(2000), random.nextInt(2000), text(), text(), 0.5)
+            .as(maybe(this::text), maybe(this::text));
+    EntityMatch marked = random.nextBoolean() ? match.asSensitive() : match;
+    return random.nextBoolean() ? marked.resolvedTo(RandomValue.next(random)) : marked;
   }
 
   private PendingCall pending() {

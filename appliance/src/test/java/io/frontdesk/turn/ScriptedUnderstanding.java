@@ -1,10 +1,12 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Intent;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,23 +22,27 @@ final class ScriptedUnderstanding implements Understanding {
   /** The intents that were allowed for each text, in order. */
   final List<IntentChoice> choices = new ArrayList<>();
 
+  /** What "now" was for each text, in order. */
+  final List<ReferenceTime> references = new ArrayList<>();
+
   private final Map<EncoderJob, String> texts = new IdentityHashMap<>();
 
   @Override
-  public Optional<NluResult> answer(
-      BotRuntime runtime, String text, String language, IntentChoice choice) {
-    choices.add(choice);
+  public Optional<NluResult> answer(BotRuntime runtime, Said said) {
+    String text = said.text();
+    choices.add(said.choice());
+    references.add(said.reference());
     if (text.equals("boom")) {
       throw new IllegalStateException("boom");
     }
     return text.startsWith("deep ")
         ? Optional.empty()
-        : Optional.of(result(text, language, Tier.EXACT, false));
+        : Optional.of(result(text, said.language(), Tier.EXACT, false));
   }
 
   @Override
-  public void fill(EncoderJob job, BotRuntime runtime, String text, String language) {
-    texts.put(job, language + "|" + text);
+  public void fill(EncoderJob job, BotRuntime runtime, Said said) {
+    texts.put(job, said.language() + "|" + said.text());
   }
 
   @Override
@@ -49,8 +55,8 @@ final class ScriptedUnderstanding implements Understanding {
   }
 
   @Override
-  public NluResult degrade(BotRuntime runtime, String text, String language, IntentChoice choice) {
-    return result(text, language, Tier.LEXICAL, true);
+  public NluResult degrade(BotRuntime runtime, Said said) {
+    return result(said.text(), said.language(), Tier.LEXICAL, true);
   }
 
   @Override

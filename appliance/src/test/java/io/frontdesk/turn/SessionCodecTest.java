@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.dialogue.DialogueState;
+import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import java.util.List;
@@ -17,6 +18,13 @@ import org.junit.jupiter.api.Test;
 class SessionCodecTest {
 
   private static final int MAX = 1 << 20;
+
+  private static final String FORMAT_3 =
+      "03027a680463000000000000000109636f6e6669726d656402010c6f726465725f73746174757303"
+          + "01010000000000000000010c6f726465725f6e756d626572060a5348323032363031313701000100"
+          + "0203702d3702057a682d434e01026d31050000000000000000010102027a6801010101076d6f6465"
+          + "6c2d31010c6f726465725f737461747573e44b0100010c6f726465725f6e756d626572000a0a5348"
+          + "32303236303131370a53483230323630313137904e0100010102026d31027b7d";
 
   private static final String FORMAT_2 =
       "02027a680463000000000000000109636f6e6669726d656402010c6f726465725f73746174757303"
@@ -98,14 +106,14 @@ class SessionCodecTest {
     byte[] bytes = encoded(SessionRecord.fresh("zh", 7));
     byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
     assertThrows(DamagedSessionException.class, () -> decoded(longer, longer.length));
-    bytes[0] = 4;
+    bytes[0] = 5;
     DamagedSessionException e =
         assertThrows(DamagedSessionException.class, () -> decoded(bytes, bytes.length));
-    assertTrue(e.getMessage().contains("format 4"), e.getMessage());
+    assertTrue(e.getMessage().contains("format 5"), e.getMessage());
   }
 
-  /** A session as versions 1 and 2 of the format wrote it. */
-  private static SessionRecord older() {
+  /** A session as earlier versions of the format wrote it. */
+  private static SessionRecord older(List<EntityMatch> entities) {
     DialogueState.Frame asked =
         new DialogueState.Frame(
             "order_status",
@@ -117,18 +125,32 @@ class SessionCodecTest {
             Optional.empty());
     DialogueState state = new DialogueState("zh", 4, 99, Map.of("confirmed", true), List.of(asked));
     PushElement said = new PushElement(1, Optional.of("m1"), "{}".getBytes());
-    return SessionRecord.fresh("zh", 7)
-        .advance(state, List.of(said), List.of())
-        .answered(new Seen("m1", 5, 0, 1, false, Optional.of(RandomSession.understood())))
-        .about(Optional.of("p-7"), Optional.of("zh-CN"));
+    SessionRecord record =
+        SessionRecord.fresh("zh", 7)
+            .advance(state, List.of(said), List.of())
+            .answered(
+                new Seen("m1", 5, 0, 1, false, Optional.of(RandomSession.understood(entities))));
+    return new SessionRecord(
+        record.state(),
+        record.cursor(),
+        record.seen(),
+        record.said(),
+        record.pending(),
+        new Customer(Optional.of("p-7"), Optional.of("zh-CN"), Optional.empty()));
   }
 
   @Test
   void shouldReadWhatOlderFormatsWrote() {
     for (String value : java.util.List.of(FORMAT_1, FORMAT_2)) {
       byte[] bytes = java.util.HexFormat.of().parseHex(value);
-      assertEquals(RandomSession.plain(older()), RandomSession.plain(decoded(bytes, bytes.length)));
+      assertEquals(
+          RandomSession.plain(older(List.of())), RandomSession.plain(decoded(bytes, bytes.length)));
     }
+    byte[] third = java.util.HexFormat.of().parseHex(FORMAT_3);
+    EntityMatch number = new EntityMatch("order_number", 0, 10, "SH20260117", "SH20260117", 1);
+    assertEquals(
+        RandomSession.plain(older(List.of(number))),
+        RandomSession.plain(decoded(third, third.length)));
   }
 
   @Test

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Parse;
 import io.frontdesk.turn.TurnRequest.Refusal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +84,40 @@ class TurnAgentTest {
     assertEquals(List.of("s m1: UNKNOWN_BOT"), rig.told());
   }
 
+  private void say(String id, When when) {
+    Message plain = rig.message("a", id, "hello", Optional.empty());
+    rig.offer(
+        new Message(
+            plain.conversation(),
+            id,
+            plain.text(),
+            plain.payload(),
+            plain.person(),
+            plain.locale(),
+            plain.metadataJson(),
+            List.of(),
+            when,
+            plain.arrivedNs(),
+            plain.listener()));
+    rig.run();
+  }
+
+  @Test
+  void shouldKeepTheZoneOfTheSessionAndTakeTheTimeOfTheMessage() {
+    Instant then = Instant.parse("2026-11-27T07:30:00Z");
+    say("m1", new When(Optional.of(then), Optional.of(ZoneId.of("Asia/Shanghai"))));
+    say("m2", new When(Optional.of(then), Optional.empty()));
+    say("m3", new When(Optional.of(then), Optional.of(ZoneId.of("Europe/London"))));
+    say("m4", When.NOW);
+    List<ReferenceTime> heard = rig.understanding.references;
+    assertEquals("2026-11-27T15:30", heard.get(0).now().toString());
+    assertEquals(heard.get(0), heard.get(1));
+    assertEquals("2026-11-27T07:30", heard.get(2).now().toString());
+    assertEquals(
+        ReferenceTime.of(Instant.ofEpochMilli(rig.wallMs), ZoneId.of("Europe/London")),
+        heard.get(3));
+  }
+
   private Message including(String id, List<String> contexts) {
     Message plain = rig.message("a", id, "hello", Optional.empty());
     return new Message(
@@ -92,6 +129,7 @@ class TurnAgentTest {
         plain.locale(),
         plain.metadataJson(),
         contexts,
+        plain.when(),
         plain.arrivedNs(),
         plain.listener());
   }

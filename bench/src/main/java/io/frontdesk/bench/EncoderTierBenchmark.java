@@ -7,6 +7,7 @@ import io.frontdesk.nlu.GraphRun;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.text.TextNormaliser;
 import java.nio.LongBuffer;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +73,10 @@ public class EncoderTierBenchmark {
     many = ManyIntents.open();
     pipeline = new NluPipeline();
     String text = many.utterance(Tier.ENCODER);
-    if (pipeline.answer(many.model(), text, "en").isPresent()) {
+    if (pipeline.answer(many.model(), Said.of(text, "en")).isPresent()) {
       throw new IllegalStateException("the encoder was not needed for: " + text);
     }
-    pipeline.fill(job, many.model(), text, "en");
+    pipeline.fill(job, many.model(), Said.of(text, "en"));
     Encoder encoder = many.encoder();
     tokenIds = encoder.tokenise(TextNormaliser.normalise(text));
     run = new EncoderRun(encoder);

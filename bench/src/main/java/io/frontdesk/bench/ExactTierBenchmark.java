@@ -2,9 +2,11 @@ package io.frontdesk.bench;
 
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ public class ExactTierBenchmark {
   /** The whole answer: language, normalised text, index, entities. */
   @Benchmark
   public Optional<NluResult> exact() {
-    return pipeline.answer(shop.model(), text, "en");
+    return pipeline.answer(shop.model(), Said.of(text, "en"));
   }
 
   /** A look-up of the very text. */
@@ -67,7 +69,7 @@ public class ExactTierBenchmark {
   /** The entities of twelve words alone. */
   @Benchmark
   public List<EntityMatch> entities() {
-    return entities.find(words);
+    return entities.find(words, "en", ReferenceTime.EPOCH).kept();
   }
 
   /** Closes all. */

@@ -7,6 +7,7 @@ import io.frontdesk.nlu.LexicalFeatures;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.nlu.Vocabulary;
 import io.frontdesk.text.TextNormaliser;
 import java.nio.FloatBuffer;
@@ -83,7 +84,7 @@ public class LexicalTierBenchmark {
   /** The whole answer. */
   @Benchmark
   public Optional<NluResult> lexical() {
-    return pipeline.answer(shop.model(), text, "en");
+    return pipeline.answer(shop.model(), Said.of(text, "en"));
   }
 
   /** ONNX Runtime alone. */

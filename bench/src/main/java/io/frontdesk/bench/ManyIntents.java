@@ -8,6 +8,7 @@ import io.frontdesk.nlu.NluModel;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Progress;
@@ -157,7 +158,9 @@ final class ManyIntents implements AutoCloseable {
     try (NluPipeline pipeline = new NluPipeline()) {
       for (String text : choice) {
         Optional<NluResult> answer =
-            text.split(" ").length == WORDS ? pipeline.answer(model, text, "en") : Optional.empty();
+            text.split(" ").length == WORDS
+                ? pipeline.answer(model, Said.of(text, "en"))
+                : Optional.empty();
         boolean goes = answer.map(NluResult::tier).orElse(Tier.ENCODER) == wanted;
         if (text.split(" ").length == WORDS && goes) {
           return text;

@@ -3,6 +3,7 @@ package io.frontdesk.bench;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,19 +49,19 @@ public class ManyIntentsBenchmark {
   /** A training example. */
   @Benchmark
   public Optional<NluResult> exact150() {
-    return pipeline.answer(many.model(), exact, "en");
+    return pipeline.answer(many.model(), Said.of(exact, "en"));
   }
 
   /** What the n-grams are sure of. */
   @Benchmark
   public Optional<NluResult> lexical150() {
-    return pipeline.answer(many.model(), lexical, "en");
+    return pipeline.answer(many.model(), Said.of(lexical, "en"));
   }
 
   /** What they are not sure of. */
   @Benchmark
   public Optional<NluResult> unsure150() {
-    return pipeline.answer(many.model(), encoder, "en");
+    return pipeline.answer(many.model(), Said.of(encoder, "en"));
   }
 
   /** Closes all. */

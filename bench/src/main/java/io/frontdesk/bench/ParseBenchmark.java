@@ -6,6 +6,7 @@ import io.frontdesk.nlu.EncoderRun;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.text.TextNormaliser;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -71,10 +72,10 @@ public class ParseBenchmark {
   /** The whole way of an utterance. */
   @Benchmark
   public NluResult parse() {
-    if (pipeline.answer(shop.model(), text, language).isPresent()) {
+    if (pipeline.answer(shop.model(), Said.of(text, language)).isPresent()) {
       throw new IllegalStateException("the encoder was not needed");
     }
-    pipeline.fill(job, shop.model(), text, language);
+    pipeline.fill(job, shop.model(), Said.of(text, language));
     job.prepare(System.nanoTime() + TimeUnit.SECONDS.toNanos(10));
     lane.offer(job);
     while (home.poll() == null) {

@@ -10,6 +10,7 @@ import io.frontdesk.nlu.NluModel;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.session.ChronicleSettings;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
@@ -165,7 +166,7 @@ final class Shop implements AutoCloseable {
   String utterance(Tier wanted, List<String> choice) {
     try (NluPipeline pipeline = new NluPipeline()) {
       for (String text : choice) {
-        Optional<NluResult> answer = pipeline.answer(model, text, bot.defaultLanguage());
+        Optional<NluResult> answer = pipeline.answer(model, Said.of(text, bot.defaultLanguage()));
         if (answer.map(NluResult::tier).orElse(Tier.ENCODER) == wanted) {
           return text;
         }

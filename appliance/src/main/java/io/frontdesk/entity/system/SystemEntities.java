@@ -1,5 +1,6 @@
 package io.frontdesk.entity.system;
 
+import io.frontdesk.entity.contact.ContactFinder;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,9 @@ public final class SystemEntities {
 
   /** Finders by language. */
   private static final Map<String, List<SystemFinder>> FINDERS =
-      Map.of("en", List.of(), "zh", List.of());
+      Map.of(
+          "en", List.of(new ContactFinder("US")),
+          "zh", List.of(new ContactFinder("CN")));
 
   private final List<SystemFinder> finders;
 

@@ -1,6 +1,9 @@
 package io.frontdesk.entity.value;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +62,16 @@ public sealed interface EntityValue {
   /**
    * A date, time, period, duration or set: every reading that it may have, the likeliest first for
    * whom no past is expected; never empty.
+   *
+   * @param readings local to {@code zone}
+   * @param now what "now" was
+   * @param zone where the user is
    */
-  record Time(List<TimeReading> readings) implements EntityValue {}
+  record Time(List<TimeReading> readings, LocalDateTime now, ZoneId zone) implements EntityValue {
+
+    /** Readings that are not yet of a time and a place. */
+    public Time(List<TimeReading> readings) {
+      this(readings, LocalDateTime.MIN, ZoneOffset.UTC);
+    }
+  }
 }
