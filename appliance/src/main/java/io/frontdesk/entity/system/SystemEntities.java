@@ -1,6 +1,7 @@
 package io.frontdesk.entity.system;
 
 import io.frontdesk.entity.contact.ContactFinder;
+import io.frontdesk.entity.time.chinese.ChineseTimes;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class SystemEntities {
   private static final Map<String, List<SystemFinder>> FINDERS =
       Map.of(
           "en", List.of(new ContactFinder("US")),
-          "zh", List.of(new ContactFinder("CN")));
+          "zh", List.of(new ContactFinder("CN"), new ChineseTimes()));
 
   private final List<SystemFinder> finders;
 

@@ -89,8 +89,9 @@ public final class Ranges {
   private static TimeReading.Span span(
       CalendarPeriod from, CalendarPeriod to, LocalDate start, LocalDate end) {
     String length = length(from.grain(), to.grain(), start, end);
-    String first = edge(from, start);
-    String last = edge(to, end);
+    boolean isDated = from.isOnce() || to.isOnce();
+    String first = isDated ? start.toString() : edge(from, start);
+    String last = isDated ? end.toString() : edge(to, end);
     return new TimeReading.Span(
         "(" + first + "," + last + "," + length + ")",
         Optional.of(Meaning.moment(start)),
@@ -100,9 +101,9 @@ public final class Ranges {
 
   private static String edge(CalendarPeriod period, LocalDate day) {
     boolean isYearly = period.timex().startsWith("XXXX-") && !period.timex().contains("W");
-    return period.isOnce()
-        ? day.toString()
-        : isYearly ? "XXXX" + day.toString().substring(day.toString().length() - 6) : period.timex();
+    return isYearly
+        ? "XXXX" + day.toString().substring(day.toString().length() - 6)
+        : period.timex();
   }
 
   private static String length(

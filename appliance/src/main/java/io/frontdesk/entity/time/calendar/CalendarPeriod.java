@@ -68,7 +68,7 @@ public final class CalendarPeriod {
   /** A day of the month, 1 to 31. */
   public static CalendarPeriod dayOfMonth(int day) {
     return new CalendarPeriod(
-        String.format("XXXX-XX-%02d", day),
+        Timex.dayOfMonth(day),
         Cycle.MONTHLY,
         Grain.DAY,
         turn -> {

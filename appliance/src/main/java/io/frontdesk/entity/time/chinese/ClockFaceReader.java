@@ -8,7 +8,6 @@ final class ClockFaceReader {
   private static final int HOUR = 60;
   private static final int HALF = 30;
   private static final int QUARTER = 15;
-  private static final int TEN = 10;
 
   private final Said said;
 
@@ -201,9 +200,5 @@ final class ClockFaceReader {
     return said.is(sign, '秒')
         ? new Face(said.skip(sign + 1, "钟"), hour, minute, HanNumbers.value(number), false, false)
         : new Face(place, hour, minute, -1, false, false);
-  }
-
-  static int tens(int number) {
-    return number / TEN;
   }
 }

@@ -16,9 +16,6 @@ final class ClockReader {
 
   private static final int HALF_DAY = 12;
   private static final int LAST_HOUR = 24;
-  private static final int LAST_MINUTE = 59;
-  private static final int QUARTER = 15;
-  private static final int HOUR = 60;
 
   private static final String[] APPROXIMATELY = {
     "大约", "大概", "差不多", "可能", "也许", "约", "将近", "快要", "接近", "大致", "约莫"
@@ -27,7 +24,7 @@ final class ClockReader {
   private static final String[] POINTS = {
     "建议", "意见", "要求", "原因", "优惠", "区别", "不同", "理由", "内容", "问题", "疑问", "想法", "希望", "需求", "说明",
     "注意", "好处", "坏处", "优点", "缺点", "共识", "体会", "感受", "启示", "好评", "一线", "共", "水", "赞", "击", "评", "数",
-    "心", "名", "餐", "单", "头", "位", "滴", "儿", "事", "心得", "伤害", "积分", "左", "声明", "补充", "看法", "不满", "经验",
+    "心", "名", "餐", "单", "头", "位", "滴", "儿", "事", "心得", "伤害", "积分", "声明", "补充", "看法", "不满", "经验",
     "歉", "用", "作用", "钱", "血", "亿", "万", "千", "百", "米", "度", "倍", "力", "都不", "也不"
   };
 
@@ -45,6 +42,9 @@ final class ClockReader {
    * @param isAfterDate whether a date stands before it, so that 早 and 一点 are meant as time
    */
   Piece at(int start, boolean isAfterDate) {
+    if (!said.mayBegin(start, Starts.CLOCK | Starts.NUMERAL)) {
+      return Piece.NONE;
+    }
     int about = said.skipSpaces(said.skip(start, APPROXIMATELY));
     Piece time = range(about).orLonger(time(about, isAfterDate || about > start));
     if (!time.isFound()) {
@@ -210,13 +210,5 @@ final class ClockReader {
 
   private static List<ClockSpan> spans(Read from, Read until) {
     return Ranges.clocks(from.clocks(), until.clocks());
-  }
-
-  static int minutes(int quarters) {
-    return quarters * QUARTER;
-  }
-
-  static boolean isMinute(int minute) {
-    return minute >= 0 && minute <= LAST_MINUTE && minute < HOUR;
   }
 }

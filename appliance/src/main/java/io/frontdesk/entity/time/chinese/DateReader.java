@@ -2,6 +2,7 @@ package io.frontdesk.entity.time.chinese;
 
 import io.frontdesk.entity.time.Meaning;
 import io.frontdesk.entity.time.Meaning.Dates;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
@@ -38,18 +39,40 @@ final class DateReader {
 
   /** The longest date or period of the calendar that begins at a place. */
   Piece at(int start) {
-    Piece best =
-        named(start)
-            .orLonger(ofYear(start))
-            .orLonger(month(start))
-            .orLonger(turn(start))
-            .orLonger(weekday(start))
-            .orLonger(lunar.at(start))
-            .orLonger(feasts.at(start))
-            .orLonger(numeric.at(start))
-            .orLonger(day(start))
-            .orLonger(parts.ofNow(start));
+    int kinds = said.kinds(start);
+    if ((kinds & Starts.DATE) == 0) {
+      return Piece.NONE;
+    }
+    Piece best = (kinds & Starts.NUMERAL) != 0 ? numbered(start) : Piece.NONE;
+    if ((kinds & Starts.DAY) != 0) {
+      best = best.orLonger(named(start));
+    }
+    if ((kinds & (Starts.YEAR | Starts.NUMERAL)) != 0) {
+      best = best.orLonger(ofYear(start));
+    }
+    if ((kinds & Starts.TURN) != 0) {
+      best = best.orLonger(turn(start));
+    }
+    if ((kinds & Starts.WEEK) != 0) {
+      best = best.orLonger(weekday(start));
+    }
+    if ((kinds & (Starts.LUNAR | Starts.NUMERAL)) != 0) {
+      best = best.orLonger(lunar.at(start));
+    }
+    if ((kinds & Starts.FEAST) != 0) {
+      best = best.orLonger(feasts.at(start));
+    }
+    if ((kinds & Starts.COMPARED) != 0) {
+      best = best.orLonger(numeric.at(start));
+    }
+    if ((kinds & (Starts.PART | Starts.NUMERAL)) != 0) {
+      best = best.orLonger(parts.ofNow(start));
+    }
     return best.isFound() && isDay(best) ? withWeekday(best) : best;
+  }
+
+  private Piece numbered(int start) {
+    return month(start).orLonger(numeric.at(start)).orLonger(day(start));
   }
 
   static Piece piece(int start, int end, CalendarPeriod period) {
@@ -104,7 +127,7 @@ final class DateReader {
 
   static CalendarPeriod wholeYear(int year) {
     return CalendarPeriod.once(
-        String.format("%04d", year),
+        Timex.year(year),
         Grain.YEAR,
         new Interval(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
   }
@@ -142,7 +165,7 @@ final class DateReader {
     if (!isValid && !YearMonth.of(LEAP_YEAR, month).isValidDay(day)) {
       return Piece.NONE;
     }
-    String timex = String.format("%04d-%02d-%02d", year, month, day);
+    String timex = Timex.date(year, month, day);
     Interval interval =
         isValid ? Interval.day(LocalDate.of(year, month, day)) : Interval.NONE;
     return piece(start, end, CalendarPeriod.once(timex, Grain.DAY, interval));
@@ -175,7 +198,7 @@ final class DateReader {
     }
     CalendarPeriod whole =
         CalendarPeriod.yearly(
-            String.format("XXXX-%02d", month),
+            Timex.month(month),
             Grain.MONTH,
             year ->
                 new Interval(
@@ -191,7 +214,7 @@ final class DateReader {
         start,
         end,
         CalendarPeriod.yearly(
-            String.format("XXXX-%02d-%02d", month, day),
+            Timex.monthDay(month, day),
             Grain.DAY,
             year -> {
               YearMonth of = YearMonth.of(year, month);
@@ -265,7 +288,8 @@ final class DateReader {
 
   private boolean isCounted(int start) {
     return said.isWordPart(start - 1)
-        || said.isOneOf(start - 1, "第编尾账型座近连每.-/幢栋弄路街区")
+        || said.isOneOf(start - 1, "第编尾账型座近连每月./幢栋弄路街区")
+        || said.is(start - 1, '-') && said.isWordPart(start - 2) && !said.isDigit(start - 2)
         || HanNumbers.isNumeral(said.at(start - 1));
   }
 
@@ -318,7 +342,7 @@ final class DateReader {
       return Piece.NONE;
     }
     int offset = Words.TURNS.value(found);
-    int unit = said.skipSpaces(PhraseTrie.end(found));
+    int unit = PhraseTrie.end(found);
     return week(start, unit, offset).orLonger(monthTurn(start, unit, offset))
         .orLonger(parts.turn(start, unit, offset));
   }

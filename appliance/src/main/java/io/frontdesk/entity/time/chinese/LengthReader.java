@@ -57,7 +57,12 @@ final class LengthReader {
 
   /** The longest expression with a length in it that begins at a place. */
   Piece at(int start) {
-    return around(start).orLonger(counted(start)).orLonger(compared(start));
+    int kinds = said.kinds(start);
+    Piece best = (kinds & Starts.NUMERAL) != 0 ? counted(start) : Piece.NONE;
+    if ((kinds & Starts.AROUND) != 0) {
+      best = best.orLonger(around(start));
+    }
+    return (kinds & Starts.LIMIT) != 0 ? best.orLonger(compared(start)) : best;
   }
 
   /** 过去三天, 未来两小时. */
@@ -133,8 +138,10 @@ final class LengthReader {
 
   /** A length, and what stands behind it: 三天前, 两小时后, 三天内. */
   private Piece counted(int start) {
-    Optional<Measured> found = measured(start, false);
-    if (found.isEmpty()) {
+    boolean isFew = said.isOneOf(start, "几数");
+    Optional<Measured> found = measured(start, isFew);
+    // 几天后 mostly asks how many days; 几天前 tells.
+    if (found.isEmpty() || isFew && said.afterOneOf(found.get().end(), AGO) < 0) {
       return Piece.NONE;
     }
     Length length = found.get().length();
@@ -157,7 +164,7 @@ final class LengthReader {
         return new Piece(start, said.after(place, "来的") > 0 ? since - 1 : since, before(length));
       }
     }
-    boolean isDayOnly = said.is(end - 1, '日');
+    boolean isDayOnly = length.last() == Unit.DAY && said.is(end - 1, '日');
     int more = said.afterOneOf(place, "以上", "以下");
     if (more > 0) {
       Bound bound = said.is(more - 1, '上') ? Bound.MORE : Bound.LESS;
@@ -189,7 +196,8 @@ final class LengthReader {
       return Piece.NONE;
     }
     Optional<Measured> found = measured(place, false);
-    return found.isEmpty() || said.is(found.get().end() - 1, '日')
+    return found.isEmpty()
+            || found.get().length().last() == Unit.DAY && said.is(found.get().end() - 1, '日')
         ? Piece.NONE
         : new Piece(
             start,
@@ -359,7 +367,8 @@ final class LengthReader {
     int place = said.skipSpaces(said.skip(said.skipSpaces(measured.end()), "零", "又", "加", "外加", "又零"));
     Numeral amount = HanNumbers.amount(said, place);
     boolean isHalf = said.is(place, '半');
-    if (!amount.isFound() && !isHalf) {
+    boolean isApart = said.text().isSpace(measured.end()) && !said.isDigit(place);
+    if (!amount.isFound() && !isHalf || isApart) {
       return Optional.empty();
     }
     BigDecimal value = isHalf ? HALF : amount.value();

@@ -6,6 +6,7 @@ import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,12 +33,11 @@ final class NumericDateReader {
   }
 
   Piece at(int start) {
-    Piece compared = compared(start);
-    if (compared.isFound()) {
-      return compared;
+    if (!said.isDigit(start)) {
+      return compared(start);
     }
-    long first = isCutBefore(start) ? HanNumbers.digits(said, start, 4) : HanNumbers.NOTHING;
-    if (first == HanNumbers.NOTHING) {
+    long first = HanNumbers.digits(said, start, 4);
+    if (first == HanNumbers.NOTHING || !isCutBefore(start, said.at(HanNumbers.end(first)))) {
       return Piece.NONE;
     }
     int place = HanNumbers.end(first);
@@ -52,7 +52,8 @@ final class NumericDateReader {
     if (third == HanNumbers.NOTHING) {
       return ofTwo(start, first, second, sign);
     }
-    boolean isMore = said.isOneOf(HanNumbers.end(third), SIGNS) && said.isDigit(HanNumbers.end(third) + 1);
+    boolean isMore =
+        said.is(HanNumbers.end(third), (char) sign) && said.isDigit(HanNumbers.end(third) + 1);
     return isMore || isWord(HanNumbers.end(third)) ? Piece.NONE : ofThree(start, first, second, third);
   }
 
@@ -65,9 +66,12 @@ final class NumericDateReader {
     return said.isWordPart(end) && !(said.isOneOf(end, "Tt") && said.isDigit(end + 1));
   }
 
-  private boolean isCutBefore(int start) {
+  /** A hyphen may join two dates with slashes, but no date with hyphens. */
+  private boolean isCutBefore(int start, int sign) {
     boolean isBehindSign =
-        said.isOneOf(start - 1, "-/.:+") && (said.isWordPart(start - 2) || said.is(start - 1, '+'));
+        said.isOneOf(start - 1, "-/.:+")
+            && (said.isWordPart(start - 2) || said.is(start - 1, '+'))
+            && !(said.is(start - 1, '-') && sign != '-');
     return !said.isWordPart(start - 1) && !isBehindSign;
   }
 
@@ -139,7 +143,7 @@ final class NumericDateReader {
         YearMonth.of(year, month).isValidDay(day)
             ? Interval.day(LocalDate.of(year, month, day))
             : Interval.NONE;
-    String timex = String.format("%04d-%02d-%02d", year, month, day);
+    String timex = Timex.date(year, month, day);
     return DateReader.piece(start, end, CalendarPeriod.once(timex, Grain.DAY, interval));
   }
 

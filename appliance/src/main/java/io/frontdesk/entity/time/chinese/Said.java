@@ -48,6 +48,16 @@ record Said(FoldedText text, LocalDateTime now) {
     return text.at(index);
   }
 
+  /** The kinds of expression that may begin at a place. */
+  int kinds(int index) {
+    return Starts.kinds(text.at(index));
+  }
+
+  /** Whether an expression of one of these kinds may begin at a place. */
+  boolean mayBegin(int index, int kinds) {
+    return (Starts.kinds(text.at(index)) & kinds) != 0;
+  }
+
   boolean is(int index, char character) {
     return text.at(index) == character;
   }

@@ -75,18 +75,16 @@ final class SeasonReader {
 
   /** What TIMEX calls a period that has no name. */
   static String timex(Interval days, Grain grain) {
-    ChronoUnit unit =
+    boolean isWhole =
         switch (grain) {
-          case YEAR, MONTH -> ChronoUnit.MONTHS;
-          case WEEK -> ChronoUnit.WEEKS;
-          case DAY -> ChronoUnit.DAYS;
+          case YEAR, MONTH ->
+              days.start().getDayOfMonth() == 1 && days.end().getDayOfMonth() == 1;
+          case WEEK -> ChronoUnit.DAYS.between(days.start(), days.end()) % 7 == 0;
+          case DAY -> false;
         };
-    long weeks = ChronoUnit.DAYS.between(days.start(), days.end());
-    boolean isWeeks = grain == Grain.WEEK && weeks % 7 == 0;
-    String length =
-        grain == Grain.WEEK && !isWeeks
-            ? weeks + "D"
-            : unit.between(days.start(), days.end()) + unit.name().substring(0, 1);
+    ChronoUnit unit =
+        !isWhole ? ChronoUnit.DAYS : grain == Grain.WEEK ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
+    String length = unit.between(days.start(), days.end()) + unit.name().substring(0, 1);
     return "(" + days.start() + "," + days.end() + ",P" + length + ")";
   }
 

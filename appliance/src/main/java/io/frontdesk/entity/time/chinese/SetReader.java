@@ -6,6 +6,7 @@ import io.frontdesk.entity.time.Meaning.Clocks;
 import io.frontdesk.entity.time.Meaning.ClockSpans;
 import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.Meaning.Recurring;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.text.PhraseTrie;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -177,7 +178,7 @@ final class SetReader {
     long day = HanNumbers.whole(said, at, 1, LONGEST_MONTH);
     int sign = day == HanNumbers.NOTHING ? -1 : said.skipSpaces(HanNumbers.end(day));
     return said.isOneOf(sign, "号日")
-        ? timed(start, sign + 1, String.format("XXXX-XX-%02d", HanNumbers.value(day)))
+        ? timed(start, sign + 1, Timex.dayOfMonth(HanNumbers.value(day)))
         : Piece.NONE;
   }
 

@@ -3,6 +3,7 @@ package io.frontdesk.entity.time.chinese;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
+import io.frontdesk.entity.time.calendar.Timex;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -49,8 +50,7 @@ final class Weeks {
   }
 
   private static String timex(LocalDate monday) {
-    return String.format(
-        "%04d-W%02d",
+    return Timex.week(
         monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 }
