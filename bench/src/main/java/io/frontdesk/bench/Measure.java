@@ -35,9 +35,9 @@ enum Measure {
   /** Share of rows that the encoder tier answered. */
   ENCODER_SHARE("encoder", Unit.SHARE, true),
   /** Mean time of a row through the cascade, in microseconds. */
-  MICROS("mean µs", Unit.MICROS, false),
+  MICROS("mean µs", Unit.COUNT, false),
   /** Mean time of a trip to the encoder alone, all rows sent there, in microseconds. */
-  ENCODER_MICROS("encoder µs", Unit.MICROS, false),
+  ENCODER_MICROS("encoder µs", Unit.COUNT, false),
   /** Mean time of the cascade against that of the encoder alone, same run. */
   COST("cost, encoder = 1", Unit.PLAIN, false),
   /** Training, in seconds, vectors computed anew. */
@@ -83,13 +83,26 @@ enum Measure {
   /** Closed accuracy of the level accurate. */
   CLOSED_ACCURATE("closedAccuracy, accurate", Unit.SHARE, true),
   /** What balanced loses against it. */
-  LEVEL_LOSS("points lost, balanced against accurate", Unit.POINTS, false);
+  LEVEL_LOSS("points lost, balanced against accurate", Unit.POINTS, false),
+  /** Share of a specification's cases that are found exactly. */
+  SPEC_EXACT("cases exact", Unit.SHARE, true),
+  /** F1 of spans with their type, micro average. */
+  SPAN_F1("span F1", Unit.PLAIN, true),
+  /** Time within which 99 % of English texts are done, in microseconds. */
+  P99_ENGLISH("p99 µs, English", Unit.TENTHS, false),
+  /** The same of Chinese texts. */
+  P99_CHINESE("p99 µs, Chinese", Unit.TENTHS, false),
+  /** Exceptions and wrong spans. */
+  FAULTS("exceptions and wrong spans", Unit.COUNT, false),
+  /** Texts whose time grows faster than they do. */
+  SUPER_LINEAR("texts with time beyond linear", Unit.COUNT, false);
 
   private enum Unit {
     SHARE("%.1f %%", 100),
     POINTS("%.2f", 100),
     PLAIN("%.3f", 1),
-    MICROS("%,.0f", 1),
+    COUNT("%,.0f", 1),
+    TENTHS("%.1f", 1),
     SECONDS("%.1f", 1);
 
     private final String format;

@@ -1,21 +1,50 @@
 package io.frontdesk.entity.number;
 
 import io.frontdesk.text.FoldedText;
-import java.math.BigDecimal;
 
 /** Reads English number words and digits at a place of a text. Stateless; any thread. */
 public final class EnglishNumerals {
 
   private EnglishNumerals() {}
 
-  /** The longest cardinal number, in words or digits, that begins at a place; else none. */
+  /**
+   * The longest cardinal number that begins at a place: "21", "1,234.5", "twenty-one", "two hundred
+   * and five", "1.5 million", "a dozen", "five point five"; else none. Without sign, fractions and
+   * suffixes ("10k").
+   */
   public static Numeral cardinal(FoldedText text, int start) {
-    int end = start;
-    while (text.isDigit(end) && end - start < 18) {
-      end++;
+    return text.isDigit(start) || text.isWordPart(start) && !text.isInsideWord(start)
+        ? new EnglishReader(text, false).read(start)
+        : Numeral.NONE;
+  }
+
+  /**
+   * The longest ordinal number that begins at a place: "first", "twenty-first", "one hundredth",
+   * "3rd"; else none.
+   */
+  public static Numeral ordinal(FoldedText text, int start) {
+    if (text.isInsideWord(start) || !text.isWordPart(start)) {
+      return Numeral.NONE;
     }
-    return end == start
-        ? Numeral.NONE
-        : new Numeral(start, end, new BigDecimal(text.folded(start, end)));
+    return text.isDigit(start) ? suffixed(text, start) : new EnglishReader(text, true).read(start);
+  }
+
+  /** Digits with "st", "nd", "rd" or "th"; which of them doesn't matter. */
+  private static Numeral suffixed(FoldedText text, int start) {
+    Numeral digits = Digits.read(text, start);
+    int end = digits.end();
+    if (!digits.isFound()
+        || text.isWordPart(end + 2)
+        || !isSuffix(text.lower(end), text.lower(end + 1))) {
+      return new EnglishReader(text, true).read(start);
+    }
+    return new Numeral(start, end + 2, digits.value());
+  }
+
+  private static boolean isSuffix(int first, int second) {
+    return first == 's' && second == 't'
+        || first == 'n' && second == 'd'
+        || first == 'r' && second == 'd'
+        || first == 't' && second == 'h';
   }
 }
