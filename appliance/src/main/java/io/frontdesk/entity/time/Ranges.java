@@ -28,6 +28,7 @@ import java.util.Optional;
 public final class Ranges {
 
   private static final int NOON = 12;
+
   /** What the TIMEX of now, just now and at once ends with. */
   private static final String NOW = "_REF";
 

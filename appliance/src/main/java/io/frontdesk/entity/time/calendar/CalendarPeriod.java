@@ -32,6 +32,7 @@ public final class CalendarPeriod {
 
   private static final int MONTHS = 12;
   private static final int DAYS = 7;
+
   /** A Monday. */
   private static final LocalDate FIRST_WEEK = LocalDate.of(1, 1, 1);
 

@@ -23,9 +23,9 @@ public final class LunarCalendar {
   private static final int MONTHS = 12;
 
   /**
-   * For each year: from bit 0 on, one bit a month in order, set where the month has 30 days and
-   * not 29; from bit 13 on, after which month a leap month comes, 0 for none; from bit 17 on, how
-   * many days after 1 January the year begins.
+   * For each year: from bit 0 on, one bit a month in order, set where the month has 30 days and not
+   * 29; from bit 13 on, after which month a leap month comes, 0 for none; from bit 17 on, how many
+   * days after 1 January the year begins.
    */
   private static final int[] YEARS = {
     0x3d16d2, 0x620752, 0x4c0ea5, 0x38b64a, 0x5c064b, 0x440a9b, 0x309556, 0x56056a,

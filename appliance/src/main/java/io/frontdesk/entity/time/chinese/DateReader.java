@@ -2,10 +2,10 @@ package io.frontdesk.entity.time.chinese;
 
 import io.frontdesk.entity.time.Meaning;
 import io.frontdesk.entity.time.Meaning.Dates;
-import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import io.frontdesk.text.PhraseTrie;
 import java.time.DayOfWeek;
@@ -166,8 +166,7 @@ final class DateReader {
       return Piece.NONE;
     }
     String timex = Timex.date(year, month, day);
-    Interval interval =
-        isValid ? Interval.day(LocalDate.of(year, month, day)) : Interval.NONE;
+    Interval interval = isValid ? Interval.day(LocalDate.of(year, month, day)) : Interval.NONE;
     return piece(start, end, CalendarPeriod.once(timex, Grain.DAY, interval));
   }
 
@@ -261,8 +260,7 @@ final class DateReader {
   /** Whether a number may end here without a sign for day, and counts nothing. */
   private boolean isEndOfDate(int end) {
     int next = said.skipSpaces(end);
-    return !said.isOneOf(
-            next, "个点时分秒年月天周度元块万千百亿人次件条名家台份:.%/位只张座号楼岁小期种班届多几")
+    return !said.isOneOf(next, "个点时分秒年月天周度元块万千百亿人次件条名家台份:.%/位只张座号楼岁小期种班届多几")
         && !said.isWordPart(end);
   }
 
@@ -281,8 +279,7 @@ final class DateReader {
       return piece(start, sign + 1, CalendarPeriod.dayOfMonth(HanNumbers.value(number)));
     }
     return Connectors.isSharing(said, HanNumbers.end(number), "日号")
-        ? piece(
-            start, HanNumbers.end(number), CalendarPeriod.dayOfMonth(HanNumbers.value(number)))
+        ? piece(start, HanNumbers.end(number), CalendarPeriod.dayOfMonth(HanNumbers.value(number)))
         : Piece.NONE;
   }
 
@@ -326,9 +323,7 @@ final class DateReader {
         said.isOneOf(place + 1, "次个节趟回场顿遍")
             || said.is(place + 1, '天') && !said.is(place + 2, '气')
             || said.isOneOf(place + 1, "年岁")
-            || isDigit
-                && (said.isWordPart(place + 1)
-                    || said.isOneOf(place + 1, "点时:.月日号小分天"));
+            || isDigit && (said.isWordPart(place + 1) || said.isOneOf(place + 1, "点时:.月日号小分天"));
     boolean isTwo = codePoint == '两' || codePoint == '俩';
     return number < 1 || number > WEEKDAYS || isCounting || isTwo
         ? HanNumbers.NOTHING
@@ -343,7 +338,8 @@ final class DateReader {
     }
     int offset = Words.TURNS.value(found);
     int unit = PhraseTrie.end(found);
-    return week(start, unit, offset).orLonger(monthTurn(start, unit, offset))
+    return week(start, unit, offset)
+        .orLonger(monthTurn(start, unit, offset))
         .orLonger(parts.turn(start, unit, offset));
   }
 
@@ -375,7 +371,11 @@ final class DateReader {
     long day = dayOfMonth(end);
     if (day != HanNumbers.NOTHING) {
       return dated(
-          start, HanNumbers.end(day), month.getYear(), month.getMonthValue(), HanNumbers.value(day));
+          start,
+          HanNumbers.end(day),
+          month.getYear(),
+          month.getMonthValue(),
+          HanNumbers.value(day));
     }
     return inside(start, end, wholeMonth(month));
   }
@@ -399,7 +399,6 @@ final class DateReader {
   private boolean isOn(Piece date, DayOfWeek day) {
     return date.meaning() instanceof Dates dates
         && dates.turns(said.today()).stream()
-            .anyMatch(
-                turn -> turn.days().isFound() && turn.days().start().getDayOfWeek() == day);
+            .anyMatch(turn -> turn.days().isFound() && turn.days().start().getDayOfWeek() == day);
   }
 }

@@ -31,13 +31,13 @@ final class LengthReader {
   private static final int MOST_PARTS = 6;
 
   private static final String[] PAST = {
-    "过去", "过去的", "最近", "最近的", "近", "前", "上", "之前", "之前的", "以往", "往前", "此前", "前面", "先前", "刚过去的",
-    "这", "最近这", "最近的这"
+    "过去", "过去的", "最近", "最近的", "近", "前", "上", "之前", "之前的", "以往", "往前", "此前", "前面", "先前", "刚过去的", "这",
+    "最近这", "最近的这"
   };
 
   private static final String[] FUTURE = {
-    "未来", "未来的", "今后", "今后的", "接下来", "接下来的", "往后", "往后的", "后", "下", "之后", "之后的", "随后", "随后的",
-    "将来", "将来的", "以后", "以后的", "此后", "后面", "后面的", "接着的", "再过", "再等"
+    "未来", "未来的", "今后", "今后的", "接下来", "接下来的", "往后", "往后的", "后", "下", "之后", "之后的", "随后", "随后的", "将来",
+    "将来的", "以后", "以后的", "此后", "后面", "后面的", "接着的", "再过", "再等"
   };
 
   private static final String[] AGO = {"前", "以前", "之前", "前的时候"};
@@ -331,7 +331,8 @@ final class LengthReader {
       case YEAR ->
           said.isOneOf(end, "级龄代货轻度糕夜薪检")
               || isPointedAt
-              || said.isDigit(start) && HanNumbers.digits(said, start, 4) != HanNumbers.NOTHING
+              || said.isDigit(start)
+                  && HanNumbers.digits(said, start, 4) != HanNumbers.NOTHING
                   && HanNumbers.end(HanNumbers.digits(said, start, 4)) - start == 4
               || HanNumbers.row(said, start, 4) != HanNumbers.NOTHING;
       case WEEK -> said.isOneOf(end, "岁年边围刊末") || isWeekday(place, end);
@@ -358,13 +359,13 @@ final class LengthReader {
       return measured;
     }
     Length.Part part = measured.length().parts().get(0);
-    return new Measured(
-        measured.end() + 1, Length.of(part.amount().add(HALF), part.unit()));
+    return new Measured(measured.end() + 1, Length.of(part.amount().add(HALF), part.unit()));
   }
 
   /** A shorter unit behind: 一年零三个月, 8天20小时, 三天两夜. */
   private Optional<Measured> next(Measured measured) {
-    int place = said.skipSpaces(said.skip(said.skipSpaces(measured.end()), "零", "又", "加", "外加", "又零"));
+    int place =
+        said.skipSpaces(said.skip(said.skipSpaces(measured.end()), "零", "又", "加", "外加", "又零"));
     Numeral amount = HanNumbers.amount(said, place);
     boolean isHalf = said.is(place, '半');
     boolean isApart = said.text().isSpace(measured.end()) && !said.isDigit(place);

@@ -54,7 +54,9 @@ final class NumericDateReader {
     }
     boolean isMore =
         said.is(HanNumbers.end(third), (char) sign) && said.isDigit(HanNumbers.end(third) + 1);
-    return isMore || isWord(HanNumbers.end(third)) ? Piece.NONE : ofThree(start, first, second, third);
+    return isMore || isWord(HanNumbers.end(third))
+        ? Piece.NONE
+        : ofThree(start, first, second, third);
   }
 
   private static boolean isSign(int codePoint) {
@@ -122,7 +124,9 @@ final class NumericDateReader {
       Piece dayFirst = date(start, end, c, b, a);
       return dayFirst.isFound() ? dayFirst : date(start, end, c, a, b);
     }
-    return lengthOfFirst == 2 && lengthOfThird <= 2 && HanNumbers.end(second) - HanNumbers.end(first) <= 3
+    return lengthOfFirst == 2
+            && lengthOfThird <= 2
+            && HanNumbers.end(second) - HanNumbers.end(first) <= 3
         ? date(start, end, years.full(a), b, c)
         : Piece.NONE;
   }
@@ -153,12 +157,20 @@ final class NumericDateReader {
     int b = HanNumbers.value(second);
     int end = HanNumbers.end(second);
     int lengthOfFirst = HanNumbers.end(first) - start;
-    if (sign == '.' || said.isWordPart(end) || said.isOneOf(end, "%.:年") || isSign(said.at(end)) && said.isDigit(end + 1)) {
+    if (sign == '.'
+        || said.isWordPart(end)
+        || said.isOneOf(end, "%.:年")
+        || isSign(said.at(end)) && said.isDigit(end + 1)) {
       return Piece.NONE;
     }
     boolean isShort = end - HanNumbers.end(first) <= 3;
     if (lengthOfFirst == 4) {
-      return isShort && a >= FIRST_YEAR && a <= LAST_YEAR && b >= 1 && b <= MONTHS && !said.isOneOf(end, "月日号")
+      return isShort
+              && a >= FIRST_YEAR
+              && a <= LAST_YEAR
+              && b >= 1
+              && b <= MONTHS
+              && !said.isOneOf(end, "月日号")
           ? DateReader.piece(start, end, DateReader.wholeMonth(YearMonth.of(a, b)))
           : Piece.NONE;
     }
@@ -169,8 +181,12 @@ final class NumericDateReader {
     int last = isDay ? end + 1 : end;
     boolean isDayFirst = a > MONTHS;
     boolean isDate =
-        Math.min(a, b) >= 1 && (isDayFirst ? b : a) <= MONTHS && (isDayFirst ? a : b) <= LONGEST_MONTH;
-    return isDate ? DateReader.yearly(start, last, isDayFirst ? b : a, isDayFirst ? a : b) : Piece.NONE;
+        Math.min(a, b) >= 1
+            && (isDayFirst ? b : a) <= MONTHS
+            && (isDayFirst ? a : b) <= LONGEST_MONTH;
+    return isDate
+        ? DateReader.yearly(start, last, isDayFirst ? b : a, isDayFirst ? a : b)
+        : Piece.NONE;
   }
 
   /** 3/4 is a fraction too: a date only if it can't be one, or the words beside it say so. */
@@ -178,8 +194,8 @@ final class NumericDateReader {
     int after = said.skipSpaces(end);
     return said.isOneOf(start - 1, "在到从至于是截")
         || said.afterOneOf(
-                after, "上午", "下午", "早上", "晚上", "中午", "凌晨", "之前", "之后", "以前", "以后", "前", "后", "到", "至",
-                "周", "星期", "(", "开始", "-")
+                after, "上午", "下午", "早上", "晚上", "中午", "凌晨", "之前", "之后", "以前", "以后", "前", "后", "到",
+                "至", "周", "星期", "(", "开始", "-")
             > 0
         || end - start >= 4;
   }

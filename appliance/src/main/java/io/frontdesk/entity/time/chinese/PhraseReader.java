@@ -84,8 +84,7 @@ final class PhraseReader {
     long found = Words.NOW.longestWithin(said.text(), start);
     return found == PhraseTrie.NOTHING
         ? Piece.NONE
-        : new Piece(
-            start, PhraseTrie.end(found), Moments.of(Words.NOW.value(found), said.now()));
+        : new Piece(start, PhraseTrie.end(found), Moments.of(Words.NOW.value(found), said.now()));
   }
 
   /** A date, with the time of day that stands behind it. */
@@ -105,8 +104,7 @@ final class PhraseReader {
       return new Piece(start, clock.end(), DayTimes.at(day, times, said.today()));
     }
     if (clock.meaning() instanceof ClockSpans spans && clock.isFound()) {
-      return new Piece(
-          start, clock.end(), DayTimes.within(day, spans.spans(), said.today()));
+      return new Piece(start, clock.end(), DayTimes.within(day, spans.spans(), said.today()));
     }
     return isShortDay(date) ? Piece.NONE : date;
   }
@@ -119,8 +117,7 @@ final class PhraseReader {
 
   /** 明天，下午三点. */
   private Piece clockBehindComma(int end) {
-    Piece clock =
-        said.isOneOf(end, ",，") ? clocks.at(said.skipSpaces(end + 1), false) : Piece.NONE;
+    Piece clock = said.isOneOf(end, ",，") ? clocks.at(said.skipSpaces(end + 1), false) : Piece.NONE;
     return clock.meaning() instanceof Clocks ? clock : Piece.NONE;
   }
 
@@ -179,8 +176,7 @@ final class PhraseReader {
     int end = said.afterOneOf(said.skipSpaces(from.end()), "至今", "到今", "以来至今");
     return end < 0
         ? Piece.NONE
-        : Ranges.between(
-                from.meaning(), Moments.of("PRESENT_REF", said.now()), said.today())
+        : Ranges.between(from.meaning(), Moments.of("PRESENT_REF", said.now()), said.today())
             .map(meaning -> new Piece(from.start(), end, meaning))
             .orElse(Piece.NONE);
   }
@@ -196,9 +192,10 @@ final class PhraseReader {
   private Piece weekdayAlone(Piece from, int place) {
     boolean isWeekday =
         from.meaning() instanceof Dates dates
-            && dates.period().isDay()
-            && Words.WEEK.longestWithin(said.text(), from.end() - 2) != PhraseTrie.NOTHING
-        || from.end() >= 3 && Words.WEEK.longestWithin(said.text(), from.end() - 3) != PhraseTrie.NOTHING;
+                && dates.period().isDay()
+                && Words.WEEK.longestWithin(said.text(), from.end() - 2) != PhraseTrie.NOTHING
+            || from.end() >= 3
+                && Words.WEEK.longestWithin(said.text(), from.end() - 3) != PhraseTrie.NOTHING;
     long day = isWeekday ? DateReader.weekdayNumber(said, place) : HanNumbers.NOTHING;
     return day == HanNumbers.NOTHING || said.isOneOf(HanNumbers.end(day), "点时月号日年个")
         ? Piece.NONE
@@ -235,8 +232,7 @@ final class PhraseReader {
     if (isShort && said.text().isSpace(endOfTime)) {
       return Said.NOTHING;
     }
-    boolean isInWord =
-        said.isOneOf(end, "台面端途景述任提往后半续悔果卫勤天年");
+    boolean isInWord = said.isOneOf(end, "台面端途景述任提往后半续悔果卫勤天年");
     return isShort && isInWord ? Said.NOTHING : end;
   }
 

@@ -31,9 +31,7 @@ record Said(FoldedText text, LocalDateTime now) {
   }
 
   private static int simplified(int codePoint) {
-    return Character.isBmpCodePoint(codePoint)
-        ? HanTables.simplified((char) codePoint)
-        : codePoint;
+    return Character.isBmpCodePoint(codePoint) ? HanTables.simplified((char) codePoint) : codePoint;
   }
 
   LocalDate today() {

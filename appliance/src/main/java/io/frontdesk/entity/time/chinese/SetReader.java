@@ -2,8 +2,8 @@ package io.frontdesk.entity.time.chinese;
 
 import io.frontdesk.entity.time.Length;
 import io.frontdesk.entity.time.Length.Unit;
-import io.frontdesk.entity.time.Meaning.Clocks;
 import io.frontdesk.entity.time.Meaning.ClockSpans;
+import io.frontdesk.entity.time.Meaning.Clocks;
 import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.Meaning.Recurring;
 import io.frontdesk.entity.time.calendar.Timex;
@@ -45,7 +45,10 @@ final class SetReader {
     if (!said.isOneOf(start, "天日周月年") || said.at(start) != said.at(start + 1)) {
       return Piece.NONE;
     }
-    boolean isInWord = HanNumbers.isNumeral(said.at(start - 1)) || said.is(start - 1, '每') || said.isOneOf(start - 1, "今明昨前后去");
+    boolean isInWord =
+        HanNumbers.isNumeral(said.at(start - 1))
+            || said.is(start - 1, '每')
+            || said.isOneOf(start - 1, "今明昨前后去");
     Unit unit = unit(said.at(start));
     return isInWord || said.is(start, '日') || said.isOneOf(start + 2, "初底末中")
         ? Piece.NONE
@@ -85,7 +88,8 @@ final class SetReader {
 
   private Piece each(int start, int each) {
     int place = said.skipSpaces(each);
-    Piece dated = weekly(start, place).orLonger(monthly(start, place)).orLonger(yearly(start, place));
+    Piece dated =
+        weekly(start, place).orLonger(monthly(start, place)).orLonger(yearly(start, place));
     if (dated.isFound()) {
       return dated;
     }
@@ -103,7 +107,9 @@ final class SetReader {
     long unit = Words.UNITS.longestWithin(said.text(), place);
     if (unit != PhraseTrie.NOTHING && !said.isWordPart(place)) {
       int end = PhraseTrie.end(unit);
-      return said.isOneOf(end, "级龄") ? Piece.NONE : timed(start, end, Length.of(BigDecimal.ONE, Words.UNITS.value(unit)));
+      return said.isOneOf(end, "级龄")
+          ? Piece.NONE
+          : timed(start, end, Length.of(BigDecimal.ONE, Words.UNITS.value(unit)));
     }
     if (said.is(place, '月')) {
       return timed(start, place + 1, Length.of(BigDecimal.ONE, Unit.MONTH));

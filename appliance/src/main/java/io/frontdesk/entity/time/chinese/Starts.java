@@ -29,8 +29,7 @@ final class Starts {
           | LIMIT;
 
   /** What a date begins with. */
-  static final int DATE =
-      NUMERAL | DAY | YEAR | TURN | WEEK | LUNAR | FEAST | COMPARED | PART;
+  static final int DATE = NUMERAL | DAY | YEAR | TURN | WEEK | LUNAR | FEAST | COMPARED | PART;
 
   private static final int PLANE = 0x10000;
   private static final int[] KINDS = new int[PLANE];
@@ -44,8 +43,7 @@ final class Starts {
     mark(LUNAR, "正腊冬闰农阴旧夏大年初");
     mark(
         FEAST,
-        "元新情西学妇三女国植白消愚地世读劳五青护网儿六党建教九万记双光平圣母父感黑复耶除年大春农中阴上灯龙端七乞鬼盂"
-            + "重老敬腊小立雨惊清谷芒夏秋处霜冬寒团八十53七1618");
+        "元新情西学妇三女国植白消愚地世读劳五青护网儿六党建教九万记双光平圣母父感黑复耶除年大春农中阴上灯龙端七乞鬼盂" + "重老敬腊小立雨惊清谷芒夏秋处霜冬寒团八十53七1618");
     mark(COMPARED, "=<>≥≤");
     mark(PART, "上下前后中月年岁周第首春夏秋冬今去明本这qQ");
     mark(AROUND, "过最近前上之以往此先刚这未今接后下随将再");

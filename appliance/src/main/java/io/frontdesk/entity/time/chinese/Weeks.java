@@ -43,10 +43,7 @@ final class Weeks {
 
   /** The last week whose Thursday is in a period. */
   static LocalDate last(Interval period) {
-    return period
-        .end()
-        .with(TemporalAdjusters.previous(DayOfWeek.THURSDAY))
-        .minusDays(TO_THURSDAY);
+    return period.end().with(TemporalAdjusters.previous(DayOfWeek.THURSDAY)).minusDays(TO_THURSDAY);
   }
 
   private static String timex(LocalDate monday) {

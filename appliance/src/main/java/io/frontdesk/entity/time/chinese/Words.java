@@ -55,16 +55,31 @@ final class Words {
           new Object[] {3, "下下下", "下下下个"});
 
   /** Weeks. */
-  static final PhraseTrie<Boolean> WEEK =
-      trie(new Object[] {true, "周", "星期", "礼拜"});
+  static final PhraseTrie<Boolean> WEEK = trie(new Object[] {true, "周", "星期", "礼拜"});
 
   /** Parts of the day. */
   static final PhraseTrie<HanPart> PARTS =
       trie(
           new Object[] {HanPart.DAWN, "凌晨", "黎明", "拂晓", "破晓"},
           new Object[] {
-            HanPart.MORNING, "清晨", "早上", "早晨", "早间", "清早", "大清早", "一大早", "一早", "早", "晨", "晨间",
-            "上午", "午前", "大早上", "am", "a.m.", "a.m"
+            HanPart.MORNING,
+            "清晨",
+            "早上",
+            "早晨",
+            "早间",
+            "清早",
+            "大清早",
+            "一大早",
+            "一早",
+            "早",
+            "晨",
+            "晨间",
+            "上午",
+            "午前",
+            "大早上",
+            "am",
+            "a.m.",
+            "a.m"
           },
           new Object[] {HanPart.NOON, "中午", "晌午", "午间", "大中午"},
           new Object[] {HanPart.AFTERNOON, "下午", "午后", "pm", "p.m.", "p.m"},

@@ -23,8 +23,12 @@ class FeastTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1961, 1961-04-02", "2000, 2000-04-23", "2008, 2008-03-23", "2019, 2019-04-21",
-    "2024, 2024-03-31", "2038, 2038-04-25"
+    "1961, 1961-04-02",
+    "2000, 2000-04-23",
+    "2008, 2008-03-23",
+    "2019, 2019-04-21",
+    "2024, 2024-03-31",
+    "2038, 2038-04-25"
   })
   void shouldKnowEaster(int year, LocalDate day) {
     assertEquals(Optional.of(day), Feast.easter(0).inYear().apply(year));
@@ -43,11 +47,9 @@ class FeastTest {
   @Test
   void shouldPutLunarFeastsIntoTheirCivilYear() {
     // The eighth day of the twelfth lunar month of 2016 is in January 2017.
-    assertEquals(
-        Optional.of(LocalDate.of(2017, 1, 5)), Feast.lunar(12, 8).inYear().apply(2017));
+    assertEquals(Optional.of(LocalDate.of(2017, 1, 5)), Feast.lunar(12, 8).inYear().apply(2017));
     assertEquals(
         Optional.of(LocalDate.of(2017, 1, 27)), Feast.lunarNewYearsEve().inYear().apply(2017));
-    assertEquals(
-        Optional.of(LocalDate.of(2017, 10, 4)), Feast.lunar(8, 15).inYear().apply(2017));
+    assertEquals(Optional.of(LocalDate.of(2017, 10, 4)), Feast.lunar(8, 15).inYear().apply(2017));
   }
 }

@@ -21,8 +21,14 @@ class LunarCalendarTest {
   /** Months that ICU begins a day off, for its new moon is on the other side of midnight. */
   private static final Set<String> MENDED =
       Set.of(
-          "1954-02-03", "1955-02-22", "1999-01-17", "2012-08-17", "2018-11-08", "2027-02-06",
-          "2030-02-03", "2070-03-12");
+          "1954-02-03",
+          "1955-02-22",
+          "1999-01-17",
+          "2012-08-17",
+          "2018-11-08",
+          "2027-02-06",
+          "2030-02-03",
+          "2070-03-12");
 
   @Test
   void shouldAgreeWithIcuOnTheStartOfEveryMonthButEight() {

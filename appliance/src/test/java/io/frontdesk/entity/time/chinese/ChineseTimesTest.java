@@ -31,8 +31,7 @@ class ChineseTimesTest {
 
   private static List<SystemMatch> find(String text, LocalDateTime now) {
     List<SystemMatch> found = new ArrayList<>();
-    TIMES.find(
-        FoldedText.of(text), new ReferenceTime(now, ZoneId.of("Asia/Shanghai")), found);
+    TIMES.find(FoldedText.of(text), new ReferenceTime(now, ZoneId.of("Asia/Shanghai")), found);
     return found;
   }
 
@@ -234,10 +233,39 @@ class ChineseTimesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "给你两点建议", "便宜一点吧", "快一点发货", "得分八十分", "我在日本", "一号楼在哪", "三分之一的人", "第一天", "三年级二班",
-        "早上好", "一天到晚", "有一天我去了", "订单号20170315", "手机13800138000", "192.168.1.1:8080", "版本1.2.3",
-        "价格12.11", "三点五万", "今日头条", "周年庆", "每个人", "几天到货", "十一个", "两三天", "2月30日", "腊八粥", "清明上河图",
-        "世界", "后台", "前面", "上下", "一百二十块", "3-5个工作日"
+        "给你两点建议",
+        "便宜一点吧",
+        "快一点发货",
+        "得分八十分",
+        "我在日本",
+        "一号楼在哪",
+        "三分之一的人",
+        "第一天",
+        "三年级二班",
+        "早上好",
+        "一天到晚",
+        "有一天我去了",
+        "订单号20170315",
+        "手机13800138000",
+        "192.168.1.1:8080",
+        "版本1.2.3",
+        "价格12.11",
+        "三点五万",
+        "今日头条",
+        "周年庆",
+        "每个人",
+        "几天到货",
+        "十一个",
+        "两三天",
+        "2月30日",
+        "腊八粥",
+        "清明上河图",
+        "世界",
+        "后台",
+        "前面",
+        "上下",
+        "一百二十块",
+        "3-5个工作日"
       })
   void shouldFindNothing(String text) {
     assertEquals("", show(text));
@@ -245,8 +273,7 @@ class ChineseTimesTest {
 
   @Test
   void shouldGiveTheTurnToComeBeforeTheLast() {
-    List<TimeReading> readings =
-        ((EntityValue.Time) find("3月15号", NOW).get(0).value()).readings();
+    List<TimeReading> readings = ((EntityValue.Time) find("3月15号", NOW).get(0).value()).readings();
     assertEquals(
         List.of("2027-03-15", "2026-03-15"),
         readings.stream().map(ChineseTimesTest::show).toList());
@@ -295,9 +322,7 @@ class ChineseTimesTest {
 
   private static String han(int number) {
     String ones = number % 10 == 0 ? "" : row(number % 10);
-    return number < 10
-        ? row(number)
-        : (number < 20 ? "" : row(number / 10)) + "十" + ones;
+    return number < 10 ? row(number) : (number < 20 ? "" : row(number / 10)) + "十" + ones;
   }
 
   @Test
