@@ -91,7 +91,7 @@ class SensitiveTurnTest {
             plain.arrivedNs(),
             plain.listener()));
     rig.run();
-    return new String(rig.replies.get(id).answerJson(), StandardCharsets.UTF_8);
+    return new String(rig.replies.get("s " + id).answerJson(), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class SensitiveTurnTest {
         };
     rig.offer(
         new TurnRequest.Parse(
-            AgentRig.desk("s"), "return_goods 手机" + NUMBER, Optional.empty(), 0, listener));
+            AgentRig.desk("s"), "return_goods 手机" + NUMBER, Optional.empty(), rig.nowNs, listener));
     rig.run();
     assertFalse(heard.toString().contains(NUMBER), heard.toString());
     assertTrue(heard.toString().startsWith("return_goods 手机*******8000{"), heard.toString());
