@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  * shared by all agents.
  *
  * <p>Of overlapping finds the longest stays; of equally long ones a list's before a pattern's
- * before a mistyped word of a list before a system entity, of system entities the more particular kind ({@link #RANKS}), then the
- * earlier, then the one whose entity was read first.
+ * before a mistyped word of a list before a system entity, of system entities the more particular
+ * kind ({@link #RANKS}), then the earlier, then the one whose entity was read first.
  */
 public final class EntityRecogniser {
 
@@ -100,8 +100,7 @@ public final class EntityRecogniser {
    * @throws IllegalArgumentException if a pattern is not RE2 syntax; the bot reader has refused
    *     such a bot before
    */
-  public EntityRecogniser(
-      List<EntityType> types, EntitySettings settings, OrdinaryWords ordinary) {
+  public EntityRecogniser(List<EntityType> types, EntitySettings settings, OrdinaryWords ordinary) {
     this.settings = settings;
     List<EntityType.ListEntity> words = new ArrayList<>();
     List<EntityType.PatternEntity> expressions = new ArrayList<>();

@@ -40,11 +40,13 @@ class EntityRecogniserSettingsTest {
   @Test
   void shouldFindOnlyTheSystemEntitiesThatTheBotNames() {
     EntitySettings email = new EntitySettings(Set.of("email"), Set.of("email"));
-    List<EntityMatch> found = find(new EntityRecogniser(List.of(), email, OrdinaryWords.common()), TEXT);
+    List<EntityMatch> found =
+        find(new EntityRecogniser(List.of(), email, OrdinaryWords.common()), TEXT);
     assertEquals(List.of("email"), names(found));
     assertTrue(found.get(0).sensitive());
     EntitySettings none = new EntitySettings(Set.of(), Set.of());
-    assertEquals(List.of(), find(new EntityRecogniser(List.of(), none, OrdinaryWords.common()), TEXT));
+    assertEquals(
+        List.of(), find(new EntityRecogniser(List.of(), none, OrdinaryWords.common()), TEXT));
   }
 
   @Test
@@ -62,7 +64,8 @@ class EntityRecogniserSettingsTest {
             new ListEntity("city", Map.of("Rome", List.of("Rome"))),
             new PatternEntity("order", List.of("SH\\d+")));
     EntitySettings settings = new EntitySettings(Set.of("city", "order"), Set.of());
-    List<EntityMatch> found = find(new EntityRecogniser(types, settings, OrdinaryWords.common()), "SH20260117 to Rome");
+    List<EntityMatch> found =
+        find(new EntityRecogniser(types, settings, OrdinaryWords.common()), "SH20260117 to Rome");
     assertEquals(List.of("order", "city"), names(found));
     assertEquals("****0117", found.get(0).shown().value());
     assertTrue(found.get(1).sensitive());
@@ -78,7 +81,9 @@ class EntityRecogniserSettingsTest {
         find(new EntityRecogniser(List.of(loose), none, OrdinaryWords.common()), "sh1").stream()
             .map(EntityMatch::value)
             .toList());
-    assertEquals(List.of(), find(new EntityRecogniser(List.of(strict), none, OrdinaryWords.common()), "sh1"));
+    assertEquals(
+        List.of(),
+        find(new EntityRecogniser(List.of(strict), none, OrdinaryWords.common()), "sh1"));
   }
 
   private static List<EntityMatch> find(EntityRecogniser recogniser, String text) {

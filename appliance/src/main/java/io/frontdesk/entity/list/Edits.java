@@ -53,9 +53,7 @@ final class Edits {
     }
     int distance = distance(typed, word, allowed);
     boolean fits =
-        distance >= 0
-            && distance <= allowed
-            && (distance == 0 || isAllowed(typed, word, distance));
+        distance >= 0 && distance <= allowed && (distance == 0 || isAllowed(typed, word, distance));
     return fits ? distance : NONE;
   }
 

@@ -9,8 +9,8 @@ import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Words with Han characters, found in spite of characters of the same or a near sound, of
- * traditional characters, and, in longer words, of one character that the bot knows from nowhere.
- * A trie over sounds. Filled by one thread, then immutable and shared.
+ * traditional characters, and, in longer words, of one character that the bot knows from nowhere. A
+ * trie over sounds. Filled by one thread, then immutable and shared.
  */
 final class HanWords {
 

@@ -11,8 +11,8 @@ import org.agrona.collections.Long2LongHashMap;
 /**
  * Phrases of words that blanks part, found in spite of mistyped letters, plurals, and blanks that
  * are missing or too many. A trie over numbered words; each word of a text stands for itself if it
- * is a list's or an ordinary one, else for its near ones. Filled by one thread, then
- * immutable and shared.
+ * is a list's or an ordinary one, else for its near ones. Filled by one thread, then immutable and
+ * shared.
  */
 final class LatinWords {
 
@@ -132,7 +132,8 @@ final class LatinWords {
     }
 
     private void step(int node, int word, int next, double confidence) {
-      long child = word < 0 || visited++ > MAX_VISITED ? NONE : edges.get(WordHash.edge(node, word));
+      long child =
+          word < 0 || visited++ > MAX_VISITED ? NONE : edges.get(WordHash.edge(node, word));
       if (child == NONE) {
         return;
       }

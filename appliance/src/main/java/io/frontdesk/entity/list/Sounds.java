@@ -77,5 +77,4 @@ final class Sounds {
     }
     return letters.codePoints().toArray();
   }
-
 }

@@ -23,6 +23,7 @@ final class WordNeighbours {
   private final List<int[]> words = new ArrayList<>();
   private final BitSet hasNeighbours = new BitSet();
   private int[] outlines = new int[256];
+
   /** The last place in the arrays below that a key has; each place tells the one before. */
   private final Long2LongHashMap last = new Long2LongHashMap(NONE);
 

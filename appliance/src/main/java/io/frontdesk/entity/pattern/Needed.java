@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What a text must hold for a pattern to match at all: of one of its alternatives the longest run
  * of plain characters, and a digit if it asks for one. Most texts hold nothing of the kind, and
- * looking for a few characters costs a hundredth of running the pattern. What is not understood of a pattern is
- * taken to need nothing, so that no find is lost. Immutable, shared.
+ * looking for a few characters costs a hundredth of running the pattern. What is not understood of
+ * a pattern is taken to need nothing, so that no find is lost. Immutable, shared.
  */
 final class Needed {
 
@@ -171,11 +171,16 @@ final class Needed {
       other(end);
     } else if (sign == 'p' || sign == 'P' || sign == 'x') {
       boolean isBraced = next < source.length() && source.charAt(next) == '{';
-      other(isBraced ? source.indexOf('}', next) + 1 : Math.min(source.length(), next + (sign == 'x' ? 2 : 1)));
+      other(
+          isBraced
+              ? source.indexOf('}', next) + 1
+              : Math.min(source.length(), next + (sign == 'x' ? 2 : 1)));
     } else if (Character.isLetterOrDigit(sign)) {
       // A class of characters, or octal digits that may go on.
       other(next);
-      while (at < source.length() && Character.isDigit(sign) && Character.isDigit(source.charAt(at))) {
+      while (at < source.length()
+          && Character.isDigit(sign)
+          && Character.isDigit(source.charAt(at))) {
         other(at + 1);
       }
     } else {

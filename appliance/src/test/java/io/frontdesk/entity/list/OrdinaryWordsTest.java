@@ -19,7 +19,9 @@ class OrdinaryWordsTest {
   /** Of a bot with these utterances. */
   static OrdinaryWords of(String... utterances) {
     return of(
-        Arrays.stream(utterances).map(text -> new Bot.Example("en", "say", text, List.of())).toList());
+        Arrays.stream(utterances)
+            .map(text -> new Bot.Example("en", "say", text, List.of()))
+            .toList());
   }
 
   private static OrdinaryWords of(List<Bot.Example> examples) {
@@ -44,7 +46,8 @@ class OrdinaryWordsTest {
   @Test
   void shouldKnowCommonWordsAndThoseOfUtterancesAndQuestions() {
     OrdinaryWords ordinary = of("my parka leaks");
-    assertTrue(isWord(ordinary, "short") && isWord(ordinary, "Parka") && isWord(ordinary, "velours"));
+    assertTrue(
+        isWord(ordinary, "short") && isWord(ordinary, "Parka") && isWord(ordinary, "velours"));
     assertFalse(isWord(ordinary, "parkas"));
     assertFalse(isWord(OrdinaryWords.common(), "parka"));
   }

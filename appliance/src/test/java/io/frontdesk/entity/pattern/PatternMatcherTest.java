@@ -36,7 +36,9 @@ class PatternMatcherTest {
   @Test
   void shouldNeedNothingWhereAnythingMayStand() {
     for (String pattern :
-        new String[] {"[a-z]{3}", "\\w+", "(ab|cd)", "a?b*", "ab|.", "é+", "\\x41", "\\pN", "[]a]"}) {
+        new String[] {
+          "[a-z]{3}", "\\w+", "(ab|cd)", "a?b*", "ab|.", "é+", "\\x41", "\\pN", "[]a]"
+        }) {
       assertTrue(Needed.of(pattern).mayBeIn(LowerText.of("#")), pattern);
     }
   }
@@ -53,9 +55,40 @@ class PatternMatcherTest {
     System.out.println("seed 66");
     Random random = new Random(66);
     String[] parts = {
-      "a", "B", "ab", "1", "订", "单", "é", ".", "\\d", "\\d{2}", "\\w", "[a-c]", "[^]1]", "(a|1)",
-      "(?:b(1)|[)])", "|", "?", "*", "+", "{0,2}", "{2}", "\\b", "^", "$", "\\.", "\\Qa.\\E", "-",
-      "(?i)", "(?i:A)", "\\x61", "\\pL", " ", "\\07", "{"
+      "a",
+      "B",
+      "ab",
+      "1",
+      "订",
+      "单",
+      "é",
+      ".",
+      "\\d",
+      "\\d{2}",
+      "\\w",
+      "[a-c]",
+      "[^]1]",
+      "(a|1)",
+      "(?:b(1)|[)])",
+      "|",
+      "?",
+      "*",
+      "+",
+      "{0,2}",
+      "{2}",
+      "\\b",
+      "^",
+      "$",
+      "\\.",
+      "\\Qa.\\E",
+      "-",
+      "(?i)",
+      "(?i:A)",
+      "\\x61",
+      "\\pL",
+      " ",
+      "\\07",
+      "{"
     };
     String letters = "aAbB1订单é. -)k";
     int matched = 0;
