@@ -42,8 +42,7 @@ public record Slot(
    * @param role the role that it must have; empty: any
    * @param prefer which of several readings of a time is meant
    */
-  public record FromEntity(String entity, Optional<String> role, Prefer prefer)
-      implements Mapping {
+  public record FromEntity(String entity, Optional<String> role, Prefer prefer) implements Mapping {
 
     /** Whatever its role. */
     public FromEntity(String entity) {

@@ -34,8 +34,7 @@ final class AskWhich {
         (value, match) -> {
           String title = sensitive ? EntityMatch.mask(match.value()) : match.text();
           String plain = SlotValues.show(value, language);
-          buttons.add(
-              new Button(title, ButtonPayload.write(Message.INFORM, Map.of(slot, plain))));
+          buttons.add(new Button(title, ButtonPayload.write(Message.INFORM, Map.of(slot, plain))));
         });
   }
 

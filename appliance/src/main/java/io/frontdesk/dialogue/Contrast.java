@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Reads what a text takes back and what it says instead: "不是A，是B", "not A but B", "把A改成B", "A was
- * a typo, it should be B", "no, I meant B". It knows the words around the values, not the values.
+ * Reads what a text takes back and what it says instead: "不是A，是B", "not A but B", "把A改成B", "A was a
+ * typo, it should be B", "no, I meant B". It knows the words around the values, not the values.
  * Linear in the text. Immutable.
  *
  * @param wrong what is taken back; empty: what was said before
@@ -65,14 +65,50 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
   /** What may stand before a value and is no part of it. */
   private static final List<String> BEFORE =
       List.of(
-          "而是", "应该是", "我说的是", "我要的是", "我要", "换成", "改成", "要的是", "是", "要", "but", "it's", "it is",
-          "i meant to say", "i meant", "i mean", "i said", "i want", "i'd like", "should be", "rather",
-          "to", "no", "actually", "sorry", "the", "a");
+          "而是",
+          "应该是",
+          "我说的是",
+          "我要的是",
+          "我要",
+          "换成",
+          "改成",
+          "要的是",
+          "是",
+          "要",
+          "but",
+          "it's",
+          "it is",
+          "i meant to say",
+          "i meant",
+          "i mean",
+          "i said",
+          "i want",
+          "i'd like",
+          "should be",
+          "rather",
+          "to",
+          "no",
+          "actually",
+          "sorry",
+          "the",
+          "a");
 
   /** What may stand behind a value and is no part of it. */
   private static final List<String> BEHIND =
       List.of(
-          "才对", "的", "吧", "了", "啊", "哦", "呀", "谢谢", "please", "thanks", "instead", "one", "actually",
+          "才对",
+          "的",
+          "吧",
+          "了",
+          "啊",
+          "哦",
+          "呀",
+          "谢谢",
+          "please",
+          "thanks",
+          "instead",
+          "one",
+          "actually",
           "sorry");
 
   /**
@@ -181,8 +217,7 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
     /** "把A改成B", "改成B", "change A to B". */
     private Optional<Contrast> into() {
       Optional<Cue> change = first(List.of("change", "replace", "swap"), 0);
-      Optional<Cue> to =
-          change.flatMap(cue -> first(List.of("to", "with", "by", "for"), cue.end));
+      Optional<Cue> to = change.flatMap(cue -> first(List.of("to", "with", "by", "for"), cue.end));
       if (to.isPresent()) {
         return contrast(part(change.get().end, to.get().start), part(to.get().end), true);
       }
@@ -191,7 +226,8 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
         return Optional.empty();
       }
       int from = first(TAKES, 0).filter(cue -> cue.end <= into.get().start).map(Cue::end).orElse(0);
-      return contrast(part(clause(from, into.get().start), into.get().start), part(into.get().end), true);
+      return contrast(
+          part(clause(from, into.get().start), into.get().start), part(into.get().end), true);
     }
 
     private Optional<Contrast> chineseNot() {

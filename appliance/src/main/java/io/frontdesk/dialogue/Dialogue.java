@@ -16,11 +16,11 @@ import java.util.Set;
  * turn agents call it.
  *
  * <p>A message is, in this order: a correction of what the flow on top was told ({@link
- * SlotCorrection}); the answer to the open question ({@link OpenQuestion}); two or
- * three things at once, between which the bot asks back ({@link AskBack}); the start of a flow,
- * which interrupts the open one; a question of the FAQ, after whose answer the open question is
- * asked again; a value for another slot of the active flows; not understood. A question that is not
- * answered is asked again a bounded number of times, then the whole stack is dropped.
+ * SlotCorrection}); the answer to the open question ({@link OpenQuestion}); two or three things at
+ * once, between which the bot asks back ({@link AskBack}); the start of a flow, which interrupts
+ * the open one; a question of the FAQ, after whose answer the open question is asked again; a value
+ * for another slot of the active flows; not understood. A question that is not answered is asked
+ * again a bounded number of times, then the whole stack is dropped.
  *
  * <p>While the flow on top waits for a webhook, a message starts another flow on top of it or is a
  * question of the FAQ; anything else is answered with the response {@code utter_wait}, or the
@@ -77,9 +77,7 @@ public final class Dialogue {
             (slot, value) ->
                 shown.put(
                     slot,
-                    index.isSensitive(slot)
-                        ? index.shown(slot, value, state.language())
-                        : value));
+                    index.isSensitive(slot) ? index.shown(slot, value, state.language()) : value));
     return shown;
   }
 

@@ -138,7 +138,10 @@ final class ResponseWriter {
     while (place.find()) {
       String name = place.group(1);
       String shown =
-          scope.value("slots", name).map(value -> sensitive.shown(name, value, language)).orElse("");
+          scope
+              .value("slots", name)
+              .map(value -> sensitive.shown(name, value, language))
+              .orElse("");
       place.appendReplacement(filled, Matcher.quoteReplacement(shown));
     }
     return place.appendTail(filled).toString();

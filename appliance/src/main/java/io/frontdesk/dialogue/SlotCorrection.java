@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * Corrects what the flow on top has been told: in "不是A，是B" the slot that holds A takes B; where no
  * A is named, or none that a slot holds, the last slot that B's entity fills. What the question
- * itself asks for is an answer, not a correction, unless the words can be nothing else. Made for one
- * message, used by one thread.
+ * itself asks for is an answer, not a correction, unless the words can be nothing else. Made for
+ * one message, used by one thread.
  */
 final class SlotCorrection {
 

@@ -6,7 +6,6 @@ import io.frontdesk.bot.Slot.FromEntity;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.entity.EntityMatch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,9 @@ import java.util.Set;
  */
 final class SlotFilling {
 
-  /** Entities that are a number with something said of it: a question for one takes a bare number. */
+  /**
+   * Entities that are a number with something said of it: a question for one takes a bare number.
+   */
   private static final Set<String> MEASURES =
       Set.of(
           "number",
@@ -224,7 +225,9 @@ final class SlotFilling {
     return values;
   }
 
-  /** Whether another open slot waits for the same entity: then each takes one, in order of place. */
+  /**
+   * Whether another open slot waits for the same entity: then each takes one, in order of place.
+   */
   private boolean sharesValues(Slot slot, FromEntity from) {
     for (Frame frame : run.stack().frames()) {
       for (Collect collect : index.collects(frame.flow())) {

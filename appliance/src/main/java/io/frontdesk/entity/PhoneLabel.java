@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Tells whether a word that a bot's list knows only says what the number after it is: in
- * "手机13800138000" and "phone: +86 138 0013 8000" nobody speaks of the goods of that name. Stateless.
+ * "手机13800138000" and "phone: +86 138 0013 8000" nobody speaks of the goods of that name.
+ * Stateless.
  */
 final class PhoneLabel {
 
@@ -16,8 +17,22 @@ final class PhoneLabel {
   /** Words for a telephone. */
   private static final Set<String> WORDS =
       Set.of(
-          "手机", "手机号", "手机号码", "电话", "电话号码", "座机", "联系电话", "phone", "mobile", "mobile phone",
-          "cell", "cell phone", "cellphone", "telephone", "tel", "phone number");
+          "手机",
+          "手机号",
+          "手机号码",
+          "电话",
+          "电话号码",
+          "座机",
+          "联系电话",
+          "phone",
+          "mobile",
+          "mobile phone",
+          "cell",
+          "cell phone",
+          "cellphone",
+          "telephone",
+          "tel",
+          "phone number");
 
   /** What may stand between the word and its number. */
   private static final List<String> BETWEEN =

@@ -54,8 +54,7 @@ class ShopEntitiesTest {
             List.of(),
             List.of(),
             finds.covered());
-    Decision decision =
-        new Dialogue(shop).decide(state, new DialogueEvent.Understood(result));
+    Decision decision = new Dialogue(shop).decide(state, new DialogueEvent.Understood(result));
     state = decision.state();
     return decision;
   }

@@ -97,8 +97,7 @@ class DialogueCorrectionTest {
     List<String> answer = talk.event(colours(said).means("deny", 0.9).event());
     assertEquals("红色", talk.state.slots().get("colour"));
     boolean chinese = said.codePoints().anyMatch(Character::isIdeographic);
-    assertEquals(
-        List.of(chinese ? "好的，已改为：红色。" : "Noted: 红色.", "Name?"), answer);
+    assertEquals(List.of(chinese ? "好的，已改为：红色。" : "Noted: 红色.", "Name?"), answer);
     assertEquals(0, talk.state.stack().get(0).reasks());
   }
 
@@ -114,8 +113,7 @@ class DialogueCorrectionTest {
   @Test
   void shouldSayThatItIsNotedInTheWordsOfTheBot() {
     Talk talk = withBlue(bot().say("utter_noted", "So {colour} then."));
-    assertEquals(
-        List.of("So 红色 then.", "Name?"), talk.event(colours("no, I meant red").event()));
+    assertEquals(List.of("So 红色 then.", "Name?"), talk.event(colours("no, I meant red").event()));
   }
 
   @Test
@@ -148,8 +146,13 @@ class DialogueCorrectionTest {
   void shouldCorrectTheSlotThatHoldsTheValueOfTwoOfOneEntity() {
     Talk talk = new Talk(bot().build());
     talk.event(
-        in("Rome to Bern").means("trip", 0.9).word("Rome", "city", "Rome").word("Bern", "city", "Bern").event());
-    talk.event(in("not Rome, Oslo").word("Rome", "city", "Rome").word("Oslo", "city", "Oslo").event());
+        in("Rome to Bern")
+            .means("trip", 0.9)
+            .word("Rome", "city", "Rome")
+            .word("Bern", "city", "Bern")
+            .event());
+    talk.event(
+        in("not Rome, Oslo").word("Rome", "city", "Rome").word("Oslo", "city", "Oslo").event());
     assertEquals(Map.of("start", "Oslo", "goal", "Bern"), talk.state.slots());
   }
 
@@ -196,7 +199,9 @@ class DialogueCorrectionTest {
   void shouldReadAnyTextWithoutFailing() {
     long seed = System.nanoTime();
     java.util.Random random = new java.util.Random(seed);
-    String[] parts = {"不是", "是", "not ", ",", "，", "改成", "把", "错了", "i meant ", "🙂", "\ud83d", "A", " ", "to "};
+    String[] parts = {
+      "不是", "是", "not ", ",", "，", "改成", "把", "错了", "i meant ", "🙂", "\ud83d", "A", " ", "to "
+    };
     for (int i = 0; i < 3_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int length = random.nextInt(12); length >= 0; length--) {
@@ -208,7 +213,11 @@ class DialogueCorrectionTest {
               found ->
                   assertEquals(
                       true,
-                      found.wrong().or(found::right).filter(part -> part.end() <= said.length()).isPresent(),
+                      found
+                          .wrong()
+                          .or(found::right)
+                          .filter(part -> part.end() <= said.length())
+                          .isPresent(),
                       "seed " + seed + ": " + said));
     }
   }

@@ -100,8 +100,7 @@ class DialogueEntitiesTest {
             .value("上周五", "date", date("2026-11-20"))
             .value("下周二", "date", date("2026-12-01"))
             .event());
-    assertEquals(
-        Map.of("bought", "2026-11-20", "pickup", "2026-12-01"), talk.state.slots());
+    assertEquals(Map.of("bought", "2026-11-20", "pickup", "2026-12-01"), talk.state.slots());
   }
 
   @Test
@@ -184,7 +183,13 @@ class DialogueEntitiesTest {
   @Test
   void shouldLeaveAnOptionalSlotUnasked() {
     TestBot bot =
-        shop().flow("both", "both", optional("colour", to(1)), ask("pieces", to(2)), ask("agreed", end()));
+        shop()
+            .flow(
+                "both",
+                "both",
+                optional("colour", to(1)),
+                ask("pieces", to(2)),
+                ask("agreed", end()));
     Talk without = asked(bot, "both");
     assertEquals("How many?", ((ReplyElement.Text) without.elements.get(0)).text());
     Talk with = new Talk(bot.build());
