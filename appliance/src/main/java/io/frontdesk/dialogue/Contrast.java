@@ -11,9 +11,20 @@ import java.util.function.IntPredicate;
  *
  * @param wrong what is taken back; empty: what was said before
  * @param right what is said instead; empty: nothing
- * @param firm whether it can be nothing but a correction: "actually B" may be a first answer
+ * @param kind what tells it
  */
-record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
+record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
+
+  /** What tells that something is taken back. */
+  enum Kind {
+    /** A "not" right before it: "not A, B", "B instead of A". */
+    NOT,
+    /** What was said of it, or of what is meant: "A was a typo", "change A to B", "I meant B". */
+    FIRM,
+    /** Words that may also begin a first answer: "actually B". */
+    WEAK
+  }
+
 
   /** A part of a text, in UTF-16 units. */
   record Part(int start, int end) {
@@ -208,10 +219,10 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
           .or(this::englishNot)
           .or(() -> slip(SLIP_CHINESE))
           .or(() -> slip(SLIP_ENGLISH))
-          .or(() -> meant(MEANT_CHINESE, true))
-          .or(() -> meant(MEANT_ENGLISH, true))
-          .or(() -> meant(RATHER_CHINESE, false))
-          .or(() -> meant(RATHER_ENGLISH, false));
+          .or(() -> meant(MEANT_CHINESE, Kind.FIRM))
+          .or(() -> meant(MEANT_ENGLISH, Kind.FIRM))
+          .or(() -> meant(RATHER_CHINESE, Kind.WEAK))
+          .or(() -> meant(RATHER_ENGLISH, Kind.WEAK));
     }
 
     /** "把A改成B", "改成B", "change A to B". */
@@ -219,7 +230,7 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
       Optional<Cue> change = first(List.of("change", "replace", "swap"), 0);
       Optional<Cue> to = change.flatMap(cue -> first(List.of("to", "with", "by", "for"), cue.end));
       if (to.isPresent()) {
-        return contrast(part(change.get().end, to.get().start), part(to.get().end), true);
+        return contrast(part(change.get().end, to.get().start), part(to.get().end), Kind.FIRM);
       }
       Optional<Cue> into = first(INTO, 0);
       if (into.isEmpty()) {
@@ -227,7 +238,7 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
       }
       int from = first(TAKES, 0).filter(cue -> cue.end <= into.get().start).map(Cue::end).orElse(0);
       return contrast(
-          part(clause(from, into.get().start), into.get().start), part(into.get().end), true);
+          part(clause(from, into.get().start), into.get().start), part(into.get().end), Kind.FIRM);
     }
 
     private Optional<Contrast> chineseNot() {
@@ -237,7 +248,7 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
       }
       Optional<Cue> instead = first(INSTEAD, not.get().end + 1);
       return instead.isPresent()
-          ? contrast(part(not.get().end, instead.get().start), part(instead.get().end), true)
+          ? contrast(part(not.get().end, instead.get().start), part(instead.get().end), Kind.NOT)
           : either(not.get(), first(List.of(",", ";", "."), not.get().end + 1));
     }
 
@@ -265,30 +276,30 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, boolean firm) {
     private Optional<Contrast> either(Cue not, Optional<Cue> gap) {
       Optional<Part> behind = gap.flatMap(cue -> part(cue.end));
       if (behind.isPresent()) {
-        return contrast(part(not.end, gap.get().start), behind, true);
+        return contrast(part(not.end, gap.get().start), behind, Kind.NOT);
       }
       int end = gap.map(Cue::start).orElse(text.length());
-      return contrast(part(not.end, end), part(0, not.start), true);
+      return contrast(part(not.end, end), part(0, not.start), Kind.NOT);
     }
 
     /** "A打错了，应该是B". */
     private Optional<Contrast> slip(List<String> cues) {
-      return first(cues, 0).flatMap(cue -> contrast(part(0, cue.start), part(cue.end), true));
+      return first(cues, 0).flatMap(cue -> contrast(part(0, cue.start), part(cue.end), Kind.FIRM));
     }
 
-    private Optional<Contrast> meant(List<String> cues, boolean firm) {
+    private Optional<Contrast> meant(List<String> cues, Kind kind) {
       Optional<Cue> cue = first(cues, 0);
-      boolean begins = firm || cue.isPresent() && part(0, cue.get().start).isEmpty();
+      boolean begins = kind == Kind.FIRM || cue.isPresent() && part(0, cue.get().start).isEmpty();
       return begins
-          ? cue.flatMap(at -> contrast(Optional.empty(), part(at.end), firm))
+          ? cue.flatMap(at -> contrast(Optional.empty(), part(at.end), kind))
           : Optional.empty();
     }
 
     private static Optional<Contrast> contrast(
-        Optional<Part> wrong, Optional<Part> right, boolean firm) {
+        Optional<Part> wrong, Optional<Part> right, Kind kind) {
       return wrong.isEmpty() && right.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Contrast(wrong, right, firm));
+          : Optional.of(new Contrast(wrong, right, kind));
     }
 
     private Optional<Part> part(int start) {

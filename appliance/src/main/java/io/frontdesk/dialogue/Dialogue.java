@@ -141,7 +141,8 @@ public final class Dialogue {
     SlotCorrection correction = new SlotCorrection(index, run, filling, message);
     correction.dropWrong();
     run.onLink(filling::fillStarted);
-    if (asked.isPresent() && !opens && corrects(run, filling, correction)) {
+    boolean task = message.sure() && another && !index.collects(flow.get().id()).isEmpty();
+    if (asked.isPresent() && !opens && corrects(run, filling, correction, task)) {
       return;
     }
     if (asked.isPresent() && filling.fillAsked(asked.get(), !elsewhere && !opens)) {
@@ -169,10 +170,13 @@ public final class Dialogue {
   /**
    * Corrects what the flow on top was told before, if a message does that, and goes on with the
    * open question.
+   *
+   * @param elsewhere whether the message surely asks for another task
    */
-  private boolean corrects(FlowRun run, SlotFilling filling, SlotCorrection correction) {
+  private boolean corrects(
+      FlowRun run, SlotFilling filling, SlotCorrection correction, boolean elsewhere) {
     Collect asked = run.stack().asked().orElseThrow();
-    switch (correction.correct(asked)) {
+    switch (correction.correct(asked, elsewhere)) {
       case CORRECTED -> {
         boolean answered = filling.fillAskedByName(asked);
         filling.fillOthers(Optional.of(asked));

@@ -3,13 +3,16 @@ package io.frontdesk.dialogue;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Slot;
 import io.frontdesk.bot.Slot.FromEntity;
+import io.frontdesk.dialogue.Contrast.Kind;
 import io.frontdesk.dialogue.Contrast.Part;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.entity.EntityMatch;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Corrects what the flow on top has been told: in "不是A，是B" the slot that holds A takes B; where no
@@ -28,6 +31,12 @@ final class SlotCorrection {
     /** It takes a value back and names none that the slot takes instead. */
     UNCLEAR
   }
+
+  private static final int MOST_HAN = 5;
+  private static final Set<String> LEADING =
+      Set.of(
+          "the", "a", "my", "order", "number", "size", "colour", "color", "date", "phone", "on", "at",
+          "from", "to", "for", "in", "it", "is");
 
   private final FlowIndex index;
   private final FlowRun run;
@@ -75,28 +84,78 @@ final class SlotCorrection {
     return at < 0 ? new Part(0, 0) : new Part(at, at + match.text().length());
   }
 
-  /** Keeps what is taken back from filling a slot; for messages of every kind. */
+  /**
+   * Keeps what is taken back from filling a slot, also where nothing has been told before: what a
+   * "not" stands before, and that in whose place another of its kind is named.
+   */
   void dropWrong() {
-    contrast.flatMap(Contrast::wrong).ifPresent(wrong -> filling.drop(in(wrong)));
+    if (contrast.isPresent() && contrast.get().wrong().isPresent()) {
+      Contrast found = contrast.get();
+      List<EntityMatch> right = found.right().map(this::in).orElse(List.of());
+      for (EntityMatch match : takenBack(found.wrong().get())) {
+        boolean replaced = right.stream().anyMatch(other -> other.entity().equals(match.entity()));
+        if (found.kind() == Kind.NOT || replaced) {
+          filling.drop(List.of(match));
+        }
+      }
+    }
+  }
+
+  /**
+   * What a part takes back: the first find in it, and others in the same place; behind a "not" only
+   * if it follows at once ("not received SH20260117" takes no number back).
+   */
+  private List<EntityMatch> takenBack(Part wrong) {
+    List<EntityMatch> within = in(wrong);
+    int first = Integer.MAX_VALUE;
+    for (EntityMatch match : within) {
+      first = Math.min(first, places.get(entities.indexOf(match)).start());
+    }
+    int start = first;
+    boolean follows =
+        !within.isEmpty()
+            && (contrast.orElseThrow().kind() != Kind.NOT
+                || leadsTo(text.substring(wrong.start(), start)));
+    return follows
+        ? within.stream()
+            .filter(match -> places.get(entities.indexOf(match)).start() == start)
+            .toList()
+        : List.of();
+  }
+
+  /** Whether words only say what kind of thing follows: "订单号", "the order number". */
+  private static boolean leadsTo(String before) {
+    String bare = before.strip().toLowerCase(Locale.ROOT);
+    boolean han = bare.codePoints().anyMatch(Character::isIdeographic);
+    return han
+        ? bare.length() <= MOST_HAN
+        : bare.isEmpty() || LEADING.containsAll(List.of(bare.split("[\\s:]+")));
   }
 
   /**
    * Corrects a slot.
    *
    * @param asked the question that waits for its answer
+   * @param elsewhere whether the message surely asks for another task: then only a value that it
+   *     takes back by a "not" is corrected
    */
-  Outcome correct(Collect asked) {
+  Outcome correct(Collect asked, boolean elsewhere) {
     if (contrast.isEmpty() || contrast.get().right().isEmpty()) {
       return Outcome.NONE;
     }
+    Kind kind = contrast.get().kind();
     Optional<Part> wrong = contrast.get().wrong();
-    Optional<Collect> holder = wrong.flatMap(this::holder);
+    Optional<Collect> holder =
+        elsewhere && kind != Kind.NOT ? Optional.empty() : wrong.flatMap(this::holder);
     if (holder.isPresent()) {
       Optional<Object> value = value(holder.get(), true);
-      return value.isPresent() ? take(holder.get(), value.get()) : Outcome.UNCLEAR;
+      if (value.isPresent()) {
+        return take(holder.get(), value.get());
+      }
+      return kind == Kind.NOT && !elsewhere && !takesText(asked) ? Outcome.UNCLEAR : Outcome.NONE;
     }
     boolean answers = value(asked, false).isPresent();
-    if (answers && (wrong.isPresent() || !contrast.get().firm())) {
+    if (elsewhere || answers && (wrong.isPresent() || kind == Kind.WEAK)) {
       return Outcome.NONE;
     }
     for (Collect collect : told()) {
@@ -106,6 +165,11 @@ final class SlotCorrection {
       }
     }
     return Outcome.NONE;
+  }
+
+  private boolean takesText(Collect asked) {
+    return index.slot(asked.slot()).map(Slot::mappings).orElse(List.of()).stream()
+        .anyMatch(Slot.FromText.class::isInstance);
   }
 
   private Outcome take(Collect collect, Object value) {
@@ -139,7 +203,7 @@ final class SlotCorrection {
     Slot slot = index.slot(collect.slot()).orElseThrow();
     Object held = run.stack().slot(slot.name()).orElseThrow();
     for (FromEntity from : SlotValues.sources(slot)) {
-      for (EntityMatch match : SlotValues.expected(from, in(wrong))) {
+      for (EntityMatch match : SlotValues.expected(from, takenBack(wrong))) {
         Optional<Object> named = SlotValues.of(slot, from, match);
         boolean within = held instanceof List<?> list && list.contains(match.value());
         if (within || named.isPresent() && named.get().equals(held)) {
@@ -188,7 +252,7 @@ final class SlotCorrection {
     if (wrong.isEmpty()) {
       return Optional.of(right);
     }
-    in(wrong.get()).forEach(match -> held.remove(match.value()));
+    takenBack(wrong.get()).forEach(match -> held.remove(match.value()));
     held.addAll((List<?>) right);
     return SlotValues.coerce(slot, held);
   }

@@ -198,7 +198,7 @@ final class SlotFilling {
   }
 
   private Optional<Object> entity(Slot slot, FromEntity from) {
-    List<EntityMatch> matches = SlotValues.expected(from, unused);
+    List<EntityMatch> matches = withoutPronoun(SlotValues.expected(from, unused));
     if (slot.type() == Slot.Type.LIST && !matches.isEmpty()) {
       unused.removeAll(matches);
       List<String> lines = matches.stream().map(match -> SlotValues.line(from, match)).toList();
@@ -213,6 +213,13 @@ final class SlotFilling {
     Optional<Map.Entry<Object, EntityMatch>> first = values.entrySet().stream().findFirst();
     first.ifPresent(taken -> unused.remove(taken.getValue()));
     return first.map(Map.Entry::getKey);
+  }
+
+  /** In "two dresses, I'd like to send one of them back" the number "one" tells none beside two. */
+  private static List<EntityMatch> withoutPronoun(List<EntityMatch> matches) {
+    List<EntityMatch> others =
+        matches.stream().filter(match -> !match.text().equalsIgnoreCase("one")).toList();
+    return others.isEmpty() ? matches : others;
   }
 
   /** The different values that a slot may take, each with the first match that names it. */

@@ -195,6 +195,29 @@ class DialogueCorrectionTest {
     assertEquals("蓝色", talk.state.slots().get("colour"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I have not received blue",
+        "帮我把蓝色的地址改成上海",
+        "蓝色发错了，手机打不通",
+        "蓝色的尺码不对，要换大一点的",
+        "没收到蓝色"
+      })
+  void shouldNotTakeBackWhatIsOnlySpokenOf(String said) {
+    Talk talk = new Talk(bot().build());
+    talk.event(colours(said).means("buy", 0.9).event());
+    assertEquals("蓝色", talk.state.slots().get("colour"));
+  }
+
+  @Test
+  void shouldStartAnotherTaskThatIsSurelyMeant() {
+    TestBot bot = bot().flow("paint", "paint", ask("colour", to(1)), ask("sure", end()));
+    Talk talk = withBlue(bot);
+    talk.event(colours("actually paint it red").means("paint", 0.95).event());
+    assertEquals("paint", talk.state.stack().get(1).flow());
+  }
+
   @Test
   void shouldReadAnyTextWithoutFailing() {
     long seed = System.nanoTime();

@@ -297,6 +297,17 @@ class DialogueEntitiesTest {
   }
 
   @Test
+  void shouldNotCountAPronounAsASecondNumber() {
+    Talk talk = asked("pieces");
+    talk.event(
+        in("two, and one of them is torn")
+            .value("two", "number", number("2"))
+            .value("one", "number", number("1"))
+            .event());
+    assertEquals(Map.of("pieces", 2.0), talk.state.slots());
+  }
+
+  @Test
   void shouldTellTheSensitiveSlotsOfABot() {
     SensitiveSlots sensitive = new SensitiveSlots(shop().build());
     assertTrue(sensitive.contains("phone"));
