@@ -25,7 +25,6 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
     WEAK
   }
 
-
   /** A part of a text, in UTF-16 units. */
   record Part(int start, int end) {
     boolean holds(Part other) {

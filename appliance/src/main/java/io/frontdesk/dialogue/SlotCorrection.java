@@ -35,8 +35,8 @@ final class SlotCorrection {
   private static final int MOST_HAN = 5;
   private static final Set<String> LEADING =
       Set.of(
-          "the", "a", "my", "order", "number", "size", "colour", "color", "date", "phone", "on", "at",
-          "from", "to", "for", "in", "it", "is");
+          "the", "a", "my", "order", "number", "size", "colour", "color", "date", "phone", "on",
+          "at", "from", "to", "for", "in", "it", "is");
 
   private final FlowIndex index;
   private final FlowRun run;
