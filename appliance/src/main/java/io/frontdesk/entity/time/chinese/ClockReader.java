@@ -130,6 +130,10 @@ final class ClockReader {
         said.afterOneOf(
                 said.skipSpaces(face.end()), "之前", "以前", "之后", "以后", "左右", "到", "至", "前", "开", "见面")
             > 0;
+    boolean isSpoken = said.is(face.end() - 1, '时') && !said.isDigit(start);
+    if (isSpoken) {
+      return isLed || isFollowed;
+    }
     if (isOne) {
       return isLed && !said.isOneOf(start - 1, "到") || isFollowed;
     }
@@ -171,7 +175,8 @@ final class ClockReader {
   }
 
   private boolean isInWord(int start) {
-    return said.isOneOf(start + 1, "就已点些饭餐茶安班报退于到会宴辈年熟恋婚期日宵市场景店");
+    return !said.isOneOf(start - 1, "今明昨")
+        && said.isOneOf(start + 1, "就已点些饭餐茶安班报退于到会宴辈年熟恋婚期日宵市场景店");
   }
 
   /** From one time of day to another: 下午五点到六点, 2-4点, 从8:00到10:00. */

@@ -274,13 +274,23 @@ final class DateReader {
     boolean isDay =
         said.is(sign, '号')
             ? !said.isOneOf(sign + 1, "楼线门店桌机馆院厅位选手窗电池字码柜房车床仓库站台卡坑井柱铺球员种召令")
-            : said.is(sign, '日') && !said.isOneOf(sign + 1, "游本元语系均志报用常租历文内");
+            : said.is(sign, '日')
+                && !said.isOneOf(sign + 1, "游本元语系均志报用常租历文内")
+                && !isFewDays(start, sign);
     if (isDay) {
       return piece(start, sign + 1, CalendarPeriod.dayOfMonth(HanNumbers.value(number)));
     }
     return Connectors.isSharing(said, HanNumbers.end(number), "日号")
         ? piece(start, HanNumbers.end(number), CalendarPeriod.dayOfMonth(HanNumbers.value(number)))
         : Piece.NONE;
+  }
+
+  /** 一日三餐 tells no date. */
+  private boolean isFewDays(int start, int sign) {
+    return sign == start + 1
+        && !said.isDigit(start)
+        && said.isHan(sign + 1)
+        && !said.isOneOf(sign + 1, "上下早晚凌中前后至到的起之以和与及或");
   }
 
   private boolean isCounted(int start) {
