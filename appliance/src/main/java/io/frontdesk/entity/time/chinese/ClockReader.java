@@ -28,6 +28,9 @@ final class ClockReader {
     "用", "作用", "钱", "血", "亿", "万", "千", "百", "米", "度", "倍", "力", "都不", "也不"
   };
 
+  /** One of these stands behind the first number of a time. */
+  private static final String BEHIND_NUMBER = "点时:apAP-~—–−到至直一和与跟同及以";
+
   private final Said said;
   private final ClockFaceReader faces;
 
@@ -42,7 +45,11 @@ final class ClockReader {
    * @param isAfterDate whether a date stands before it, so that 早 and 一点 are meant as time
    */
   Piece at(int start, boolean isAfterDate) {
-    if (!said.mayBegin(start, Starts.CLOCK | Starts.NUMERAL)) {
+    int kinds = said.kinds(start);
+    boolean isNumber =
+        (kinds & Starts.NUMERAL) != 0
+            && said.isOneOf(said.behindNumber(start), BEHIND_NUMBER);
+    if (!isNumber && (kinds & Starts.CLOCK) == 0) {
       return Piece.NONE;
     }
     int about = said.skipSpaces(said.skip(start, APPROXIMATELY));

@@ -21,6 +21,9 @@ final class DateReader {
   private static final int LONGEST_MONTH = 31;
   private static final int LEAP_YEAR = 2000;
 
+  /** One of these stands behind the first number of a date. */
+  private static final String BEHIND_NUMBER = "年月日号-/.季世个到至~—–−直一";
+
   private final Said said;
   private final YearReader years;
   private final PartReader parts;
@@ -42,6 +45,9 @@ final class DateReader {
     int kinds = said.kinds(start);
     if ((kinds & Starts.DATE) == 0) {
       return Piece.NONE;
+    }
+    if ((kinds & Starts.NUMERAL) != 0 && !said.isOneOf(said.behindNumber(start), BEHIND_NUMBER)) {
+      kinds &= ~Starts.NUMERAL;
     }
     Piece best = (kinds & Starts.NUMERAL) != 0 ? numbered(start) : Piece.NONE;
     if ((kinds & Starts.DAY) != 0) {
