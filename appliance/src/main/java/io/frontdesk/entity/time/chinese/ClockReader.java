@@ -47,8 +47,7 @@ final class ClockReader {
   Piece at(int start, boolean isAfterDate) {
     int kinds = said.kinds(start);
     boolean isNumber =
-        (kinds & Starts.NUMERAL) != 0
-            && said.isOneOf(said.behindNumber(start), BEHIND_NUMBER);
+        (kinds & Starts.NUMERAL) != 0 && said.isOneOf(said.behindNumber(start), BEHIND_NUMBER);
     if (!isNumber && (kinds & Starts.CLOCK) == 0) {
       return Piece.NONE;
     }

@@ -153,6 +153,10 @@ final class LengthReader {
     if (length.isReckonable()) {
       int ago = said.afterOneOf(place, AGO);
       int later = said.afterOneOf(place, LATER);
+      boolean isApart = place > end && !said.isDigit(start);
+      if (isApart && Math.max(ago, later) == place + 1) {
+        return new Piece(start, end, new Lasting(length, Bound.NONE));
+      }
       if (ago > 0 && !said.isOneOf(ago, "台面后")) {
         return new Piece(start, ago, away(length, -1));
       } else if (later > 0 && !said.isOneOf(later, "台面续悔")) {

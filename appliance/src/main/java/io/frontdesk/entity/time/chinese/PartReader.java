@@ -224,7 +224,10 @@ final class PartReader {
     }
     int quarter = said.after(unit, "季度");
     return quarter > 0 && whole.grain() == Grain.YEAR && count == LAST
-        ? DateReader.piece(start, quarter, SeasonReader.quarter(whole.onOrAfter(LocalDate.EPOCH).start().getYear(), 4))
+        ? DateReader.piece(
+            start,
+            quarter,
+            SeasonReader.quarter(whole.onOrAfter(LocalDate.EPOCH).start().getYear(), 4))
         : Piece.NONE;
   }
 

@@ -34,6 +34,7 @@ final class PhraseReader {
   private final LengthReader lengths;
   private final SetReader sets;
   private final Piece[] kept = new Piece[KEPT];
+
   /** For which place each kept piece is, and one more, so that 0 is none. */
   private final int[] keptAt = new int[KEPT];
 
