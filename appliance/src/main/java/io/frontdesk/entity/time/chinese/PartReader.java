@@ -227,7 +227,7 @@ final class PartReader {
         ? DateReader.piece(
             start,
             quarter,
-            SeasonReader.quarter(whole.onOrAfter(LocalDate.EPOCH).start().getYear(), 4))
+            SeasonReader.quarterOf(whole.onOrAfter(LocalDate.EPOCH).start().getYear(), 4))
         : Piece.NONE;
   }
 

@@ -48,7 +48,7 @@ final class SeasonReader {
       long digit = HanNumbers.whole(said, start + 1, 1, QUARTERS);
       return digit == HanNumbers.NOTHING || said.isWordPart(start + 2)
           ? Piece.NONE
-          : DateReader.piece(start, start + 2, quarter(year, HanNumbers.value(digit)));
+          : DateReader.piece(start, start + 2, quarterOf(year, HanNumbers.value(digit)));
     }
     int place = said.is(start, '第') ? start + 1 : start;
     long number =
@@ -63,11 +63,11 @@ final class SeasonReader {
     int end = said.afterOneOf(unit, "季度", "季");
     return end < 0 || isCount
         ? Piece.NONE
-        : DateReader.piece(start, end, quarter(year, HanNumbers.value(number)));
+        : DateReader.piece(start, end, quarterOf(year, HanNumbers.value(number)));
   }
 
   /** A quarter of a year, 1 to 4. */
-  static CalendarPeriod quarter(int year, int number) {
+  static CalendarPeriod quarterOf(int year, int number) {
     LocalDate first = LocalDate.of(year, 1, 1);
     return months(first.plusMonths((long) MONTHS_A_QUARTER * (number - 1)), MONTHS_A_QUARTER);
   }
