@@ -174,9 +174,7 @@ final class LatinWords {
     private int[] near(int[] letters) {
       int[] near = words.near(letters);
       boolean isPlural =
-          near.length == 0
-              && letters.length > MIN_JOINED
-              && letters[letters.length - 1] == 's';
+          near.length == 0 && letters.length > MIN_JOINED && letters[letters.length - 1] == 's';
       return isPlural ? words.near(Arrays.copyOf(letters, letters.length - 1)) : near;
     }
 
