@@ -213,7 +213,8 @@ final class PhraseReader {
 
   /** The 五 of 周一至五. */
   private Piece weekdayAlone(Piece from, int place) {
-    boolean isWeekday = DateReader.isDay(from) && (isWeek(from.end() - 2) || isWeek(from.end() - 3));
+    boolean isWeekday =
+        DateReader.isDay(from) && (isWeek(from.end() - 2) || isWeek(from.end() - 3));
     long day = isWeekday ? DateReader.weekdayNumber(said, place) : HanNumbers.NOTHING;
     return day == HanNumbers.NOTHING || said.isOneOf(HanNumbers.end(day), "点时月号日年个")
         ? Piece.NONE
