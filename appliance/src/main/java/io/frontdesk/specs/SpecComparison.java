@@ -61,8 +61,7 @@ final class SpecComparison {
     if (value instanceof EntityValue.Numeric number) {
       return isNumber(resolution.path("value"), number.number());
     } else if (value instanceof EntityValue.Percentage share) {
-      String said = resolution.path("value").asText("");
-      return said.endsWith("%") && isNumber(said.substring(0, said.length() - 1), share.percent());
+      return isShare(resolution.path("value"), share.percent());
     } else if (value instanceof EntityValue.Ordinal ordinal) {
       return isOrdinal(resolution, ordinal, type);
     } else if (value instanceof EntityValue.NumberRange range) {
@@ -96,6 +95,14 @@ final class SpecComparison {
     JsonNode expected = resolution.path("value");
     boolean isNone = expected.isNull() || expected.isMissingNode();
     return isNone ? amount.isEmpty() : amount.isPresent() && isNumber(expected, amount.get());
+  }
+
+  private static boolean isShare(JsonNode expected, Optional<BigDecimal> percent) {
+    String said = expected.asText("");
+    if (said.equals("null") || percent.isEmpty()) {
+      return said.equals("null") && percent.isEmpty();
+    }
+    return said.endsWith("%") && isNumber(said.substring(0, said.length() - 1), percent.get());
   }
 
   private static boolean isNumber(JsonNode expected, BigDecimal found) {

@@ -57,14 +57,14 @@ final class ChineseReader {
     return isBare;
   }
 
-  /** Whether it can't be read as one number (二三十, twenty or thirty); {@link #end} is after it. */
+  /** Whether it can't be read as one number (二三十, twenty or thirty). */
   boolean isBroken() {
     return isBroken;
   }
 
-  /** The place after what was read. */
-  int end() {
-    return isBroken ? countEnd : end;
+  /** The place after what can't be read, without the unit that follows. */
+  int brokenEnd() {
+    return countEnd;
   }
 
   /** Adds the count and the scale that were read, where they go on with the number. */
@@ -125,7 +125,8 @@ final class ChineseReader {
   /** Reads a digit and its unit at a place; the place after them, or -1 where the count ends. */
   private int readWord(int at) {
     int codePoint = text.at(at);
-    if (text.isDigit(at)) {
+    boolean isFraction = text.at(at) == '.' && !text.isDigit(at - 1) && text.isDigit(at + 1);
+    if (text.isDigit(at) || isFraction && !isStarted && parts == 0) {
       return readDigits(at);
     }
     int digit = HanDigits.digit(codePoint);

@@ -4,7 +4,7 @@ import io.frontdesk.text.FoldedText;
 import java.math.BigDecimal;
 
 /** Reads numbers in digits, with commas between groups and a decimal point. Stateless. */
-final class Digits {
+public final class Digits {
 
   /** Longer rows of digits are no numbers that anyone counts with. */
   private static final int LONGEST = 40;
@@ -12,7 +12,7 @@ final class Digits {
   private Digits() {}
 
   /** The place after a row of digits. */
-  static int row(FoldedText text, int start) {
+  public static int row(FoldedText text, int start) {
     int end = start;
     while (text.isDigit(end)) {
       end++;
@@ -21,7 +21,7 @@ final class Digits {
   }
 
   /** The number that begins at a place: {@code 1,234.5}, {@code 12,34,567}, {@code .5}. */
-  static Numeral read(FoldedText text, int start) {
+  public static Numeral read(FoldedText text, int start) {
     int whole = row(text, start);
     if (whole - start > LONGEST) {
       return Numeral.NONE;
@@ -66,7 +66,7 @@ final class Digits {
   }
 
   /** What digits stand for; whatever stands between them, but for the point, parts groups. */
-  static BigDecimal value(FoldedText text, int start, int end) {
+  public static BigDecimal value(FoldedText text, int start, int end) {
     StringBuilder plain = new StringBuilder(end - start);
     for (int i = start; i < end; i++) {
       if (text.isDigit(i) || text.at(i) == '.') {
