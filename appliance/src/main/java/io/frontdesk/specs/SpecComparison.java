@@ -5,6 +5,8 @@ import io.frontdesk.entity.system.SystemMatch;
 import io.frontdesk.entity.value.EntityValue;
 import io.frontdesk.text.FoldedText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,13 @@ final class SpecComparison {
     if (expected.size() != found.size()) {
       return false;
     }
+    List<JsonNode> ordered = new ArrayList<>(expected);
+    if (expected.stream().allMatch(each -> each.has("Start"))) {
+      // Some specifications list what has no amount last.
+      ordered.sort(Comparator.comparingInt(each -> each.path("Start").asInt()));
+    }
     for (int i = 0; i < found.size(); i++) {
-      if (!isEqual(expected.get(i), found.get(i), text)) {
+      if (!isEqual(ordered.get(i), found.get(i), text)) {
         return false;
       }
     }

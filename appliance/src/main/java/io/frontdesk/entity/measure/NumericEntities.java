@@ -20,13 +20,13 @@ public final class NumericEntities {
   public static SystemFinder english() {
     return new NumeralFinder(
         new EnglishScanner(),
-        List.of(new Numbers(), new EnglishOrdinals(), new EnglishPercentages()));
+        List.of(new Numbers(), new EnglishOrdinals(), new EnglishPercentages(), new EnglishMeasures()));
   }
 
   /** The finder for Chinese. */
   public static SystemFinder chinese() {
     return new NumeralFinder(
         new ChineseScanner(),
-        List.of(new Numbers(), new ChineseOrdinals(), new ChinesePercentages()));
+        List.of(new Numbers(), new ChineseOrdinals(), new ChinesePercentages(), new ChineseMeasures()));
   }
 }

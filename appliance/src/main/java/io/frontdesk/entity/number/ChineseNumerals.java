@@ -125,11 +125,7 @@ public final class ChineseNumerals {
   }
 
   private static boolean isDecimal(int codePoint) {
-    return HanDigits.digit(codePoint) >= 0
-        && codePoint != '两'
-        && codePoint != '兩'
-        && codePoint != '俩'
-        && codePoint != '倆';
+    return HanDigits.digit(codePoint) >= 0 && !HanDigits.isTwo(codePoint);
   }
 
   private static boolean isTime(int codePoint) {

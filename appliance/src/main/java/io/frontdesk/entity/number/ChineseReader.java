@@ -166,12 +166,21 @@ final class ChineseReader {
   }
 
   private boolean isRow(int at) {
-    return !isStarted && !hasZero && parts == 0 && HanDigits.digit(text.at(at + 1)) >= 0;
+    return !isStarted && !hasZero && parts == 0 && isRowDigit(at) && isRowDigit(at + 1);
+  }
+
+  private boolean isRowDigit(int at) {
+    return HanDigits.digit(text.at(at)) >= 0 && !HanDigits.isTwo(text.at(at));
   }
 
   private int readDigit(int at, int digit) {
     int next = skip(at + 1);
     long small = HanDigits.small(text.at(next));
+    boolean isScaled = small > 0 || HanDigits.large(text.at(next)) > 0;
+    if (HanDigits.isTwo(text.at(at)) && !isScaled && (isStarted || parts > 0)) {
+      // 三十两: the unit of weight.
+      return -1;
+    }
     if (small > 0 && small < unit) {
       return add(digit * small, small, next + 1);
     }
@@ -198,7 +207,7 @@ final class ChineseReader {
   private int readRow(int at) {
     long row = 0;
     int next = at;
-    while (HanDigits.digit(text.at(next)) >= 0 && next - at < LONGEST_ROW) {
+    while (isRowDigit(next) && next - at < LONGEST_ROW) {
       row = row * 10 + HanDigits.digit(text.at(next));
       next++;
     }
