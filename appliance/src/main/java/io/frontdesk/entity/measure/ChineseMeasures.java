@@ -28,6 +28,7 @@ public final class ChineseMeasures implements NumeralReader {
   private static final UnitTable UNITS = ChineseUnits.TABLE;
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal TRILLION = BigDecimal.valueOf(1_000_000_000_000L);
+  private static final Unit PERSON = new Unit("person", Measure.COUNT, Form.COUNTED);
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** After a measure word these make a length of time or a share of it. */
@@ -76,6 +77,9 @@ public final class ChineseMeasures implements NumeralReader {
     int at = text.skipSpaces(prefixed.end());
     long phrase = UNITS.find(text, at);
     Optional<Unit> unit = UNITS.unit(text, phrase);
+    if (unit.isPresent() && unit.get().name().equals("bit") && !topic.isStorage()) {
+      unit = Optional.of(text.at(at) == '位' ? PERSON : unit.get());
+    }
     if (unit.isPresent() && fits(text, amount, unit.get(), at, PhraseTrie.end(phrase), topic)) {
       Numeral whole = withRest(scan, prefixed, unit.get(), PhraseTrie.end(phrase));
       add(scan, whole, unit.get(), topic, found);
@@ -87,10 +91,11 @@ public final class ChineseMeasures implements NumeralReader {
   /** The number before a prefix of the unit that looks like a part of it: 六 of 六千字节. */
   private static Numeral withoutPrefix(FoldedText text, Numeral amount) {
     int last = amount.end() - 1;
-    BigDecimal scale = text.at(last) == '千' ? THOUSAND : text.at(last) == '兆' ? TRILLION : null;
-    if (scale == null || last == amount.start()) {
+    boolean isThousand = text.at(last) == '千';
+    if (!isThousand && text.at(last) != '兆' || last == amount.start()) {
       return amount;
     }
+    BigDecimal scale = isThousand ? THOUSAND : TRILLION;
     long phrase = UNITS.find(text, last);
     boolean isUnit = UNITS.unit(text, phrase).isPresent() && PhraseTrie.end(phrase) > last + 1;
     for (int i = amount.start(); isUnit && i < last; i++) {

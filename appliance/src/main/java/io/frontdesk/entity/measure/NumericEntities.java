@@ -1,5 +1,6 @@
 package io.frontdesk.entity.measure;
 
+import io.frontdesk.entity.measure.money.MoneyReader;
 import io.frontdesk.entity.number.find.ChineseOrdinals;
 import io.frontdesk.entity.number.find.ChinesePercentages;
 import io.frontdesk.entity.number.find.EnglishOrdinals;
@@ -20,13 +21,13 @@ public final class NumericEntities {
   public static SystemFinder english() {
     return new NumeralFinder(
         new EnglishScanner(),
-        List.of(new Numbers(), new EnglishOrdinals(), new EnglishPercentages(), new EnglishMeasures()));
+        List.of(new Numbers(), new EnglishOrdinals(), new EnglishPercentages(), new EnglishMeasures(), MoneyReader.english()));
   }
 
   /** The finder for Chinese. */
   public static SystemFinder chinese() {
     return new NumeralFinder(
         new ChineseScanner(),
-        List.of(new Numbers(), new ChineseOrdinals(), new ChinesePercentages(), new ChineseMeasures()));
+        List.of(new Numbers(), new ChineseOrdinals(), new ChinesePercentages(), new ChineseMeasures(), MoneyReader.chinese()));
   }
 }

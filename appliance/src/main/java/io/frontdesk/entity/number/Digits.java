@@ -38,7 +38,10 @@ public final class Digits {
     }
     int end = whole;
     int last = 0;
-    while (text.at(end) == ',' && (last == 0 || last == 2 || last == 3)) {
+    // A comma of another width than the digits parts numbers: 20，300.
+    while (text.at(end) == ','
+        && text.isFullWidth(end) == text.isFullWidth(end - 1)
+        && (last == 0 || last == 2 || last == 3)) {
       int next = row(text, end + 1);
       int length = next - end - 1;
       if (length != 3 && length != 2 || last == 3 && length == 2) {

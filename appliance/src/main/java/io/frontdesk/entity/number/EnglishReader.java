@@ -22,6 +22,7 @@ final class EnglishReader {
   private BigDecimal total = BigDecimal.ZERO;
   private int end = -1;
   private boolean isOrdinal;
+  private boolean isFirstDigits;
 
   // The part that was read last.
   private BigDecimal count = BigDecimal.ZERO;
@@ -90,9 +91,14 @@ final class EnglishReader {
     readScales();
     boolean isScaled = scale.compareTo(BigDecimal.ONE) > 0;
     if (!isLater) {
+      isFirstDigits = isDigits;
       return true;
     }
     // "one thousand, two" is a list; "4000 3" are two numbers.
+    if (isPartOrdinal && isFirstDigits) {
+      // "280 million first" are an amount and an order.
+      return false;
+    }
     boolean isLarge = isScaled || count.compareTo(HUNDRED) >= 0;
     return (!isListed || isLarge) && (!isDigits || isJoined || isScaled);
   }
