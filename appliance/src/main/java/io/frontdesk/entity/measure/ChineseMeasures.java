@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds Chinese amounts of units: 387万亩, 一吨半, 1米75, 六千字节 (six kilobytes), 摄氏20度, 零下五度, 七周岁,
- * 两件; and scales of temperature that are named without an amount. Immutable, shared.
+ * Finds Chinese amounts of units: 387万亩, 一吨半, 1米75, 六千字节 (six kilobytes), 摄氏20度, 零下五度, 七周岁, 两件; and
+ * scales of temperature that are named without an amount. Immutable, shared.
  */
 public final class ChineseMeasures implements NumeralReader {
 
@@ -40,8 +40,7 @@ public final class ChineseMeasures implements NumeralReader {
   private static PhraseTrie<Boolean> noThings() {
     PhraseTrie<Boolean> trie = new PhraseTrie<>();
     for (String word :
-        ("小时 小時 钟头 鐘頭 月 星期 礼拜 禮拜 百分点 百分點 世纪 世紀 季度 工作日 钟 钱 錢 半小时 半月 学期 年代 年头 半钟头"
-                + " 性 体 別 别")
+        ("小时 小時 钟头 鐘頭 月 星期 礼拜 禮拜 百分点 百分點 世纪 世紀 季度 工作日 钟 钱 錢 半小时 半月 学期 年代 年头 半钟头" + " 性 体 別 别")
             .split(" ")) {
       trie.add(word, true);
     }
@@ -101,9 +100,7 @@ public final class ChineseMeasures implements NumeralReader {
     for (int i = amount.start(); isUnit && i < last; i++) {
       isUnit = "万萬亿億千百".indexOf(text.at(i)) < 0;
     }
-    return isUnit
-        ? new Numeral(amount.start(), last, amount.value().divide(scale))
-        : amount;
+    return isUnit ? new Numeral(amount.start(), last, amount.value().divide(scale)) : amount;
   }
 
   private static boolean fits(

@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * Finds English amounts of units: "3-inch", "188 miles an hour", "5 ft 2 in", "six years old", "85
- * degrees", "two pairs"; and units that are named without an amount ("how many kilometers"). A class
- * of its own per language, as words stand differently around numbers. Immutable, shared.
+ * degrees", "two pairs"; and units that are named without an amount ("how many kilometers"). A
+ * class of its own per language, as words stand differently around numbers. Immutable, shared.
  */
 public final class EnglishMeasures implements NumeralReader {
 
@@ -65,16 +65,14 @@ public final class EnglishMeasures implements NumeralReader {
       while (index < scan.numbers().size() && scan.numbers().get(index).start() < at) {
         index++;
       }
-      boolean isNumber =
-          index < scan.numbers().size() && scan.numbers().get(index).start() == at;
+      boolean isNumber = index < scan.numbers().size() && scan.numbers().get(index).start() == at;
       int end = isNumber ? readAmount(scan, index, topic, found) : readNamed(scan, at, found);
       at = Math.max(at + 1, end);
     }
   }
 
   /** Adds the amount that a number begins; the place to go on at. */
-  private static int readAmount(
-      NumeralScan scan, int index, Topic topic, List<SystemMatch> found) {
+  private static int readAmount(NumeralScan scan, int index, Topic topic, List<SystemMatch> found) {
     FoldedText text = scan.text();
     ScannedNumber number = scan.numbers().get(index);
     boolean isPart = text.isDigit(number.start()) && text.isWordPart(number.start() - 1);
@@ -155,7 +153,8 @@ public final class EnglishMeasures implements NumeralReader {
     String wanted = isFoot ? "inch" : "ounce";
     BigDecimal parts = isFoot ? INCHES : OUNCES;
     boolean isSmaller = smaller.isPresent() && smaller.get().name().equals(wanted);
-    boolean isHeight = isFoot && !isAnd && !text.isWordPart(restAt) && rest.value().compareTo(parts) < 0;
+    boolean isHeight =
+        isFoot && !isAnd && !text.isWordPart(restAt) && rest.value().compareTo(parts) < 0;
     if (!isSmaller && !isHeight) {
       return simple;
     }
@@ -164,13 +163,11 @@ public final class EnglishMeasures implements NumeralReader {
   }
 
   /** Adds an amount; degrees are of an angle or of a temperature, both where nothing tells. */
-  private static void add(
-      Numeral amount, Unit unit, Topic topic, List<SystemMatch> found) {
+  private static void add(Numeral amount, Unit unit, Topic topic, List<SystemMatch> found) {
     Optional<BigDecimal> value = Optional.of(amount.value());
     boolean isDegree = unit.name().equals("degree");
     if (isDegree && (topic.isTemperature() || !topic.isAngle())) {
-      found.add(
-          match(SystemType.TEMPERATURE, amount.start(), amount.end(), value, unit));
+      found.add(match(SystemType.TEMPERATURE, amount.start(), amount.end(), value, unit));
     }
     if (!isDegree || !topic.isTemperature()) {
       found.add(match(unit.measure().type(), amount.start(), amount.end(), value, unit));
@@ -214,8 +211,7 @@ public final class EnglishMeasures implements NumeralReader {
       Optional<Unit> unit = UNITS.unit(text, phrase);
       if (unit.isPresent() && unit.get().measure() == Measure.COUNT) {
         Optional<BigDecimal> amount = Optional.of(number.number().value());
-        found.add(
-            match(SystemType.QUANTITY, number.start(), number.end(), amount, unit.get()));
+        found.add(match(SystemType.QUANTITY, number.start(), number.end(), amount, unit.get()));
         return;
       }
     }

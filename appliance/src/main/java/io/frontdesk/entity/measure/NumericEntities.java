@@ -2,6 +2,8 @@ package io.frontdesk.entity.measure;
 
 import io.frontdesk.entity.measure.money.MoneyReader;
 import io.frontdesk.entity.number.find.ChineseOrdinals;
+import io.frontdesk.entity.number.find.ChineseRanges;
+import io.frontdesk.entity.number.find.EnglishRanges;
 import io.frontdesk.entity.number.find.ChinesePercentages;
 import io.frontdesk.entity.number.find.EnglishOrdinals;
 import io.frontdesk.entity.number.find.EnglishPercentages;
@@ -21,13 +23,23 @@ public final class NumericEntities {
   public static SystemFinder english() {
     return new NumeralFinder(
         new EnglishScanner(),
-        List.of(new Numbers(), new EnglishOrdinals(), new EnglishPercentages(), new EnglishMeasures(), MoneyReader.english()));
+        List.of(
+            new Numbers(),
+            new EnglishOrdinals(),
+            new EnglishPercentages(),
+            new EnglishMeasures(),
+            MoneyReader.english(), new EnglishRanges()));
   }
 
   /** The finder for Chinese. */
   public static SystemFinder chinese() {
     return new NumeralFinder(
         new ChineseScanner(),
-        List.of(new Numbers(), new ChineseOrdinals(), new ChinesePercentages(), new ChineseMeasures(), MoneyReader.chinese()));
+        List.of(
+            new Numbers(),
+            new ChineseOrdinals(),
+            new ChinesePercentages(),
+            new ChineseMeasures(),
+            MoneyReader.chinese(), new ChineseRanges()));
   }
 }

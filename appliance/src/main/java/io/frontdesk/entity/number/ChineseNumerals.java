@@ -47,9 +47,7 @@ public final class ChineseNumerals {
     return cardinal(text, start, true);
   }
 
-  /**
-   * A number of units that nothing counts (百, 千万), which stand alone only before 分之; else none.
-   */
+  /** A number of units that nothing counts (百, 千万), which stand alone only before 分之; else none. */
   public static Numeral units(FoldedText text, int start) {
     if (HanDigits.small(text.at(start)) < 100 && HanDigits.large(text.at(start)) < 0) {
       return Numeral.NONE;

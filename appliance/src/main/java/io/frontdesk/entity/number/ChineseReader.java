@@ -97,17 +97,22 @@ final class ChineseReader {
   private int readScale(int at) {
     scale = BigDecimal.ONE;
     int last = at;
-    int next = skip(at);
-    if (isStarted && HanDigits.isSome(text.at(next))) {
-      int after = skip(next + 1);
-      next = HanDigits.large(text.at(after)) > 0 ? after : next;
-    }
+    int next = afterSome(skip(at));
     while (HanDigits.large(text.at(next)) > 0 && scale.compareTo(WIDEST) < 0) {
       scale = scale.multiply(BigDecimal.valueOf(HanDigits.large(text.at(next))));
       last = next + 1;
-      next = skip(last);
+      next = afterSome(skip(last));
     }
     return last;
+  }
+
+  /** Past "a few" where a scale follows it: 五百余万, 三十万多亿. */
+  private int afterSome(int at) {
+    if (!isStarted || !HanDigits.isSome(text.at(at))) {
+      return at;
+    }
+    int after = skip(at + 1);
+    return HanDigits.large(text.at(after)) > 0 ? after : at;
   }
 
   /** A count below ten thousand: 三千零五, 十二, 5千, 四百五, 二〇一七, 1,234.5. */

@@ -88,8 +88,7 @@ final class ChineseChange {
     boolean isSingle = digits == 1 && rest.value().compareTo(BigDecimal.TEN) < 0;
     boolean isDouble = digits == 2 && text.isDigit(rest.start()) && parts == 1;
     int after = text.at(rest.end());
-    boolean isOther =
-        text.isWordPart(rest.end()) || "个只件条张本台双套次岁年月天号斤人位分点".indexOf(after) >= 0;
+    boolean isOther = text.isWordPart(rest.end()) || "个只件条张本台双套次岁年月天号斤人位分点".indexOf(after) >= 0;
     boolean isWhole = rest.value().scale() <= 0 && rest.value().signum() > 0;
     if (!isKuai || !isNear || isOther || !isWhole || !isSingle && !isDouble) {
       return sum;

@@ -17,8 +17,7 @@ final class ChineseMoneyWords {
     addChinese(names);
     addForeign(names);
     addParts(names);
-    return names.addPlatform(
-        Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, Locale.ENGLISH);
+    return names.addPlatform(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, Locale.ENGLISH);
   }
 
   private static void addChinese(CurrencyNames names) {

@@ -20,7 +20,8 @@ final class CurrencyNames {
       Set.of(
           "ALL", "TRY", "TOP", "CUP", "BOB", "MOP", "PEN", "SOS", "ANG", "GEL", "MAD", "AMD", "RON",
           "RUB", "LAK", "COP", "SAR", "NAD", "GIP", "BAM", "BAN", "MOB", "SIT", "ADP", "CAD", "ARS",
-          "BAD", "MAF", "ISK", "MRO", "PAB", "SEK", "BIF", "MDL", "LSL", "GBP", "STD", "KID", "SUR");
+          "BAD", "MAF", "ISK", "MRO", "PAB", "SEK", "BIF", "MDL", "LSL", "GBP", "STD", "KID",
+          "SUR");
 
   /** Codes that people write in small letters too. */
   private static final Set<String> COMMON =
@@ -105,7 +106,8 @@ final class CurrencyNames {
 
   static String name(Currency currency) {
     String code = currency.getCurrencyCode();
-    return NAMES.getOrDefault(code, currency.getDisplayName(Locale.ENGLISH).toLowerCase(Locale.ROOT));
+    return NAMES.getOrDefault(
+        code, currency.getDisplayName(Locale.ENGLISH).toLowerCase(Locale.ROOT));
   }
 
   /** The phrase at a place, as {@link PhraseTrie#longestWithin} finds it, cut off from letters. */

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Reads what of smaller units follows an English amount of money: "and 50 cents", "fifty", "five mao
- * five". Stateless.
+ * Reads what of smaller units follows an English amount of money: "and 50 cents", "fifty", "five
+ * mao five". Stateless.
  */
 final class EnglishChange {
 

@@ -98,7 +98,11 @@ final class EnglishMoneyWords {
 
   private static void addNamed(CurrencyNames names) {
     names
-        .add("united states dollar", "USD", Use.ALONE, "us dollar|us dollars|u.s. dollar|u.s. dollars")
+        .add(
+            "united states dollar",
+            "USD",
+            Use.ALONE,
+            "us dollar|us dollars|u.s. dollar|u.s. dollars")
         .add("united states dollar", "USD", Use.ALONE, "u.s dollar|u.s dollars|u s dollars")
         .add("united states dollar", "USD", Use.ALONE, "american dollar|american dollars")
         .add("united states dollar", "USD", Use.ALONE, "united states dollar|united states dollars")
@@ -114,7 +118,12 @@ final class EnglishMoneyWords {
         .add("thai baht", "THB", Use.COUNTED, "baht|bahts")
         .add("russian ruble", "RUB", Use.ALONE, "ruble|rubles|rouble|roubles")
         .add("south african rand", "ZAR", Use.COUNTED, "rand|rands")
-        .add("brazilian real", "BRL", Use.COUNTED, "reais|reals|brazilian reais")
+        .add("brazilian real", "BRL", Use.COUNTED, "reais|reals|brazilian reais");
+    addEuropean(names);
+  }
+
+  private static void addEuropean(CurrencyNames names) {
+    names
         .add("polish zloty", "PLN", Use.ALONE, "zloty|zlotys|zloties|złoty|złotych|polish złoty")
         .add("hungarian forint", "HUF", Use.ALONE, "forint|forints")
         .add("czech koruna", "CZK", Use.ALONE, "koruna|korunas|koruny|czech crown|czech crowns")
@@ -124,7 +133,8 @@ final class EnglishMoneyWords {
         .add("malaysian ringgit", "MYR", Use.ALONE, "ringgit|ringgits")
         .add("indonesian rupiah", "IDR", Use.ALONE, "rupiah|rupiahs")
         .add("vietnamese dong", "VND", Use.COUNTED, "dong|dongs|vietnamese đồng|đồng")
-        .add("israeli new shekel", "ILS", Use.ALONE, "shekel|shekels|israeli shekel|israeli shekels")
+        .add(
+            "israeli new shekel", "ILS", Use.ALONE, "shekel|shekels|israeli shekel|israeli shekels")
         .add("ukrainian hryvnia", "UAH", Use.ALONE, "hryvnia|hryvnias|hryvni")
         .add("nigerian naira", "NGN", Use.ALONE, "naira|nairas")
         .add("bangladeshi taka", "BDT", Use.COUNTED, "taka|takas")
@@ -143,7 +153,11 @@ final class EnglishMoneyWords {
         .add("philippine peso", "PHP", Use.ALONE, "philippine peso|philippine pesos")
         .add("swiss franc", "CHF", Use.ALONE, "swiss franc|swiss francs|sfr|sfr.")
         .add("united arab emirates dirham", "AED", Use.ALONE, "uae dirham|uae dirhams")
-        .add("saudi riyal", "SAR", Use.ALONE, "saudi riyals|saudi arabian riyal|saudi arabian riyals")
+        .add(
+            "saudi riyal",
+            "SAR",
+            Use.ALONE,
+            "saudi riyals|saudi arabian riyal|saudi arabian riyals")
         .add("iranian rial", "IRR", Use.ALONE, "iranian rials|toman|tomans")
         .add("argentine peso", "ARS", Use.ALONE, "argentinian peso|argentinian pesos")
         .add("peruvian sol", "PEN", Use.ALONE, "peruvian soles|nuevo sol|nuevos soles")

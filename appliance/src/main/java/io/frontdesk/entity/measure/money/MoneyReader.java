@@ -210,9 +210,7 @@ public final class MoneyReader implements NumeralReader {
       int start, int end, Optional<BigDecimal> amount, Coin coin, List<SystemMatch> found) {
     boolean isKnown = coin.parts() > 1 && coin.iso().isPresent();
     Optional<BigDecimal> value =
-        isKnown
-            ? amount.map(parts -> parts.divide(parts(coin), MathContext.DECIMAL64))
-            : amount;
+        isKnown ? amount.map(parts -> parts.divide(parts(coin), MathContext.DECIMAL64)) : amount;
     found.add(
         new SystemMatch(
             SystemType.AMOUNT_OF_MONEY,

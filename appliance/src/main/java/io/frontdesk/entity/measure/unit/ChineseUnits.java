@@ -57,7 +57,8 @@ public final class ChineseUnits {
         for (String[] time : TIMES) {
           for (String each : time[1].split("\\|")) {
             String speed = name + " per " + time[0];
-            table.add(Measure.SPEED, Form.COUNTED, speed, word + "每" + each + "|" + word + "/" + each);
+            table.add(
+                Measure.SPEED, Form.COUNTED, speed, word + "每" + each + "|" + word + "/" + each);
           }
         }
       }
@@ -125,11 +126,15 @@ public final class ChineseUnits {
         .add(Measure.INFORMATION, Form.LETTER, "megabyte", "兆|m")
         .add(Measure.INFORMATION, Form.LETTER, "gigabyte", "个g|g");
     String[][] sizes = {
-      {"kilo", "千", "k"}, {"mega", "兆", "m"}, {"giga", "吉|千兆|十亿", "g"}, {"tera", "太|万亿|兆兆", "t"},
+      {"kilo", "千", "k"},
+      {"mega", "兆", "m"},
+      {"giga", "吉|千兆|十亿", "g"},
+      {"tera", "太|万亿|兆兆", "t"},
       {"peta", "拍|千兆兆|千万亿", "p"}
     };
     for (String[] size : sizes) {
-      table.add(Measure.INFORMATION, Form.COUNTED, size[0] + "byte", size[2] + "b|" + size[2] + "byte");
+      table.add(
+          Measure.INFORMATION, Form.COUNTED, size[0] + "byte", size[2] + "b|" + size[2] + "byte");
       for (String prefix : size[1].split("\\|")) {
         table.add(
             Measure.INFORMATION,
@@ -192,7 +197,11 @@ public final class ChineseUnits {
 
   private static void addCounts(UnitTable table) {
     table
-        .add(Measure.COUNT, Form.COUNTED, "piece", "件|个|個|只|隻|条|條|支|枝|根|把|颗|顆|粒|枚|朵|棵|顶|頂|座|扇|盏|盞|幅|尊")
+        .add(
+            Measure.COUNT,
+            Form.COUNTED,
+            "piece",
+            "件|个|個|只|隻|条|條|支|枝|根|把|颗|顆|粒|枚|朵|棵|顶|頂|座|扇|盏|盞|幅|尊")
         .add(Measure.COUNT, Form.COUNTED, "pair", "双|雙|对|對|副")
         .add(Measure.COUNT, Form.COUNTED, "box", "盒|箱")
         .add(Measure.COUNT, Form.COUNTED, "bottle", "瓶|樽")

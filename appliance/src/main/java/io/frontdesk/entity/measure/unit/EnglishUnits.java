@@ -56,8 +56,7 @@ public final class EnglishUnits {
 
   private static void addLengths(UnitTable table) {
     for (Length length : LENGTHS) {
-      boolean isAmbiguous =
-          length.name.equals("foot") || length.name.equals("yard");
+      boolean isAmbiguous = length.name.equals("foot") || length.name.equals("yard");
       Form form = isAmbiguous ? Form.COUNTED : Form.ALONE;
       table.add(Measure.LENGTH, form, length.name, length.words);
     }
@@ -195,8 +194,7 @@ public final class EnglishUnits {
       String name = gram[0] + "gram";
       table.add(
           Measure.WEIGHT, Form.ALONE, name, name + "|" + name + "s|" + name + "me|" + name + "mes");
-      table.add(
-          Measure.WEIGHT, gram[0].equals("kilo") ? Form.ALONE : Form.COUNTED, name, gram[1]);
+      table.add(Measure.WEIGHT, gram[0].equals("kilo") ? Form.ALONE : Form.COUNTED, name, gram[1]);
     }
     table
         .add(Measure.WEIGHT, Form.ALONE, "kilogram", "kilo|kilos|kilogramm|kilogramms")
@@ -283,7 +281,8 @@ public final class EnglishUnits {
   }
 
   private static void addTemperatures(UnitTable table) {
-    addTemperature(table, "f", "fahrenheit|farenheit|fahrenheits|farenheight|fahrenheight|farhenheit", "f");
+    addTemperature(
+        table, "f", "fahrenheit|farenheit|fahrenheits|farenheight|fahrenheight|farhenheit", "f");
     addTemperature(table, "c", "celsius|celcius|celsuis|centigrade|centigrades|centigrate", "c");
     addTemperature(table, "k", "kelvin|kelvins", "k");
     addTemperature(table, "r", "rankine", "r");

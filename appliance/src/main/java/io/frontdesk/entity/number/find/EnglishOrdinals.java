@@ -6,7 +6,6 @@ import io.frontdesk.entity.number.scan.NumeralScan;
 import io.frontdesk.entity.number.scan.ScannedNumber;
 import io.frontdesk.entity.system.SystemMatch;
 import io.frontdesk.entity.system.SystemType;
-import io.frontdesk.entity.value.EntityValue;
 import io.frontdesk.entity.value.EntityValue.Anchor;
 import io.frontdesk.entity.value.EntityValue.Ordinal;
 import io.frontdesk.text.FoldedText;

@@ -68,7 +68,9 @@ final class EnglishFractions {
     return isArticle || isHalf && isScaled ? part : Numeral.NONE;
   }
 
-  /** "two thirds", "one hundred thirty fifths" (thirty-fifths), "one hundred and three quarters". */
+  /**
+   * "two thirds", "one hundred thirty fifths" (thirty-fifths), "one hundred and three quarters".
+   */
   private static Numeral parted(FoldedText text, Numeral whole) {
     boolean isOne = whole.value().compareTo(BigDecimal.ONE) == 0;
     Numeral under = EnglishNumerals.denominator(text, gap(text, whole.end()), isOne);
@@ -77,8 +79,7 @@ final class EnglishFractions {
     }
     int last = lastWord(text, whole);
     int and = lastAnd(text, whole);
-    if (and < 0
-        && last > whole.start() && EnglishNumerals.tens(text, last).end() == whole.end()) {
+    if (and < 0 && last > whole.start() && EnglishNumerals.tens(text, last).end() == whole.end()) {
       Numeral wide = EnglishNumerals.denominator(text, last, false);
       if (wide.end() == under.end()) {
         BigDecimal over = whole.value().subtract(EnglishNumerals.tens(text, last).value());
@@ -103,9 +104,7 @@ final class EnglishFractions {
     while (text.isSpace(end - 1)) {
       end--;
     }
-    return isShare
-        ? new Numeral(whole.start(), end, whole.value().subtract(tail.value()))
-        : whole;
+    return isShare ? new Numeral(whole.start(), end, whole.value().subtract(tail.value())) : whole;
   }
 
   /** Where the last word of a number begins. */
@@ -182,8 +181,7 @@ final class EnglishFractions {
     }
     if (unit.compareTo(BigDecimal.ONE) == 0 && whole.value().compareTo(THOUSAND) < 0) {
       // "one and a half million": the sum is what the scale counts.
-      Numeral sum =
-          new Numeral(whole.start(), part.end(), whole.value().add(part.value()));
+      Numeral sum = new Numeral(whole.start(), part.end(), whole.value().add(part.value()));
       return times(text, sum);
     }
     BigDecimal value = whole.value().add(scaled.value().multiply(unit));
@@ -214,7 +212,10 @@ final class EnglishFractions {
         : BigDecimal.ONE;
   }
 
-  /** A scale after a fraction: "half a million", "two thirds of a million", "three quarters billion". */
+  /**
+   * A scale after a fraction: "half a million", "two thirds of a million", "three quarters
+   * billion".
+   */
   private static Numeral times(FoldedText text, Numeral part) {
     int at = gap(text, part.end());
     at = is(text, at, Word.OF) ? text.skipSpaces(at + 2) : at;

@@ -117,8 +117,8 @@ public final class EnglishScanner implements NumeralScanner {
     boolean isPart =
         text.isDigit(begin) && text.isWordPart(start - 1) || text.isWordPart(scaled.end());
     boolean isPronoun = pronoun == number.end();
-    boolean isGlued = Signs.isMinus(text.at(start - 1)) && text.isWordPart(start - 2)
-        && !text.isDigit(start - 2);
+    boolean isGlued =
+        Signs.isMinus(text.at(start - 1)) && text.isWordPart(start - 2) && !text.isDigit(start - 2);
     return new ScannedNumber(number, scaled, !isPart && !isPronoun, isGlued);
   }
 
@@ -157,7 +157,9 @@ public final class EnglishScanner implements NumeralScanner {
     boolean isDecimal = text.at(end) == '.' && text.isDigit(end + 1);
     int last = isDecimal ? Digits.row(text, end + 1) : end;
     boolean goesOn = text.at(last) == '.' && text.isDigit(last + 1) || text.isWordPart(last);
-    return groups == 0 || goesOn ? plain : new Numeral(start, last, Digits.value(text, start, last));
+    return groups == 0 || goesOn
+        ? plain
+        : new Numeral(start, last, Digits.value(text, start, last));
   }
 
   private static boolean isGap(FoldedText text, int at) {

@@ -109,8 +109,7 @@ final class Signs {
   /** {@code 3/4}; no part of a date or of a telephone number. */
   private static Numeral slash(FoldedText text, Numeral plain) {
     int before = text.at(plain.start() - 1);
-    boolean isChained =
-        (before == '/' || isMinus(before)) && text.isWordPart(plain.start() - 2);
+    boolean isChained = (before == '/' || isMinus(before)) && text.isWordPart(plain.start() - 2);
     if (text.at(plain.end()) != '/' || !text.isDigit(plain.end() + 1) || isChained) {
       return plain;
     }
