@@ -2,11 +2,11 @@ package io.frontdesk.entity.measure;
 
 import io.frontdesk.entity.measure.money.MoneyReader;
 import io.frontdesk.entity.number.find.ChineseOrdinals;
-import io.frontdesk.entity.number.find.ChineseRanges;
-import io.frontdesk.entity.number.find.EnglishRanges;
 import io.frontdesk.entity.number.find.ChinesePercentages;
+import io.frontdesk.entity.number.find.ChineseRanges;
 import io.frontdesk.entity.number.find.EnglishOrdinals;
 import io.frontdesk.entity.number.find.EnglishPercentages;
+import io.frontdesk.entity.number.find.EnglishRanges;
 import io.frontdesk.entity.number.find.Numbers;
 import io.frontdesk.entity.number.scan.ChineseScanner;
 import io.frontdesk.entity.number.scan.EnglishScanner;
@@ -28,7 +28,8 @@ public final class NumericEntities {
             new EnglishOrdinals(),
             new EnglishPercentages(),
             new EnglishMeasures(),
-            MoneyReader.english(), new EnglishRanges()));
+            MoneyReader.english(),
+            new EnglishRanges()));
   }
 
   /** The finder for Chinese. */
@@ -40,6 +41,7 @@ public final class NumericEntities {
             new ChineseOrdinals(),
             new ChinesePercentages(),
             new ChineseMeasures(),
-            MoneyReader.chinese(), new ChineseRanges()));
+            MoneyReader.chinese(),
+            new ChineseRanges()));
   }
 }

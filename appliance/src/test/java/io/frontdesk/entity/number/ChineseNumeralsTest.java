@@ -20,10 +20,28 @@ class ChineseNumeralsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "三万五千,35000", "两千零八,2008", "1.2万,12000", "廿六,26", "卅,30", "半,0.5", "半百,50", "二〇一七,2017",
-    "兩萬,20000", "三百六,360", "八千三,8300", "六万二,62000", "壹仟贰佰,1200", "十二点零五,12.05", "三点五万,35000",
-    "6亿3万2千,600032000", "一百五十余万,1500000", "二十万五千亿,20500000000000", "一万零十三,10013", "千六,1600",
-    "3千零8,3008", "一点二亿,120000000"
+    "三万五千,35000",
+    "两千零八,2008",
+    "1.2万,12000",
+    "廿六,26",
+    "卅,30",
+    "半,0.5",
+    "半百,50",
+    "二〇一七,2017",
+    "兩萬,20000",
+    "三百六,360",
+    "八千三,8300",
+    "六万二,62000",
+    "壹仟贰佰,1200",
+    "十二点零五,12.05",
+    "三点五万,35000",
+    "6亿3万2千,600032000",
+    "一百五十余万,1500000",
+    "二十万五千亿,20500000000000",
+    "一万零十三,10013",
+    "千六,1600",
+    "3千零8,3008",
+    "一点二亿,120000000"
   })
   void shouldReadNumbers(String words, BigDecimal value) {
     Numeral read = ChineseNumerals.cardinal(FoldedText.of(words), 0);
@@ -66,14 +84,14 @@ class ChineseNumeralsTest {
   void shouldReadWhatIcuSpells() {
     Random random = new Random(SEED);
     for (Locale locale : new Locale[] {Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE}) {
-      RuleBasedNumberFormat icu =
-          new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
+      RuleBasedNumberFormat icu = new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
       for (int i = 0; i < 5_000; i++) {
         long number = EnglishNumeralsTest.number(random);
         for (String rules : new String[] {"%spellout-cardinal", "%spellout-cardinal-financial"}) {
           String words = icu.format(number, rules);
           Numeral read = ChineseNumerals.cardinal(FoldedText.of(words), 0);
-          assertEquals(0, BigDecimal.valueOf(number).compareTo(read.value()), words + ", seed " + SEED);
+          assertEquals(
+              0, BigDecimal.valueOf(number).compareTo(read.value()), words + ", seed " + SEED);
           assertEquals(words.length(), read.end(), words + ", seed " + SEED);
         }
       }

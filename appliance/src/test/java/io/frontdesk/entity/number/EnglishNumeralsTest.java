@@ -68,8 +68,15 @@ class EnglishNumeralsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "first,1", "third,3", "twelfth,12", "thirty-second,32", "40th,40", "one hundred and first,101",
-    "two thousandth,2000", "1st,1", "six hundred forty-ninth,649"
+    "first,1",
+    "third,3",
+    "twelfth,12",
+    "thirty-second,32",
+    "40th,40",
+    "one hundred and first,101",
+    "two thousandth,2000",
+    "1st,1",
+    "six hundred forty-ninth,649"
   })
   void shouldReadOrdinals(String words, BigDecimal value) {
     Numeral read = EnglishNumerals.ordinal(FoldedText.of(words), 0);

@@ -157,8 +157,7 @@ public final class ChineseRanges implements NumeralReader {
     long after = AFTER.longestWithin(text, text.skipSpaces(number.end()));
     if (after != PhraseTrie.NOTHING) {
       return Optional.of(
-          new Condition(
-              number.start(), PhraseTrie.end(after), AFTER.value(after), number.value()));
+          new Condition(number.start(), PhraseTrie.end(after), AFTER.value(after), number.value()));
     }
     for (int i = number.start() + 1; i < number.end() - 1; i++) {
       if (text.at(i) == '多') {

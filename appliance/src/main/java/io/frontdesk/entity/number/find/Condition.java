@@ -84,8 +84,7 @@ record Condition(int start, int end, Relation relation, BigDecimal value) {
    *
    * @param next where what is joined with a condition begins, by the place where that ends
    */
-  static void addAll(
-      List<Condition> conditions, IntUnaryOperator next, List<SystemMatch> found) {
+  static void addAll(List<Condition> conditions, IntUnaryOperator next, List<SystemMatch> found) {
     for (int i = 0; i < conditions.size(); i++) {
       Condition first = conditions.get(i);
       boolean isPair =

@@ -89,8 +89,17 @@ public final class EnglishRanges implements NumeralReader {
       addAll(
           trie,
           included,
-          word + " or equal " + tail + "|" + word + " than or equal " + tail + "|" + word
-              + " or equals " + tail);
+          word
+              + " or equal "
+              + tail
+              + "|"
+              + word
+              + " than or equal "
+              + tail
+              + "|"
+              + word
+              + " or equals "
+              + tail);
     }
     addAll(
         trie,
@@ -107,10 +116,8 @@ public final class EnglishRanges implements NumeralReader {
     for (String word : LESS) {
       addAll(trie, Relation.AT_MOST, "or " + word + "|and " + word);
     }
-    addAll(
-        trie, Relation.AT_LEAST, "or above|or over|and above|and over|and up|or up|and upwards");
-    addAll(
-        trie, Relation.AT_MOST, "or below|or under|and below|and under|or fewer");
+    addAll(trie, Relation.AT_LEAST, "or above|or over|and above|and over|and up|or up|and upwards");
+    addAll(trie, Relation.AT_MOST, "or below|or under|and below|and under|or fewer");
     return trie;
   }
 
@@ -141,7 +148,8 @@ public final class EnglishRanges implements NumeralReader {
     List<Condition> conditions = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
-      Optional<SystemMatch> between = text.isInsideWord(at) ? Optional.empty() : between(operands, at);
+      Optional<SystemMatch> between =
+          text.isInsideWord(at) ? Optional.empty() : between(operands, at);
       Optional<Condition> condition =
           between.isPresent() || text.isInsideWord(at) ? Optional.empty() : condition(operands, at);
       int next = Math.max(at + 1, operands.at(at).end());
@@ -225,8 +233,7 @@ public final class EnglishRanges implements NumeralReader {
     boolean isEqual = relation == Relation.EQUAL;
     long tail = isEqual ? OR_ELSE.longest(text, next) : OR_EQUAL.longest(text, next);
     boolean isOpen =
-        tail != PhraseTrie.NOTHING
-            && !operands.at(afterThe(text, PhraseTrie.end(tail))).isFound();
+        tail != PhraseTrie.NOTHING && !operands.at(afterThe(text, PhraseTrie.end(tail))).isFound();
     if (!isOpen) {
       return new Condition(start, number.end(), relation, number.value());
     }
