@@ -29,6 +29,10 @@ public final class ChineseMeasures implements NumeralReader {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal TRILLION = BigDecimal.valueOf(1_000_000_000_000L);
   private static final Unit PERSON = new Unit("person", Measure.COUNT, Form.COUNTED);
+  private static final Unit MEGABYTE =
+      new Unit("megabyte", Measure.INFORMATION, Form.COUNTED);
+  private static final Unit GIGABYTE =
+      new Unit("gigabyte", Measure.INFORMATION, Form.COUNTED);
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** After a measure word these make a length of time or a share of it. */
@@ -72,12 +76,15 @@ public final class ChineseMeasures implements NumeralReader {
       return number.end();
     }
     Numeral amount = number.number();
-    Numeral prefixed = withoutPrefix(text, amount);
+    Numeral prefixed = withoutPrefix(text, amount, topic.isStorage());
     int at = text.skipSpaces(prefixed.end());
     long phrase = UNITS.find(text, at);
     Optional<Unit> unit = UNITS.unit(text, phrase);
     if (unit.isPresent() && unit.get().name().equals("bit") && !topic.isStorage()) {
       unit = Optional.of(text.at(at) == '位' ? PERSON : unit.get());
+    }
+    if (unit.isPresent() && topic.isStorage() && PhraseTrie.end(phrase) == at + 1) {
+      unit = Optional.of(size(text.at(at), unit.get()));
     }
     if (unit.isPresent() && fits(text, amount, unit.get(), at, PhraseTrie.end(phrase), topic)) {
       Numeral whole = withRest(scan, prefixed, unit.get(), PhraseTrie.end(phrase));
@@ -88,7 +95,8 @@ public final class ChineseMeasures implements NumeralReader {
   }
 
   /** The number before a prefix of the unit that looks like a part of it: 六 of 六千字节. */
-  private static Numeral withoutPrefix(FoldedText text, Numeral amount) {
+  private static Numeral withoutPrefix(
+      FoldedText text, Numeral amount, boolean isStorage) {
     int last = amount.end() - 1;
     boolean isThousand = text.at(last) == '千';
     if (!isThousand && text.at(last) != '兆' || last == amount.start()) {
@@ -96,7 +104,9 @@ public final class ChineseMeasures implements NumeralReader {
     }
     BigDecimal scale = isThousand ? THOUSAND : TRILLION;
     long phrase = UNITS.find(text, last);
-    boolean isUnit = UNITS.unit(text, phrase).isPresent() && PhraseTrie.end(phrase) > last + 1;
+    boolean isUnit =
+        UNITS.unit(text, phrase).isPresent()
+            && (PhraseTrie.end(phrase) > last + 1 || !isThousand && isStorage);
     for (int i = amount.start(); isUnit && i < last; i++) {
       isUnit = "万萬亿億千百".indexOf(text.at(i)) < 0;
     }
@@ -111,6 +121,14 @@ public final class ChineseMeasures implements NumeralReader {
     if (unit.form() == Form.LOWER_CASE) {
       return text.at(at) == text.lower(at);
     }
+    boolean isTael = text.at(at) == '两' || text.at(at) == '兩';
+    if (isTael && (at > amount.end() || isNumeral(text.at(end)))) {
+      return false;
+    }
+    boolean isLetter = end - at == 1 && text.isWordPart(at);
+    if (isLetter && text.at(at) != text.lower(at) && unit.measure() == Measure.LENGTH) {
+      return false;
+    }
     if (unit.measure() != Measure.COUNT) {
       return true;
     }
@@ -118,6 +136,15 @@ public final class ChineseMeasures implements NumeralReader {
     boolean isOther = isOne && NOT_AFTER_ONE.indexOf(text.at(at)) >= 0;
     boolean isThing = NO_THINGS.longest(text, end) == PhraseTrie.NOTHING;
     return amount.value().signum() > 0 && at == amount.end() && isThing && !isOther;
+  }
+
+  /** 500M, 20G of storage. */
+  private static Unit size(int codePoint, Unit unit) {
+    return codePoint == 'M' ? MEGABYTE : codePoint == 'G' ? GIGABYTE : unit;
+  }
+
+  private static boolean isNumeral(int codePoint) {
+    return codePoint > 0 && "一二三四五六七八九十百千万億亿零半".indexOf(codePoint) >= 0;
   }
 
   /** What follows the unit and counts with it: 一吨半, 1米75, 三斤二两, 5公斤半. */
@@ -167,9 +194,11 @@ public final class ChineseMeasures implements NumeralReader {
       NumeralScan scan, Numeral amount, Unit unit, Topic topic, List<SystemMatch> found) {
     FoldedText text = scan.text();
     boolean isDegree = unit.name().equals("degree");
-    boolean isHeat = unit.measure() == Measure.TEMPERATURE;
+    boolean isHeat =
+        unit.measure() == Measure.TEMPERATURE
+            || isDegree && (isSigned(text, amount.start()) || isScaled(text, amount, found));
     if (isDegree && (topic.isTemperature() || !topic.isAngle()) || isHeat) {
-      addTemperature(text, amount, isHeat ? unit.name() : "degree", found);
+      addTemperature(text, amount, unit.name(), found);
     }
     if (!isHeat && !(isDegree && topic.isTemperature())) {
       found.add(
@@ -182,27 +211,35 @@ public final class ChineseMeasures implements NumeralReader {
     }
   }
 
+  /** Whether 零下 or 零上 stands right before a place. */
+  private static boolean isSigned(FoldedText text, int start) {
+    return (text.at(start - 1) == '下' || text.at(start - 1) == '上') && text.at(start - 2) == '零';
+  }
+
+  /** Whether a scale of temperature was named right before the amount. */
+  private static boolean isScaled(FoldedText text, Numeral amount, List<SystemMatch> found) {
+    int last = found.size() - 1;
+    return last >= 0
+        && found.get(last).value() instanceof EntityValue.Quantity named
+        && found.get(last).type() == SystemType.TEMPERATURE
+        && named.amount().isEmpty()
+        && text.skipSpaces(found.get(last).end()) == amount.start();
+  }
+
   /** With "below zero" (零下) and the scale (摄氏, 华氏温度) before it. */
   private static void addTemperature(
       FoldedText text, Numeral amount, String unit, List<SystemMatch> found) {
     int start = amount.start();
     BigDecimal value = amount.value();
-    if (text.at(start - 1) == '下' && text.at(start - 2) == '零') {
-      start -= 2;
-      value = value.negate();
-    } else if (text.at(start - 1) == '上' && text.at(start - 2) == '零') {
+    if (isSigned(text, start)) {
+      value = text.at(start - 1) == '下' ? value.negate() : value;
       start -= 2;
     }
     String scale = unit;
-    int last = found.size() - 1;
-    if (last >= 0
-        && found.get(last).value() instanceof EntityValue.Quantity named
-        && found.get(last).type() == SystemType.TEMPERATURE
-        && named.amount().isEmpty()
-        && text.skipSpaces(found.get(last).end()) == start) {
-      scale = named.unit();
-      start = found.get(last).start();
-      found.remove(last);
+    if (isScaled(text, new Numeral(start, amount.end(), value), found)) {
+      SystemMatch named = found.remove(found.size() - 1);
+      scale = ((EntityValue.Quantity) named.value()).unit();
+      start = named.start();
     }
     found.add(
         new SystemMatch(

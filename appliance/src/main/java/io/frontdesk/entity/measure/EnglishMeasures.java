@@ -28,6 +28,7 @@ public final class EnglishMeasures implements NumeralReader {
 
   private static final UnitTable UNITS = EnglishUnits.TABLE;
   private static final int MOST_ADJECTIVES = 3;
+  private static final Unit FOOT = new Unit("foot", Measure.LENGTH, Form.COUNTED);
   private static final BigDecimal OLDEST = BigDecimal.valueOf(150);
   private static final Topic NO_TOPIC = new Topic(false, false, false, false);
   private static final BigDecimal INCHES = BigDecimal.valueOf(12);
@@ -84,6 +85,11 @@ public final class EnglishMeasures implements NumeralReader {
     if (counted.isEmpty() && number.scaled().end() > amount.end()) {
       amount = number.scaled();
       counted = unitAfter(text, amount.end(), topic);
+    }
+    Numeral height = height(scan, amount);
+    if (height.isFound()) {
+      add(height, FOOT, topic, found);
+      return height.end();
     }
     if (counted.isEmpty()) {
       readThings(text, number, found);
@@ -160,6 +166,22 @@ public final class EnglishMeasures implements NumeralReader {
     }
     BigDecimal value = amount.value().add(rest.value().divide(parts, MathContext.DECIMAL64));
     return new Numeral(amount.start(), isSmaller ? PhraseTrie.end(found) : rest.end(), value);
+  }
+
+  /** {@code 6'2"}: feet and inches; else none. */
+  private static Numeral height(NumeralScan scan, Numeral feet) {
+    FoldedText text = scan.text();
+    int mark = text.at(feet.end());
+    int index = mark == '\'' || mark == '’' || mark == '′' ? scan.at(feet.end() + 1) : -1;
+    if (index < 0) {
+      return Numeral.NONE;
+    }
+    Numeral inches = scan.numbers().get(index).number();
+    int last = text.at(inches.end());
+    boolean isInches = last == '"' || last == '”' || last == '″';
+    BigDecimal value =
+        feet.value().add(inches.value().divide(INCHES, MathContext.DECIMAL64));
+    return isInches ? new Numeral(feet.start(), inches.end() + 1, value) : Numeral.NONE;
   }
 
   /** Adds an amount; degrees are of an angle or of a temperature, both where nothing tells. */

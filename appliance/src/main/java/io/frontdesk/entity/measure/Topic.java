@@ -27,7 +27,7 @@ record Topic(boolean isTemperature, boolean isAngle, boolean isPicometers, boole
         trie,
         Subject.ANGLE,
         "rotate rotated rotates rotation turn turned turns angle angles tilt tilted spin latitude"
-            + " longitude clockwise counterclockwise slope incline bend triangle 旋转 旋轉 转 角度 角 倾斜"
+            + " longitude clockwise counterclockwise slope incline bend triangle 旋转 旋轉 转动 轉動 角度 度角 直角 夹角 倾斜"
             + " 纬度 经度 夹角");
     addAll(trie, Subject.PICOMETERS, "picometer picometers picometre picometres");
     addAll(

@@ -174,6 +174,20 @@ final class ChineseReader {
     return !isStarted && !hasZero && parts == 0 && isRowDigit(at) && isRowDigit(at + 1);
   }
 
+  /** 两三个, 三四个, 十五六: a digit and the next one, of something that is counted. */
+  private boolean isGuess(int at, int digit) {
+    int next = text.at(at + 1);
+    boolean isNext = isRowDigit(at + 1) && HanDigits.digit(next) == digit + 1;
+    int after = text.at(at + 2);
+    boolean isCounted =
+        text.isHan(at + 2)
+            && HanDigits.digit(after) < 0
+            && HanDigits.large(after) < 0
+            && "折成点點号號年月".indexOf(after) < 0;
+    boolean isWholeCount = !isStarted && parts == 0 || isStarted && unit == 10;
+    return isNext && isCounted && isWholeCount && !hasZero && digit > 0;
+  }
+
   private boolean isRowDigit(int at) {
     return HanDigits.digit(text.at(at)) >= 0 && !HanDigits.isTwo(text.at(at));
   }
@@ -188,6 +202,11 @@ final class ChineseReader {
     }
     if (small > 0 && small < unit) {
       return add(digit * small, small, next + 1);
+    }
+    if (isGuess(at, digit)) {
+      isBroken = true;
+      add(digit, 1, at + 2);
+      return -1;
     }
     if (isRow(at)) {
       return readRow(at);

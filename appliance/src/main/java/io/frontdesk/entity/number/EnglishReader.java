@@ -242,8 +242,7 @@ final class EnglishReader {
     scale = BigDecimal.ONE;
     int at = partEnd;
     while (!isPartOrdinal) {
-      int next = isScaleStart(at) ? at : gap(at);
-      if (!readWord(next)) {
+      if (!readAttached(at) && !readWord(gap(at))) {
         return;
       }
       boolean isOrdinalScale = ordinals && word.kind() == Kind.SCALE_ORDINAL;
@@ -260,8 +259,18 @@ final class EnglishReader {
     }
   }
 
-  private boolean isScaleStart(int at) {
-    return !text.isInsideWord(at) && isWord(at, Kind.SCALE);
+  /** A scale that is written together with digits: "4bn", "2million". */
+  private boolean readAttached(int at) {
+    if (!text.isDigit(at - 1) || !text.isWordPart(at)) {
+      return false;
+    }
+    long found = EnglishWord.WORDS.longestWithin(text, at);
+    if (found == PhraseTrie.NOTHING || text.isInsideWord(PhraseTrie.end(found))) {
+      return false;
+    }
+    word = EnglishWord.WORDS.value(found);
+    wordEnd = PhraseTrie.end(found);
+    return word.kind() == Kind.SCALE;
   }
 
   /** "point" and digits in words or figures, and a scale after them. */

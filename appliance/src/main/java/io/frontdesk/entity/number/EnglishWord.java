@@ -105,10 +105,10 @@ record EnglishWord(Kind kind, long value) {
     addScale(trie, Kind.HUNDRED, 100, "hundred");
     addScale(trie, Kind.SCALE, 1_000L, "thousand");
     addScale(trie, Kind.SCALE, 100_000L, "lakh", "lac");
-    addScale(trie, Kind.SCALE, 1_000_000L, "million", "mln", "mio");
+    addScale(trie, Kind.SCALE, 1_000_000L, "million", "mln", "mio", "mn");
     addScale(trie, Kind.SCALE, 10_000_000L, "crore");
-    addScale(trie, Kind.SCALE, 1_000_000_000L, "billion", "bln");
-    addScale(trie, Kind.SCALE, 1_000_000_000_000L, "trillion", "tln", "trn");
+    addScale(trie, Kind.SCALE, 1_000_000_000L, "billion", "bln", "bn");
+    addScale(trie, Kind.SCALE, 1_000_000_000_000L, "trillion", "tln", "trn", "tn");
     addScale(trie, Kind.SCALE, 1_000_000_000_000_000L, "quadrillion");
     addScale(trie, Kind.SCALE, 1_000_000_000_000_000_000L, "quintillion");
   }

@@ -17,7 +17,7 @@ final class ChineseChange {
   private static final String AFTER_KUAI = "的了吗嗎呢吧左右以多每到和啊就给給够夠太可能行卖賣买買不是呀还還钱錢半毛一二两三四五六七八九零起起包邮";
 
   /** After 元, 角, 分, 毛 and others these make another word of it. */
-  private static final String OTHER_WORDS = "旦素宵首凶勋勳老件帅帥星落度色形之钟鐘数數析";
+  private static final String OTHER_WORDS = "姆洲盟旦素宵首凶勋勳老件帅帥星落度色形之钟鐘数數析";
 
   private static final BigDecimal HALF = new BigDecimal("0.5");
 

@@ -39,6 +39,7 @@ final class ChineseMoneyWords {
         .add("singapore dollar", "SGD", Use.COUNTED, "新币|新幣|新元|坡元")
         .add("new zealand dollar", "NZD", Use.COUNTED, "纽元")
         .add("euro", "EUR", Use.ALONE, "欧元|歐元|欧圆|元欧元")
+        .add("euro", "EUR", Use.COUNTED, "欧|歐")
         .add("british pound", "GBP", Use.ALONE, "英镑|英鎊")
         .add("pound", "", Use.COUNTED, "镑|鎊")
         .add("japanese yen", "JPY", Use.ALONE, "日元|日圆|日圓|日币|日幣|円|元日币|块日币")

@@ -85,7 +85,7 @@ public final class MoneyReader implements NumeralReader {
   private int readPreceded(
       NumeralScan scan, Coin coin, int start, ScannedNumber number, List<SystemMatch> found) {
     FoldedText text = scan.text();
-    Numeral amount = number.scaled();
+    Numeral amount = million(text, number.scaled());
     int end = amount.end();
     long phrase = names.find(text, text.skipSpaces(end));
     if (phrase != PhraseTrie.NOTHING && isSame(coin, names.coin(phrase))) {
@@ -97,12 +97,26 @@ public final class MoneyReader implements NumeralReader {
     return end;
   }
 
+  /** "€2.5m", "$3bn": letters that stand for a scale only of money. */
+  private static Numeral million(FoldedText text, Numeral amount) {
+    int at = amount.end();
+    int length = text.lower(at + 1) == 'n' || text.lower(at + 1) == 'm' ? 2 : 1;
+    int letter = text.lower(at);
+    boolean isScale = (letter == 'm' || letter == 'b') && text.isDigit(at - 1);
+    return isScale && !text.isWordPart(at + length)
+        ? new Numeral(
+            amount.start(), at + length, amount.value().multiply(FACTORS[letter == 'm' ? 1 : 2]))
+        : amount;
+  }
+
   /** Whether a unit after the number only repeats the one before it: 人民币50元, "$5 dollars". */
   private static boolean isSame(Coin before, Coin after) {
     boolean isDollar = before.name().endsWith("dollar") && after.name().equals("dollar");
+    boolean isYuan = after.name().equals("chinese yuan") && after.use() == Coin.Use.COUNTED;
     return after.parts() == 1
         && after.use() != Coin.Use.SIGN
-        && (isDollar || before.iso().isPresent() && before.iso().equals(after.iso()));
+        && (isDollar
+            || isYuan || before.iso().isPresent() && before.iso().equals(after.iso()));
   }
 
   private static boolean canPrecede(FoldedText text, Coin coin, int start, int end) {

@@ -235,7 +235,11 @@ public final class EnglishUnits {
       table.add(Measure.INFORMATION, form, bytes, size[1] + "b|" + size[1] + "byte");
       table.add(Measure.INFORMATION, form, bytes, size[1] + "bytes|" + size[1] + "ib");
     }
-    table.add(Measure.INFORMATION, Form.COUNTED, "gigabyte", "gig|gigs");
+    table
+        .add(Measure.INFORMATION, Form.COUNTED, "gigabyte", "gig|gigs")
+        .add(Measure.INFORMATION, Form.COUNTED, "kilobit per second", "kbps|kbit/s")
+        .add(Measure.INFORMATION, Form.COUNTED, "megabit per second", "mbps|mbit/s")
+        .add(Measure.INFORMATION, Form.COUNTED, "gigabit per second", "gbps|gbit/s");
   }
 
   private static void addPhysics(UnitTable table) {

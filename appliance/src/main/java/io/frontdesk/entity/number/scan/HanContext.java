@@ -44,6 +44,10 @@ final class HanContext {
     if (FINANCIAL.indexOf(first) >= 0) {
       return isCut && (!text.isHan(start - 1) || COPULAS.indexOf(before) >= 0);
     }
+    if (first == '十' && after == '分' && text.isHan(end + 1)) {
+      // 十分满意: very.
+      return text.at(end + 1) == '钟' || text.at(end + 1) == '鐘' || text.at(end + 1) == '之';
+    }
     if (first == '一' && AFTER_ONE.indexOf(after) >= 0) {
       return false;
     }
