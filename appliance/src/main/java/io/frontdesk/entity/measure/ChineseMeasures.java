@@ -29,10 +29,8 @@ public final class ChineseMeasures implements NumeralReader {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal TRILLION = BigDecimal.valueOf(1_000_000_000_000L);
   private static final Unit PERSON = new Unit("person", Measure.COUNT, Form.COUNTED);
-  private static final Unit MEGABYTE =
-      new Unit("megabyte", Measure.INFORMATION, Form.COUNTED);
-  private static final Unit GIGABYTE =
-      new Unit("gigabyte", Measure.INFORMATION, Form.COUNTED);
+  private static final Unit MEGABYTE = new Unit("megabyte", Measure.INFORMATION, Form.COUNTED);
+  private static final Unit GIGABYTE = new Unit("gigabyte", Measure.INFORMATION, Form.COUNTED);
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** After a measure word these make a length of time or a share of it. */
@@ -95,8 +93,7 @@ public final class ChineseMeasures implements NumeralReader {
   }
 
   /** The number before a prefix of the unit that looks like a part of it: 六 of 六千字节. */
-  private static Numeral withoutPrefix(
-      FoldedText text, Numeral amount, boolean isStorage) {
+  private static Numeral withoutPrefix(FoldedText text, Numeral amount, boolean isStorage) {
     int last = amount.end() - 1;
     boolean isThousand = text.at(last) == '千';
     if (!isThousand && text.at(last) != '兆' || last == amount.start()) {

@@ -179,8 +179,7 @@ public final class EnglishMeasures implements NumeralReader {
     Numeral inches = scan.numbers().get(index).number();
     int last = text.at(inches.end());
     boolean isInches = last == '"' || last == '”' || last == '″';
-    BigDecimal value =
-        feet.value().add(inches.value().divide(INCHES, MathContext.DECIMAL64));
+    BigDecimal value = feet.value().add(inches.value().divide(INCHES, MathContext.DECIMAL64));
     return isInches ? new Numeral(feet.start(), inches.end() + 1, value) : Numeral.NONE;
   }
 

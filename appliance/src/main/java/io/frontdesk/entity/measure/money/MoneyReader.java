@@ -115,8 +115,7 @@ public final class MoneyReader implements NumeralReader {
     boolean isYuan = after.name().equals("chinese yuan") && after.use() == Coin.Use.COUNTED;
     return after.parts() == 1
         && after.use() != Coin.Use.SIGN
-        && (isDollar
-            || isYuan || before.iso().isPresent() && before.iso().equals(after.iso()));
+        && (isDollar || isYuan || before.iso().isPresent() && before.iso().equals(after.iso()));
   }
 
   private static boolean canPrecede(FoldedText text, Coin coin, int start, int end) {

@@ -125,11 +125,17 @@ public final class EnglishOrdinals implements NumeralReader {
 
   /** Whether a number stands right before a place, so that "second" is a unit of time. */
   private static boolean follows(NumeralScan scan, int start) {
-    for (ScannedNumber number : scan.numbers()) {
-      if (scan.text().skipSpaces(number.end()) == start) {
-        return true;
+    List<ScannedNumber> numbers = scan.numbers();
+    int low = 0;
+    int high = numbers.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (numbers.get(middle).start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return false;
+    return low > 0 && scan.text().skipSpaces(numbers.get(low - 1).end()) == start;
   }
 }

@@ -49,6 +49,9 @@ public final class ChineseScanner implements NumeralScanner {
     if (address > at) {
       return address;
     }
+    if (text.isDigit(at)) {
+      return Digits.row(text, at);
+    }
     int unreadable = ChineseNumerals.unreadableEnd(text, at);
     if (unreadable > at) {
       return unreadable + 1;

@@ -89,6 +89,9 @@ public final class EnglishScanner implements NumeralScanner {
   }
 
   private static int afterWord(FoldedText text, int at) {
+    if (text.isDigit(at)) {
+      return Digits.row(text, at);
+    }
     int next = at + 1;
     while (text.isWordPart(next) && !text.isDigit(next)) {
       next++;
