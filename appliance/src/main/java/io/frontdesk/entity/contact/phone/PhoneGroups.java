@@ -42,6 +42,10 @@ final class PhoneGroups {
     plus = text.at(at) == '+';
     at += plus ? 1 : 0;
     at += plus && text.at(at) == ' ' ? 1 : 0;
+    if (plus && !open && text.at(at) == '(') {
+      open = true;
+      at++;
+    }
     int digits = 0;
     char gap = NOTHING;
     while (count < MAX_GROUPS && text.isDigit(at) && digits <= MAX_DIGITS) {
@@ -196,9 +200,9 @@ final class PhoneGroups {
     return ends[groups - 1];
   }
 
-  /** A digit of a group; -1 beyond its last. */
+  /** A digit of a group; -1 outside of it. */
   int digit(int group, int index) {
-    return index < sizes[group] ? text.at(starts[group] + index) - '0' : -1;
+    return index >= 0 && index < sizes[group] ? text.at(starts[group] + index) - '0' : -1;
   }
 
   /** The number that a group is, of at most nine digits. */

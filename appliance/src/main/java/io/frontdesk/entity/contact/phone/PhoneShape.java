@@ -95,7 +95,17 @@ final class PhoneShape {
       return NO;
     }
     boolean isLong = digits > 12 && !(isTrunk && groups.digit(0, 1) == 0);
-    return digits == 6 || isLong || digits == 8 && isDay(groups) ? WEAK : SURE;
+    boolean isOther = isLong || isRound(groups) || digits == 8 && isDay(groups);
+    return digits == 6 || isOther ? WEAK : SURE;
+  }
+
+  /** A round number: 1500000. */
+  private static boolean isRound(PhoneGroups groups) {
+    int zeros = 0;
+    while (groups.digit(0, groups.size(0) - 1 - zeros) == 0) {
+      zeros++;
+    }
+    return zeros > 3;
   }
 
   /** A day without separators: 20200421. */
@@ -223,16 +233,16 @@ final class PhoneShape {
       isFirst &= groups.size(i) <= 5;
     }
     boolean isCard = shortest >= 3 && groups.size(0) == 4 && groups.size(1) == 4;
-    boolean isSlashed = groups.onlyGap(count) == PhoneGroups.SLASH;
-    if (!isFirst || isCard || isSlashed || singles > 1 || last < 2 || digits < 8 || digits > 14) {
-      return NO;
-    }
     boolean isNorthAmerican =
         count == 4
             && groups.size(0) == 1
             && groups.size(1) == 3
             && groups.size(2) == 3
             && last == 4;
+    boolean isSlashed = groups.onlyGap(count) == PhoneGroups.SLASH && !isNorthAmerican;
+    if (!isFirst || isCard || isSlashed || singles > 1 || last < 2 || digits < 8 || digits > 14) {
+      return NO;
+    }
     return isNorthAmerican || isTrunk && digits > 8 && singles == 0 ? SURE : WEAK;
   }
 }
