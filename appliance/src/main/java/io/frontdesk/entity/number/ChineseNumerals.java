@@ -66,7 +66,14 @@ public final class ChineseNumerals {
     }
     ChineseReader reader = new ChineseReader(text, true);
     reader.readWhole(start);
-    return reader.isBroken() ? Math.max(start + 1, reader.brokenEnd()) : start;
+    if (!reader.isBroken()) {
+      return start;
+    }
+    int end = Math.max(start + 1, reader.brokenEnd());
+    while (HanDigits.digit(text.at(end)) >= 0) {
+      end++;
+    }
+    return end;
   }
 
   private static Numeral cardinal(FoldedText text, int start, boolean spaced) {

@@ -235,7 +235,7 @@ final class ChineseReader {
       row = row * 10 + HanDigits.digit(text.at(next));
       next++;
     }
-    isBroken = HanDigits.small(text.at(next)) > 0;
+    isBroken = HanDigits.small(text.at(next)) > 0 || isRowDigit(next);
     add(row, 1, next);
     return -1;
   }

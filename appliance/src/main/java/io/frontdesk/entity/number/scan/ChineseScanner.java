@@ -74,13 +74,12 @@ public final class ChineseScanner implements NumeralScanner {
     int start = isMinus ? at : isDigits ? Signs.minusStart(text, at) : at;
     number = start < begin ? Signs.negated(number, start) : number;
     Numeral scaled = text.isDigit(number.end() - 1) ? Signs.scaled(text, number) : number;
-    boolean isGlued =
-        Signs.isMinus(text.at(start - 1)) && text.isWordPart(start - 2) && !text.isDigit(start - 2);
+    boolean isGlued = Signs.isGlued(text, start);
     boolean isPart =
         isDigits && text.isWordPart(start - 1)
             || isDigits && text.isWordPart(scaled.end())
             || !isDigits && !HanContext.isNumber(text, begin, number.end());
-    return new ScannedNumber(number, scaled, !isPart, isGlued);
+    return new ScannedNumber(number, scaled, !isPart && !isGlued, isGlued);
   }
 
   private static Numeral unsigned(FoldedText text, int at) {

@@ -120,9 +120,8 @@ public final class EnglishScanner implements NumeralScanner {
     boolean isPart =
         text.isDigit(begin) && text.isWordPart(start - 1) || text.isWordPart(scaled.end());
     boolean isPronoun = pronoun == number.end();
-    boolean isGlued =
-        Signs.isMinus(text.at(start - 1)) && text.isWordPart(start - 2) && !text.isDigit(start - 2);
-    return new ScannedNumber(number, scaled, !isPart && !isPronoun, isGlued);
+    boolean isGlued = Signs.isGlued(text, start);
+    return new ScannedNumber(number, scaled, !isPart && !isGlued && !isPronoun, isGlued);
   }
 
   private static Numeral unsigned(FoldedText text, int at) {

@@ -12,6 +12,7 @@ final class Signs {
   static final MathContext PRECISION = MathContext.DECIMAL64;
 
   private static final int LARGEST_EXPONENT = 400;
+  private static final int LONGEST_NAME = 24;
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
@@ -188,6 +189,21 @@ final class Signs {
       case 'T' -> TRILLION;
       default -> BigDecimal.ZERO;
     };
+  }
+
+  /** Whether a hyphen or a plus ties digits to letters before them: "AB-1234", "C++11". */
+  static boolean isGlued(FoldedText text, int start) {
+    boolean isTied = isMinus(text.at(start - 1)) || text.at(start - 1) == '+';
+    if (!isTied || !text.isDigit(start)) {
+      return false;
+    }
+    int at = start - 2;
+    int last = Math.max(0, start - LONGEST_NAME);
+    while (at > last && (text.isWordPart(at) || text.at(at) == '+')) {
+      at--;
+    }
+    int first = text.isWordPart(at) || text.at(at) == '+' ? at : at + 1;
+    return first < start - 1 && text.isWordPart(first) && !text.isDigit(first);
   }
 
   static Numeral negated(Numeral number, int start) {
