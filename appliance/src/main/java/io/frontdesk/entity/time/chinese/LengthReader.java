@@ -335,8 +335,7 @@ final class LengthReader {
     }
     boolean isOne = amount.compareTo(BigDecimal.ONE) == 0;
     boolean isPointedAt =
-        isOne
-            && (said.isOneOf(start - 1, "有那哪同某另头") || said.after(start - 2, "最后") == start);
+        isOne && (said.isOneOf(start - 1, "有那哪同某另头") || said.after(start - 2, "最后") == start);
     return switch (unit) {
       case YEAR ->
           said.isOneOf(end, "级龄代货轻度糕夜薪检")
