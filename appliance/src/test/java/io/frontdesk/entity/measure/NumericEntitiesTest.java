@@ -28,10 +28,64 @@ class NumericEntitiesTest {
   private static final SystemFinder CHINESE = NumericEntities.chinese();
 
   private static final String[] PIECES = {
-    "twenty", "one", "hundred", "and", "a", "half", "third", "of", "$", "5", "1.5", ",", ".", "-",
-    "三", "万", "百", "分之", "两", "半", "点", "零", "个", "元", "块", "毛", "km", "degrees", "years old",
-    "more than", "≥", "\ud800", "\udc00", "\u0000", "½", "%", "折", "成", "负", "e", "^", "10", "/",
-    "打", "又", "to", "between", "第", "倒数第", "零下", "摄氏", "度", "mao", "kuai", "USD", "M", "'", "\""
+    "twenty",
+    "one",
+    "hundred",
+    "and",
+    "a",
+    "half",
+    "third",
+    "of",
+    "$",
+    "5",
+    "1.5",
+    ",",
+    ".",
+    "-",
+    "三",
+    "万",
+    "百",
+    "分之",
+    "两",
+    "半",
+    "点",
+    "零",
+    "个",
+    "元",
+    "块",
+    "毛",
+    "km",
+    "degrees",
+    "years old",
+    "more than",
+    "≥",
+    "\ud800",
+    "\udc00",
+    "\u0000",
+    "½",
+    "%",
+    "折",
+    "成",
+    "负",
+    "e",
+    "^",
+    "10",
+    "/",
+    "打",
+    "又",
+    "to",
+    "between",
+    "第",
+    "倒数第",
+    "零下",
+    "摄氏",
+    "度",
+    "mao",
+    "kuai",
+    "USD",
+    "M",
+    "'",
+    "\""
   };
 
   @ParameterizedTest
@@ -116,9 +170,7 @@ class NumericEntitiesTest {
     finder.find(text, ReferenceTime.EPOCH, found);
     return found.stream()
         .filter(match -> match.type() == type)
-        .map(
-            match ->
-                text.original(match.start(), match.end()) + "=" + ValueLine.of(match.value()))
+        .map(match -> text.original(match.start(), match.end()) + "=" + ValueLine.of(match.value()))
         .collect(Collectors.joining(";"));
   }
 }
