@@ -20,8 +20,8 @@ import java.util.Optional;
  * Files of annotated utterances: a JSON object a line, {@code {"text": …, "intent": …, "entities":
  * [{"start": …, "end": …, "value": …, "entity": …}]}}, with {@code role} and {@code group} where an
  * entity has them. Places are code points, {@code end} is the one after the last. An entity with
- * {@code stop} instead of {@code end} counts words and signs, {@code stop} being the last one; where
- * the {@code text} that it names does not stand there, it is where the text does. Stateless.
+ * {@code stop} instead of {@code end} counts words and signs, {@code stop} being the last one;
+ * where the {@code text} that it names does not stand there, it is where the text does. Stateless.
  */
 final class EntitiesFile {
 
@@ -110,7 +110,12 @@ final class EntitiesFile {
     String said = FoldedText.of(text).original(start, end);
     String value = entity.path("value").asText(said);
     return new Bot.Span(
-        name, start, end, value.isBlank() ? said : value, part(entity, "role"), part(entity, "group"));
+        name,
+        start,
+        end,
+        value.isBlank() ? said : value,
+        part(entity, "role"),
+        part(entity, "group"));
   }
 
   private static Optional<String> part(JsonNode entity, String key) {

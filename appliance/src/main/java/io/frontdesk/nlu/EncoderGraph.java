@@ -84,10 +84,7 @@ final class EncoderGraph {
     pool(layers);
     // Copied under a name of its own: a state is read by other nodes, too.
     graph.node("Identity", TOKENS, List.of(state((2 * layers + 1) / 3)));
-    return graph
-        .output(PARTS, 1, spec.width())
-        .output(TOKENS, 1, -1, spec.dimension())
-        .toBytes();
+    return graph.output(PARTS, 1, spec.width()).output(TOKENS, 1, -1, spec.dimension()).toBytes();
   }
 
   private void embeddings() {

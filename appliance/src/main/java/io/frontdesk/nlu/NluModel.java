@@ -142,7 +142,16 @@ public final class NluModel implements AutoCloseable {
     }
     return new LanguageModel(
         new LanguageModel.Parts(
-            language, labels, vocabulary, exact, calibration, repair, lexical, head, used, faq,
+            language,
+            labels,
+            vocabulary,
+            exact,
+            calibration,
+            repair,
+            lexical,
+            head,
+            used,
+            faq,
             slots));
   }
 

@@ -173,7 +173,14 @@ public final class EvaluationPage {
     html.raw("<div class=\"tall\">\n");
     html.table(
         heads(
-            "slots", "type", "f1", "precision", "recall", "overlapping", "expected", "found",
+            "slots",
+            "type",
+            "f1",
+            "precision",
+            "recall",
+            "overlapping",
+            "expected",
+            "found",
             "right"),
         rows);
     html.raw("</div>\n");

@@ -232,10 +232,7 @@ public final class ReportFile {
 
   private static void put(ArrayNode node, List<SlotSpan> spans) {
     for (SlotSpan span : spans) {
-      node.addObject()
-          .put("type", span.type())
-          .put("start", span.start())
-          .put("end", span.end());
+      node.addObject().put("type", span.type()).put("start", span.start()).put("end", span.end());
     }
   }
 

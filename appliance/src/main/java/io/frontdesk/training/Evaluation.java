@@ -57,8 +57,7 @@ public record Evaluation(List<Outcome> outcomes) {
         double scope,
         Tier tier,
         double micros) {
-      this(
-          text, expected, intent, confidence, refused, scope, tier, micros, Optional.empty());
+      this(text, expected, intent, confidence, refused, scope, tier, micros, Optional.empty());
     }
 
     /** What the model says with the cut on. */

@@ -124,9 +124,8 @@ final class LanguageTrainer {
     }
     if (!whole.annotated().isEmpty()) {
       SlotLearner slots = new SlotLearner(whole, encoders.get(0), pool, progress);
-      SlotModel learned = 
-          slots.learn(
-              data.labels(), all.outOfFold.lexical(), view(all).probabilities(), seed);
+      SlotModel learned =
+          slots.learn(data.labels(), all.outOfFold.lexical(), view(all).probabilities(), seed);
       files.put(data.language() + "/slots.bin", learned.toBytes());
       manifest.put("slots", true);
     }

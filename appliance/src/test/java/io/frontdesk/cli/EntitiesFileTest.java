@@ -32,8 +32,7 @@ class EntitiesFileTest {
                 + "\"value\":\"NKG\",\"entity\":\"city\",\"role\":\"to\"}]}",
             "",
             "{\"text\":\"hello\",\"intent\":\"greet\",\"entities\":[]}");
-    Bot.Span nanjing =
-        new Bot.Span("city", 2, 4, "NKG", Optional.of("to"), Optional.empty());
+    Bot.Span nanjing = new Bot.Span("city", 2, 4, "NKG", Optional.of("to"), Optional.empty());
     assertEquals(
         List.of(new Row("go", "😀去南京", List.of(nanjing)), new Row("greet", "hello")), rows);
   }
@@ -43,8 +42,7 @@ class EntitiesFileTest {
     String line =
         "{\"text\":\"What's in release 7.10 LTS?\",\"intent\":\"ask\",\"entities\":["
             + "{\"text\":\"7.10 LTS\",\"entity\":\"version\",\"start\":5,\"stop\":8}]}";
-    assertEquals(
-        List.of(new Bot.Span("version", 18, 26, "7.10 LTS")), rows(line).get(0).spans());
+    assertEquals(List.of(new Bot.Span("version", 18, 26, "7.10 LTS")), rows(line).get(0).spans());
   }
 
   @Test

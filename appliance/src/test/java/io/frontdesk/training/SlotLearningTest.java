@@ -84,8 +84,7 @@ class SlotLearningTest {
     for (int threads : new int[] {1, 2, 4}) {
       Path place = folder.resolve(Integer.toString(threads));
       BundleTrainer trainer = new BundleTrainer(place, bots.encoders(), threads);
-      Map<String, byte[]> files =
-          TinyBots.files(trainer.train("slots", data(), 1, Progress.NONE));
+      Map<String, byte[]> files = TinyBots.files(trainer.train("slots", data(), 1, Progress.NONE));
       expected = expected.isEmpty() ? files : expected;
       for (String name : List.of("en/slots.bin", "zh/slots.bin")) {
         assertArrayEquals(expected.get(name), files.get(name), name + " by " + threads);
@@ -102,8 +101,7 @@ class SlotLearningTest {
   void shouldChangeTheHashWithAnAnnotation() {
     Row plain = new Row("travel", "to Rome");
     Row other = new Row("thanks", "thank you");
-    Row marked =
-        new Row("travel", "to Rome", List.of(new Bot.Span("place", 3, 7, "Rome")));
+    Row marked = new Row("travel", "to Rome", List.of(new Bot.Span("place", 3, 7, "Rome")));
     assertNotEquals(
         Dataset.of("en", List.of(plain, other)).hash(),
         Dataset.of("en", List.of(marked, other)).hash());
@@ -120,8 +118,7 @@ class SlotLearningTest {
       assertEquals(
           List.of("Quito/from", "Dublin/to"),
           places(evaluator.understand("is there a coach from Quito to Dublin today", "en")));
-      assertEquals(
-          List.of("重庆/from", "福州/to"), places(evaluator.understand("我想从重庆坐车到福州", "zh")));
+      assertEquals(List.of("重庆/from", "福州/to"), places(evaluator.understand("我想从重庆坐车到福州", "zh")));
       assertEquals(
           List.of("Lyon/from", "Turin/to"),
           places(evaluator.understand("book a seat from Lyon to Turin", "en")));

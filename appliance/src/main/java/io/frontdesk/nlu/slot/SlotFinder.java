@@ -13,8 +13,8 @@ import java.util.Optional;
  * Finds learned slots and brings them together with what lists, patterns and system entities make
  * of an utterance. Scratch, owned by one thread.
  *
- * <p>Of overlapping finds: a learned slot with a confidence of at least {@link #SURE} stays before a
- * system entity, and before a list's or a pattern's find that is not longer; otherwise the other
+ * <p>Of overlapping finds: a learned slot with a confidence of at least {@link #SURE} stays before
+ * a system entity, and before a list's or a pattern's find that is not longer; otherwise the other
  * stays. A find of the same entity keeps its place and value and takes role and group of the
  * learned one. A learned slot that is exactly another find takes that one's value.
  */
@@ -24,8 +24,8 @@ public final class SlotFinder {
   static final double SURE = 0.5;
 
   /**
-   * Where some word's label has less than this probability the encoder is asked, if there is one: it
-   * finds more, and it costs a hundred times as much.
+   * Where some word's label has less than this probability the encoder is asked, if there is one:
+   * it finds more, and it costs a hundred times as much.
    */
   static final double ENOUGH = 0.7;
 

@@ -79,7 +79,6 @@ public record SlotNet(int dimension, int units, int labels, float[] first, float
     int units = in.getInt();
     int labels = in.getInt();
     float[] first = SlotWeights.read(in, (dimension + 1) * units);
-    return new SlotNet(
-        dimension, units, labels, first, SlotWeights.read(in, (units + 1) * labels));
+    return new SlotNet(dimension, units, labels, first, SlotWeights.read(in, (units + 1) * labels));
   }
 }

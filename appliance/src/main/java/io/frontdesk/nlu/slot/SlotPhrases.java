@@ -234,8 +234,7 @@ public final class SlotPhrases {
     int[] numbers = new int[size];
     int at = 0;
     for (Map.Entry<Long, Map<Integer, Integer>> value : new TreeMap<>(counts).entrySet()) {
-      for (Map.Entry<Integer, Integer> kind :
-          new TreeMap<>(value.getValue()).entrySet()) {
+      for (Map.Entry<Integer, Integer> kind : new TreeMap<>(value.getValue()).entrySet()) {
         hashes[at] = value.getKey();
         kinds[at] = kind.getKey();
         numbers[at++] = kind.getValue();

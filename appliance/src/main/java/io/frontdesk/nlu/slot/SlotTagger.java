@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds learned slots in an utterance. Scratch, owned by one thread.
- */
+/** Finds learned slots in an utterance. Scratch, owned by one thread. */
 public final class SlotTagger {
 
   /** No encoder ran. */
@@ -77,7 +75,9 @@ public final class SlotTagger {
     }
   }
 
-  /** Scratch of the right size, and powers of the weights, which one model after the other needs. */
+  /**
+   * Scratch of the right size, and powers of the weights, which one model after the other needs.
+   */
   private void prepare(SlotWeights weights) {
     if (expected == weights) {
       return;
@@ -156,9 +156,7 @@ public final class SlotTagger {
       probability *= next(word, best[word - 1], best[word]);
     }
     int inside = SlotLabels.inside(SlotLabels.kind(best[first]));
-    return end == words.size()
-        ? probability
-        : probability * (1 - next(end, best[end - 1], inside));
+    return end == words.size() ? probability : probability * (1 - next(end, best[end - 1], inside));
   }
 
   /** The probability of a word's label, given that of the word before. */

@@ -169,7 +169,8 @@ public final class SlotTrainer {
     SlotTable built = table.build();
     List<ChainLesson> lessons = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
-      lessons.add(new ChainLesson(rows(built, facts.set(i, new long[0][])), labels.get(i), states.get(i)));
+      lessons.add(
+          new ChainLesson(rows(built, facts.set(i, new long[0][])), labels.get(i), states.get(i)));
     }
     return withoutIdle(new ChainTrainer(lessons, built, labels(), dimension, seed).train());
   }
