@@ -180,7 +180,8 @@ public final class BundleTrainer {
   private TrainingSize size(Dataset data) {
     int width = encoders(data).stream().mapToInt(encoder -> encoder.spec().width()).sum();
     Optional<FaqSplit> faq = FaqSplit.of(data, DEFAULT_SEED);
-    Dataset classified = faq.map(FaqSplit::classified).orElse(data);
+    Dataset classified =
+        faq.map(FaqSplit::classified).map(part -> part.annotatedAs(data)).orElse(data);
     int questions = faq.map(split -> split.texts().size()).orElse(0);
     return TrainingSize.of(classified, questions, width, threads);
   }

@@ -138,6 +138,12 @@ public record Dataset(
     return new Dataset(language, quality, copy, labels, texts, classes, outOfScope, annotated);
   }
 
+  /** The same with the annotations of another. */
+  Dataset annotatedAs(Dataset other) {
+    return new Dataset(
+        language, quality, encoders, labels, texts, classes, outOfScope, other.annotated);
+  }
+
   /** SHA-256 of the language and all utterances with their labels, hexadecimal. */
   public String hash() {
     StringBuilder all = new StringBuilder(language).append('\n');
