@@ -23,10 +23,11 @@ final class ChainTrainer {
   private static final int ROUNDS = 10;
   private static final float STEP = 0.1f;
 
-  /** Units learn slower than facts, which are seldom seen. */
-  private static final float SECOND_STEP = 0.6f * STEP;
+  /** Beside an encoder facts learn slower: they would know the training by heart before it does. */
+  private static final float STEP_BESIDE = 0.05f;
 
-  private static final float FIRST_STEP = 0.3f * SECOND_STEP;
+  private static final float SECOND_STEP = 0.06f;
+  private static final float FIRST_STEP = 0.018f;
   private static final float LEAST_SQUARE = 1e-4f;
 
   /** A share so small moves no weight. */
@@ -47,6 +48,7 @@ final class ChainTrainer {
   private final float[] likely;
   private final BitSet moved = new BitSet();
   private final float[] shares;
+  private final float step;
   private final Optional<NetTrainer> net;
   private float pace = 1;
 
@@ -67,6 +69,7 @@ final class ChainTrainer {
     afterSquares = new float[labels * labels];
     likely = new float[labels * labels];
     shares = new float[labels];
+    step = dimension == 0 ? STEP : STEP_BESIDE;
     net =
         dimension == 0
             ? Optional.empty()
@@ -144,7 +147,7 @@ final class ChainTrainer {
         float share = shares[table.label(cell)];
         if (share != 0) {
           factSquares[cell] += share * share;
-          facts[cell] -= pace * STEP * share / (float) Math.sqrt(factSquares[cell]);
+          facts[cell] -= pace * step * share / (float) Math.sqrt(factSquares[cell]);
         }
       }
     }
@@ -195,7 +198,7 @@ final class ChainTrainer {
     if (Math.abs(share) >= LEAST_SHARE) {
       int at = before * labels + label;
       afterSquares[at] += share * share;
-      after[at] -= pace * STEP * share / (float) Math.sqrt(afterSquares[at]);
+      after[at] -= pace * step * share / (float) Math.sqrt(afterSquares[at]);
       moved.set(at);
     }
   }
