@@ -7,6 +7,7 @@ import io.frontdesk.nlu.slot.SlotTable;
 import io.frontdesk.nlu.slot.SlotTagger;
 import io.frontdesk.nlu.slot.SlotWeights;
 import io.frontdesk.training.Cancellation;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,16 @@ import java.util.SplittableRandom;
  */
 final class ChainTrainer {
 
-  private static final int ROUNDS = 10;
+  private static final int LEAST_ROUNDS = 10;
+
+  /** With few utterances as many looks at them as this allows, but not without end. */
+  private static final int LOOKS = 12_000;
+
+  private static final int MOST_ROUNDS = 60;
+
+  /** So many of eight facts are left out at each look: words that nobody annotated come, too. */
+  private static final int UNHEARD_OF_8 = 2;
+
   private static final float STEP = 0.1f;
 
   /** Beside an encoder facts learn slower: they would know the training by heart before it does. */
@@ -51,6 +61,9 @@ final class ChainTrainer {
   private final float step;
   private final Optional<NetTrainer> net;
   private float pace = 1;
+  private int[] heard = new int[1024];
+  private int[] heardEnds = new int[64];
+  private int heardCount;
 
   /**
    * A trainer.
@@ -87,8 +100,10 @@ final class ChainTrainer {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    for (int round = 0; round < ROUNDS; round++) {
-      pace = 1 - (float) round / ROUNDS;
+    int looks = LOOKS / Math.max(1, lessons.size());
+    int rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, looks));
+    for (int round = 0; round < rounds; round++) {
+      pace = 1 - (float) round / rounds;
       shuffle(order);
       for (int lesson : order) {
         Cancellation.checkThread();
@@ -111,6 +126,9 @@ final class ChainTrainer {
     if (lesson.words() == 0) {
       return;
     }
+    if (heardEnds.length < lesson.words()) {
+      heardEnds = new int[2 * lesson.words()];
+    }
     score(lesson);
     chain.prune(lesson.labels());
     chain.sum(likely);
@@ -122,12 +140,33 @@ final class ChainTrainer {
 
   private void score(ChainLesson lesson) {
     chain.begin(lesson.words());
+    heardCount = 0;
     for (int word = 0; word < lesson.words(); word++) {
-      for (int row : lesson.rows()[word]) {
-        chain.add(word, table, facts, row);
+      hear(lesson.rows()[word]);
+      heardEnds[word] = heardCount;
+      for (int i = from(word); i < heardCount; i++) {
+        chain.add(word, table, facts, heard[i]);
       }
     }
     net.ifPresent(layers -> layers.score(lesson, chain, random));
+  }
+
+  /** Chooses the facts of a word that this look is about. */
+  private void hear(int[] rows) {
+    if (heard.length < heardCount + rows.length) {
+      heard = Arrays.copyOf(heard, 2 * (heardCount + rows.length));
+    }
+    long bits = 0;
+    for (int i = 0; i < rows.length; i++) {
+      bits = i % 16 == 0 ? random.nextLong() : bits >>> 3;
+      if ((bits & 7) >= UNHEARD_OF_8) {
+        heard[heardCount++] = rows[i];
+      }
+    }
+  }
+
+  private int from(int word) {
+    return word == 0 ? 0 : heardEnds[word - 1];
   }
 
   /** Moves the weights of a word's facts against the gradient: what is expected less what is. */
@@ -141,7 +180,8 @@ final class ChainTrainer {
     if (most < LEAST_SHARE) {
       return;
     }
-    for (int row : lesson.rows()[word]) {
+    for (int i = from(word); i < heardEnds[word]; i++) {
+      int row = heard[i];
       int end = table.begin(row + 1);
       for (int cell = table.begin(row); cell < end; cell++) {
         float share = shares[table.label(cell)];
