@@ -118,6 +118,7 @@ final class FeastReader {
   private static void loose() {
     LOOSE.add("十一", Feast.fixed(10, 1));
     LOOSE.add("618", Feast.fixed(6, 18));
+    LOOSE.add("过年", Feast.lunar(1, 1));
     LOOSE.add("七一", Feast.fixed(7, 1));
     LOOSE.add("八一", Feast.fixed(8, 1));
     LOOSE.add("三八", Feast.fixed(3, 8));
@@ -183,7 +184,11 @@ final class FeastReader {
             && !said.isWordPart(end)
             && !HanNumbers.isNumeral(said.at(start - 1))
             && !HanNumbers.isNumeral(said.at(end))
-            && !said.isOneOf(end, "元块个月号点分年岁米");
+            && !said.isOneOf(end, "元块个月号点分年岁米房室路班次门楼");
+    boolean isNumber = said.isDigit(start);
+    if (isNumber && (said.isOneOf(start - 1, "在到") || said.isOneOf(end, "到出去回"))) {
+      return false;
+    }
     return isCut && (said.afterOneOf(end, BEHIND_LOOSE) > 0 || isBehind(start));
   }
 
