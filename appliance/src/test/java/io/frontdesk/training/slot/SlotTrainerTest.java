@@ -92,8 +92,7 @@ class SlotTrainerTest {
   void shouldTellRolesOfCitiesThatItNeverSaw() {
     assertEquals(List.of("连云港=from", "长沙=to"), roles("从连云港到长沙的票"));
     assertEquals(
-        List.of("Berlin=from", "Madrid=to"),
-        roles("a ticket from Berlin to Madrid please"));
+        List.of("Berlin=from", "Madrid=to"), roles("a ticket from Berlin to Madrid please"));
   }
 
   @Test
