@@ -1,6 +1,7 @@
 package io.frontdesk.entity.system;
 
 import io.frontdesk.entity.contact.ContactFinder;
+import io.frontdesk.entity.time.english.EnglishTimes;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class SystemEntities {
   /** Finders by language. */
   private static final Map<String, List<SystemFinder>> FINDERS =
       Map.of(
-          "en", List.of(new ContactFinder("US")),
+          "en", List.of(new ContactFinder("US"), new EnglishTimes()),
           "zh", List.of(new ContactFinder("CN")));
 
   private final List<SystemFinder> finders;
