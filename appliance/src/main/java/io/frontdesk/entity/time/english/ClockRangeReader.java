@@ -54,6 +54,10 @@ final class ClockRangeReader {
     if (!to.isFound()) {
       return Piece.NONE;
     }
+    if (tokens.isJoint(to.end(), "-/.") && tokens.is(to.end() + 1, Kind.DIGITS)) {
+      return Piece.NONE;
+    }
+    to = noon(from, to);
     int suffix = clocks.suffix(to.end());
     PartOfDay behind = suffix > 0 ? PARTS[tokens.at(suffix - 1).value()] : part;
     boolean isTold =
@@ -67,6 +71,12 @@ final class ClockRangeReader {
     List<Clock> ends = ClockReader.clocks(to, behind).clocks();
     int end = suffix > 0 ? suffix : to.end();
     return new Piece(start, end, new ClockSpans(Ranges.clocks(starts, ends)));
+  }
+
+  /** Who says from 10am to 12am means noon. */
+  private static Face noon(Face from, Face to) {
+    boolean isNoon = from.half() == Half.AM && to.half() == Half.AM && to.hour() == NOON;
+    return isNoon ? to.half(to.end(), Half.PM) : to;
   }
 
   private static List<Clock> starts(Face from, Face to, PartOfDay part) {

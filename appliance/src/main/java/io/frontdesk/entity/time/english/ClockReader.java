@@ -106,13 +106,15 @@ final class ClockReader {
       return at + 2;
     }
     part = tokens.isOneOf(part, Kind.EARLY, Kind.LATE) ? part + 1 : part;
-    if (tokens.is(part, Kind.IN) && tokens.is(part + 1, Kind.THE)) {
+    boolean isIn = tokens.is(part, Kind.IN) && tokens.is(part + 1, Kind.THE);
+    if (isIn) {
       part += 2;
     } else if (tokens.is(part, Kind.THE) && part > at) {
       part++;
     }
     part = tokens.isOneOf(part, Kind.EARLY, Kind.LATE) ? part + 1 : part;
-    return tokens.is(part, Kind.PART) && !tokens.is(part + 1, Kind.OTHER) ? part + 1 : -1;
+    boolean isOfNoun = !isIn && tokens.is(part + 1, Kind.OTHER);
+    return tokens.is(part, Kind.PART) && !isOfNoun ? part + 1 : -1;
   }
 
   private boolean isNight(int at) {

@@ -33,8 +33,19 @@ final class DayReader {
     return years;
   }
 
-  /** The longest that begins at a token. */
+  /** The longest that begins at a token, with its weekday in brackets. */
   Piece at(int start) {
+    Piece day = plain(start);
+    int end = day.end();
+    boolean isNamed =
+        day.isFound()
+            && tokens.isMark(end, "(")
+            && tokens.is(end + 1, Kind.WEEKDAY)
+            && tokens.isMark(end + 2, ")");
+    return isNamed ? day.upTo(end + 3) : day;
+  }
+
+  private Piece plain(int start) {
     return switch (tokens.kind(start)) {
       case DAY -> relative(start);
       case THE -> the(start);
@@ -98,7 +109,10 @@ final class DayReader {
         tokens.isOneOf(start - 1, Kind.ON, Kind.AT, Kind.IN)
             || tokens.isOneOf(start - 1, Kind.OF, Kind.BETWEEN, Kind.BEFORE)
             || tokens.isOneOf(start - 1, Kind.UNTIL, Kind.SINCE, Kind.AFTER);
-    boolean isPlain = tokens.is(ordinal, Kind.ORDINAL) && !isNoun(ordinal + 1);
+    boolean isPlain =
+        tokens.is(ordinal, Kind.ORDINAL)
+            && !isNoun(ordinal + 1)
+            && !(isWord(ordinal + 1, Unit.DAY) && tokens.is(ordinal + 2, Kind.OF));
     return isDated && isPlain && Days.isDay(day) ? dayOfMonth(start, ordinal) : Piece.NONE;
   }
 

@@ -10,6 +10,7 @@ import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.Meaning.Roughly;
 import io.frontdesk.entity.time.Meaning.Spans;
 import io.frontdesk.entity.time.PartOfDay;
+import io.frontdesk.entity.time.calendar.Interval;
 import io.frontdesk.entity.value.TimeReading;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import java.time.LocalDate;
@@ -67,6 +68,7 @@ final class DayTimeReader {
     }
     return switch (tokens.kind(start)) {
       case END, END_OF_DAY -> endOf(start);
+      case THE -> tokens.is(start + 1, Kind.END) ? endOf(start + 1).from(start) : Piece.NONE;
       case LATER, EARLIER -> restOfToday(start);
       case HOLIDAY, MARK, MONTH, WEEKDAY -> Piece.NONE;
       default -> timeFirst(start);
@@ -139,9 +141,22 @@ final class DayTimeReader {
           start, range.end(), DayTimes.within(head.dates(), spans.spans(), tokens.today()));
     }
     Piece time = timeBehind(at, head);
-    return time.isFound() && time.meaning() instanceof Clocks faces
-        ? new Piece(start, time.end(), DayTimes.at(head.dates(), faces, tokens.today()))
-        : Piece.NONE;
+    if (!time.isFound() || !(time.meaning() instanceof Clocks faces)) {
+      return Piece.NONE;
+    }
+    Dates dated = inYear(head.dates(), time.end());
+    int end = dated == head.dates() ? time.end() : time.end() + 1;
+    return new Piece(start, end, DayTimes.at(dated, faces, tokens.today()));
+  }
+
+  /** "Wed Oct 26 15:50:06 2016", as computers write it. */
+  private Dates inYear(Dates dates, int at) {
+    boolean isYear = days.years().isFull(at) && !tokens.at(at + 1).isGlued();
+    if (!isYear || dates.period().isOnce() || !dates.period().timex().startsWith("XXXX-")) {
+      return dates;
+    }
+    Interval day = dates.period().onOrAfter(LocalDate.of(tokens.at(at).value(), 1, 1));
+    return day.isFound() && !dates.period().timex().contains("W") ? Days.of(day.start()) : dates;
   }
 
   private Piece timeBehind(int at, Head head) {
@@ -199,13 +214,14 @@ final class DayTimeReader {
       DayPart part = DayPart.at(tokens, start);
       return part.isFound() ? partOfDay(start, part) : looseRange(start);
     }
+    boolean isNumber = tokens.is(first, Kind.DIGITS) && tokens.at(first).length() > 2;
     boolean isBare = !range.isFound() && !clocks.strict(first).isFound();
     Head head = headBehind(time.end());
     if (!head.isFound()) {
       return range.isFound() ? Piece.NONE : looseRange(start);
     }
     boolean isToday = head.part().isFound();
-    if (isBare && !isIntroduced && !isToday) {
+    if (isBare && !isIntroduced && (!isToday || isNumber)) {
       return looseRange(start);
     }
     boolean isAtIncluded = first == start || isDotted(first);

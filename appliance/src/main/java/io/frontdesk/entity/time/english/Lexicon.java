@@ -121,14 +121,13 @@ final class Lexicon {
     add(Kind.LAST, 1, "past");
     add(Kind.SAME, 0, "same", "that");
     add(Kind.EARLY, 0, "early", "early in");
-    add(Kind.MID, 0, "mid", "middle of", "the middle of");
+    add(Kind.MID, 0, "mid", "middle of");
     add(Kind.LATE, 0, "late", "late in");
     add(Kind.EARLIER, 0, "earlier", "earlier in");
     add(Kind.LATER, 0, "later in", "rest of", "the rest of", "remainder of");
     add(Kind.LATER, 1, "later");
-    add(Kind.BEGIN, 0, "beginning of", "start of", "beginning", "the beginning of");
-    add(Kind.BEGIN, 0, "the start of");
-    add(Kind.END, 0, "end of", "the end of", "end", "ending of");
+    add(Kind.BEGIN, 0, "beginning of", "start of", "beginning");
+    add(Kind.END, 0, "end of", "end", "ending of");
     add(Kind.END_OF_DAY, 0, "end of day", "the end of day", "eod", "the eod", "end of the day");
     add(Kind.END_OF_DAY, 0, "the end of the day");
     add(Kind.END_OF_DAY, 1, "eom", "end of month");
@@ -202,9 +201,7 @@ final class Lexicon {
     add(Kind.MORE_THAN, 0, "more than", "over", "longer than", "at least", "no less than");
     add(Kind.LESS_THAN, 0, "less than", "under", "fewer than", "shorter than", "at most");
     add(Kind.LESS_THAN, 0, "no more than", "up to");
-    add(Kind.OR_LATER, 0, "or later", "or after", "and after", "and later", "or newer", "and beyond");
-    add(Kind.OR_LATER, 0, "onwards", "onward", "and onwards", "or onwards");
-    add(Kind.OR_EARLIER, 0, "or earlier", "or before", "and before", "and earlier", "or older");
+    add(Kind.ONWARDS, 0, "onwards", "onward", "newer", "and onwards", "and beyond");
   }
 
   private static void addSets() {

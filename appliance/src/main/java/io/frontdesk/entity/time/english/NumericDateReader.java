@@ -44,7 +44,8 @@ final class NumericDateReader {
       return false;
     }
     boolean isSign = "/-.:,".indexOf(before.value()) >= 0;
-    return !(isSign && before.isGlued() && tokens.is(start - 2, Kind.DIGITS))
+    boolean isAfterDate = before.value() == '-' && tokens.isJoint(start + 1, "/.");
+    return !(isSign && !isAfterDate && before.isGlued() && tokens.is(start - 2, Kind.DIGITS))
         && "$#€£+".indexOf(before.value()) < 0;
   }
 
@@ -123,7 +124,7 @@ final class NumericDateReader {
     Token first = tokens.at(start);
     Token second = tokens.at(start + 2);
     boolean isNamed = first.kind() == Kind.MONTH || second.kind() == Kind.MONTH;
-    String signs = isNamed ? "/-" : isDated(start) ? "/.-" : "/";
+    String signs = isNamed ? "/-" : signs(start);
     boolean isTwo =
         tokens.isJoint(start + 1, signs)
             && (isNamed || second.kind() == Kind.DIGITS)
@@ -158,9 +159,9 @@ final class NumericDateReader {
     return tokens.isMark(end, "-") && tokens.is(end + 1, Kind.DIGITS);
   }
 
-  /** Whether the words before say that a date comes: 5.12 is a number elsewhere. */
-  private boolean isDated(int start) {
-    return tokens.isOneOf(start - 1, Kind.ON, Kind.WEEKDAY);
+  /** Where the words before say that a date comes more is one: 5.12 is a number elsewhere. */
+  private String signs(int start) {
+    return tokens.is(start - 1, Kind.ON) ? "/.-" : tokens.is(start - 1, Kind.WEEKDAY) ? "/." : "/";
   }
 
   /** 2016 10 16. */

@@ -173,7 +173,8 @@ final class PeriodReader {
         before.kind() == Kind.MARK
             && "-/.:,".indexOf(before.value()) >= 0
             && before.isGlued()
-            && tokens.is(start - 2, Kind.DIGITS);
+            && tokens.is(start - 2, Kind.DIGITS)
+            && !(before.value() == '-' && years.isFull(start - 2) && years.isFull(start));
     boolean isSign = before.kind() == Kind.MARK && "$€£#+&_@".indexOf(before.value()) >= 0;
     return isGlued && (before.kind() != Kind.MARK || isAfterNumber || isSign);
   }
@@ -187,8 +188,13 @@ final class PeriodReader {
   private boolean isPlainYear(int start) {
     Token next = tokens.at(start + 1);
     boolean isMoney = tokens.isMark(start - 1, "$€£¥");
+    boolean isRange =
+        tokens.isMark(start + 1, "-~")
+            && years.isFull(start + 2)
+            && !tokens.isJoint(start + 3, "-/.");
     boolean isLonger =
-        tokens.isMark(start + 1, "-/.:,%")
+        !isRange
+            && tokens.isMark(start + 1, "-/.:,%")
             && tokens.is(start + 2, Kind.DIGITS)
             && (next.isGlued() && tokens.at(start + 2).isGlued()
                 || tokens.isMark(start + 1, "-") && !years.isFull(start + 2));
@@ -293,7 +299,9 @@ final class PeriodReader {
     int next = start + 1;
     if (tokens.is(next, Kind.UNIT) && !tokens.isPlural(next)) {
       Unit unit = lengths.unit(next);
-      boolean isNumbered = unit == Unit.YEAR && unit(next).isFound();
+      boolean isNumbered =
+          unit == Unit.YEAR
+              && (unit(next).isFound() || tokens.is(next + 1, Kind.OF) && years.isFull(next + 2));
       return unit == Unit.MONTH || unit == Unit.YEAR && !isNumbered || unit == Unit.QUARTER
           ? new Piece(start, next + 1, turn(unit, 0))
           : Piece.NONE;
@@ -343,7 +351,7 @@ final class PeriodReader {
     int off = Turns.of(tokens, start);
     int next = start + 1;
     if (tokens.is(next, Kind.MONTH)) {
-      return turnedMonth(start, off);
+      return Weekdays.isMonthMeant(tokens, next) ? turnedMonth(start, off) : Piece.NONE;
     } else if (tokens.is(next, Kind.SEASON)) {
       return season(start, next, off, true);
     } else if (tokens.is(next, Kind.YEAR_KIND)) {

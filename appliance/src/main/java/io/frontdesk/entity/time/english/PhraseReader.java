@@ -94,20 +94,21 @@ final class PhraseReader {
     if (!point.isFound() || point.meaning().type() == SystemType.DURATION) {
       return point;
     }
-    Bound bound =
-        switch (tokens.kind(point.end())) {
-          case OR_LATER -> Bound.SINCE;
-          case OR_EARLIER -> Bound.UNTIL;
-          default -> Bound.NONE;
-        };
-    boolean isOther = point(point.end() + 1).isFound() || clockBehind(point.end() + 1);
-    return bound == Bound.NONE || isOther
+    boolean isJoined = tokens.isOneOf(point.end(), Kind.AND, Kind.OR);
+    int word = isJoined ? point.end() + 1 : point.end();
+    Bound bound = isJoined ? joined(word) : tokens.is(word, Kind.ONWARDS) ? Bound.SINCE : Bound.NONE;
+    return bound == Bound.NONE || point(word + 1).isFound()
         ? point
-        : bound(start, point.upTo(point.end() + 1), bound);
+        : bound(start, point.upTo(word + 1), bound);
   }
 
-  private boolean clockBehind(int at) {
-    return clocks.strict(at).isFound();
+  private Bound joined(int word) {
+    return switch (tokens.kind(word)) {
+      case AFTER, ONWARDS -> Bound.SINCE;
+      case LATER -> tokens.at(word).value() == 1 ? Bound.SINCE : Bound.NONE;
+      case BEFORE, EARLIER -> Bound.UNTIL;
+      default -> Bound.NONE;
+    };
   }
 
   private Piece bound(int start, Piece point, Bound bound) {
@@ -132,8 +133,8 @@ final class PhraseReader {
     }
     Piece about = roughly(at);
     Piece point = about.isFound() ? about : boundable(at);
-    boolean isYearOnly = tokens.is(start, Kind.MARK) || tokens.isOneOf(start, Kind.MORE_THAN, Kind.LESS_THAN);
-    if (!point.isFound() || isYearOnly && !(point.meaning() instanceof Dates)) {
+    boolean isSign = tokens.is(start, Kind.MARK);
+    if (!point.isFound() || isSign && !(point.meaning() instanceof Dates)) {
       return Piece.NONE;
     }
     return bound(start, point, bound);
@@ -182,8 +183,6 @@ final class PhraseReader {
       case SINCE -> Bound.SINCE;
       case AS_EARLY_AS -> Bound.SINCE;
       case AS_LATE_AS -> Bound.UNTIL;
-      case LESS_THAN -> Bound.BEFORE;
-      case MORE_THAN -> Bound.AFTER;
       case MARK -> sign(start);
       default -> Bound.NONE;
     };
@@ -205,7 +204,8 @@ final class PhraseReader {
 
   /** "around the 21st this month", "circa 5 in the morning". */
   private Piece roughly(int start) {
-    if (!tokens.is(start, Kind.AROUND)) {
+    boolean isQuestion = isWord(start - 1, "how") || isWord(start - 1, "what");
+    if (!tokens.is(start, Kind.AROUND) || isQuestion) {
       return Piece.NONE;
     }
     Piece point = days.at(start + 1).orLonger(dayTimes.at(start + 1)).orLonger(clocks.strict(start + 1));

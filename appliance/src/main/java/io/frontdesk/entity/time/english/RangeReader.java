@@ -51,15 +51,16 @@ final class RangeReader {
     boolean isOn = tokens.is(start, Kind.ON) && tokens.is(start + 1, Kind.MONTH);
     int first = isBetween || isFrom || isOn ? start + 1 : start;
     Piece ofMonth = daysOfMonth(start, first, isBetween);
-    if (ofMonth.isFound() || isOn) {
+    if (ofMonth.isFound()) {
       return ofMonth;
     }
-    Piece from = end(first, isBetween || isFrom);
+    boolean isFromNow = tokens.is(start, Kind.FROM_NOW);
+    Piece from = isFromNow ? now(start) : end(first, isBetween || isFrom);
     if (!from.isFound()) {
       return Piece.NONE;
     }
     Piece sameMonth = sameMonth(start, first, from, isBetween);
-    if (sameMonth.isFound()) {
+    if (sameMonth.isFound() || isOn) {
       return sameMonth;
     }
     int second = connectors.connector(tokens.skipMark(from.end(), ","), isBetween);

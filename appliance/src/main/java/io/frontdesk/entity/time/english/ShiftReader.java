@@ -5,9 +5,10 @@ import io.frontdesk.entity.time.Length;
 import io.frontdesk.entity.time.Length.Unit;
 import io.frontdesk.entity.time.Meaning;
 import io.frontdesk.entity.time.Meaning.Dates;
-import io.frontdesk.entity.time.Meaning.Lasting;
 import io.frontdesk.entity.time.Meaning.Moments;
 import io.frontdesk.entity.time.Meaning.Spans;
+import io.frontdesk.entity.time.Meaning.Turn;
+import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
 import io.frontdesk.entity.value.TimeReading;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads times a length away from another: "two weeks ago", "in the past three days". */
@@ -47,7 +50,9 @@ final class ShiftReader {
       case NEXT, LAST -> counted(start, start, start + 1);
       case THE -> theDayBeside(start);
       case DIGITS, NUMBER, A, HALF, FEW, COUPLE ->
-          shifted(start).orLonger(turnedLength(start)).orLonger(lastingFrom(start, start, false));
+          lastingFrom(start, start, false)
+              .orLonger(shifted(start))
+              .orLonger(turnedLength(start));
       default -> Piece.NONE;
     };
   }
@@ -118,12 +123,17 @@ final class ShiftReader {
       case AGO -> moved(start, end + 1, much, -1);
       case FROM_NOW -> moved(start, end + 1, much, 1);
       case LATER ->
-          tokens.at(end).value() == 1 ? moved(start, end + 1, much, 1) : Piece.NONE;
+          tokens.at(end).value() == 1 && !isOfPeriod(end + 1) ? moved(start, end + 1, much, 1) : Piece.NONE;
       case EARLIER -> moved(start, end + 1, much, -1);
       case BEFORE, AFTER, FROM, SINCE -> anchored(start, length);
       case ON -> onWeek(start, length);
       default -> Piece.NONE;
     };
+  }
+
+  /** "30 minutes later this week" is later this week. */
+  private boolean isOfPeriod(int at) {
+    return Turns.isTurn(tokens, at) || tokens.is(at, Kind.DAY);
   }
 
   /** "a week on Tuesday". */
@@ -254,6 +264,9 @@ final class ShiftReader {
 
   /** "past three days", "next couple of weeks", "next hour". */
   private Piece counted(int start, int turn, int at) {
+    if (tokens.is(turn, Kind.LAST) && Weekdays.isLastVerb(tokens, turn)) {
+      return Piece.NONE;
+    }
     LengthReader.Amount amount = lengths.whole(at);
     if (amount.isFound()) {
       return counted(start, turn, amount.end(), amount.number());
@@ -263,10 +276,16 @@ final class ShiftReader {
     boolean isFortnight = tokens.is(at, Kind.FORTNIGHT);
     boolean isMany = tokens.is(at, Kind.UNIT) && tokens.isPlural(at);
     if (isFortnight) {
-      Length much = Length.of(BigDecimal.valueOf(2), Unit.WEEK);
-      return around(start, at + 1, much, Turns.of(tokens, turn), 1);
+      return fortnight(start, at + 1, Turns.of(tokens, turn));
     }
     return isOneOfClock && !isMany ? counted(start, turn, at, BigDecimal.ONE) : Piece.NONE;
+  }
+
+  /** The two weeks before this one, or after it. */
+  private Piece fortnight(int start, int end, int off) {
+    LocalDate monday = Days.monday(tokens.today());
+    LocalDate first = off > 0 ? monday.plusWeeks(1) : monday.minusWeeks(2);
+    return new Piece(start, end, range(first, first.plusWeeks(2), "P2W"));
   }
 
   private Piece counted(int start, int turn, int unit, BigDecimal number) {
@@ -332,24 +351,32 @@ final class ShiftReader {
     }
     int word = tokens.skipMark(length.end(), ",");
     boolean isStarting =
-        tokens.is(word, Kind.SINCE) && tokens.at(word).length() >= "starting".length()
+        !isFor
+                && tokens.is(word, Kind.SINCE)
+                && tokens.at(word).length() >= "starting".length()
             || tokens.is(word, Kind.FROM)
-                && (isFor || tokens.at(word).length() > "from".length());
+                && isFor == (tokens.at(word).length() == "from".length());
     Piece day = isStarting ? anchor(word + 1) : Piece.NONE;
     Length much = LengthReader.length(length);
     if (!day.isFound() || !(day.meaning() instanceof Dates dates) || much.isOfClock()) {
       return Piece.NONE;
     }
-    return lasting(start, day.end(), day(dates), (Lasting) length.meaning());
+    List<CalendarPeriod> ranges = new ArrayList<>();
+    for (Turn turn : dates.turns(tokens.today())) {
+      if (turn.days().isFound() && much.isReckonable()) {
+        ranges.add(lasting(turn.days().start(), much));
+      }
+    }
+    return ranges.isEmpty()
+        ? Piece.NONE
+        : new Piece(
+            start,
+            day.end(),
+            new Dates(ranges.get(0), List.copyOf(ranges.subList(1, ranges.size())), Bound.NONE));
   }
 
-  private static Piece lasting(int start, int end, LocalDate from, Lasting length) {
-    if (!length.length().isReckonable()) {
-      return Piece.NONE;
-    }
-    LocalDate to = length.length().from(from.atStartOfDay(), 1).toLocalDate();
-    return to.isAfter(from)
-        ? new Piece(start, end, range(from, to, length.length().timex()))
-        : Piece.NONE;
+  private static CalendarPeriod lasting(LocalDate from, Length length) {
+    LocalDate to = length.from(from.atStartOfDay(), 1).toLocalDate();
+    return range(from, to, length.timex()).period();
   }
 }

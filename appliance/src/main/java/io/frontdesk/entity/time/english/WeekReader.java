@@ -87,7 +87,9 @@ final class WeekReader {
       return counted;
     }
     Piece special = unit(start, next);
-    if (special.isFound()) {
+    if (tokens.isOneOf(next + 1, Kind.DIGITS, Kind.NUMBER) && special.isFound()) {
+      return Piece.NONE;
+    } else if (special.isFound()) {
       return special;
     }
     if (isWord(next, Unit.WEEK)) {

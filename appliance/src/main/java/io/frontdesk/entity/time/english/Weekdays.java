@@ -1,9 +1,18 @@
 package io.frontdesk.entity.time.english;
 
-/** Short names of days and months that are other words too. Stateless. */
+import java.util.Locale;
+import java.util.Set;
+
+/** Names and words of days and months that are other words too. Stateless. */
 final class Weekdays {
 
   private static final int SHORT = 3;
+  private static final int MARCH = 3;
+  private static final int MAY = 5;
+  private static final Set<String> VERBS =
+      Set.of(
+          "will", "would", "should", "shall", "can", "could", "must", "might", "t", "not", "ll",
+          "cannot", "wont", "doesnt", "does", "did", "usually", "only", "just", "always");
 
   private Weekdays() {}
 
@@ -18,16 +27,31 @@ final class Weekdays {
   /** Whether "may" and "march" are months here and no verbs. */
   static boolean isMonthMeant(Tokens tokens, int at) {
     Token token = tokens.at(at);
-    boolean isOtherWord =
-        token.value() == 5
-            || token.value() == SHORT
-            || token.length() == SHORT && !tokens.isCapital(at) && isAmbiguous(token);
     boolean isMoney = token.isGlued() && tokens.isMark(at - 1, "$#@");
-    return !isMoney && (!isOtherWord || isIntroduced(tokens, at));
+    return !isMoney && (!isVerb(token) || isMonthSaid(tokens, at));
   }
 
-  private static boolean isAmbiguous(Token token) {
-    return token.value() == 1 || token.value() == 12 && token.length() < SHORT;
+  private static boolean isVerb(Token token) {
+    return token.value() == MAY || token.value() == MARCH;
+  }
+
+  /** By the word before that goes with times only, or a capital within a sentence. */
+  private static boolean isMonthSaid(Tokens tokens, int at) {
+    boolean isCapital = tokens.isCapital(at) && at > 0;
+    boolean isWithin = isCapital && !tokens.is(at - 1, Kind.MARK);
+    return switch (tokens.kind(at - 1)) {
+      case AND, OR, THIS, FOR, EVERY -> isCapital;
+      default -> isWithin || isIntroduced(tokens, at);
+    };
+  }
+
+  /** Whether "last" is the verb here: "it will last two hours". */
+  static boolean isLastVerb(Tokens tokens, int at) {
+    Token before = tokens.at(at - 1);
+    boolean isTo = before.kind() == Kind.TO;
+    return isTo
+        || before.kind() == Kind.OTHER
+            && VERBS.contains(tokens.text().folded(before.start(), before.end()).toLowerCase(Locale.ROOT));
   }
 
   /** Whether the word before goes with a time. */
