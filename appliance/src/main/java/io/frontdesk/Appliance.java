@@ -308,11 +308,7 @@ public final class Appliance implements AutoCloseable {
     catalogue.onProgress(bot.id(), trainer.find(bot).isPresent() ? "loading" : "training");
     Path bundle = trainer.ensure(bot, progress, cancellation);
     NluModel model =
-        NluModel.load(
-            bundle,
-            encoders,
-            new EntityRecogniser(bot.entities()),
-            bot.settings().ambiguityRatio());
+        NluModel.load(bundle, encoders, EntityRecogniser.of(bot), bot.settings().ambiguityRatio());
     models.add(model);
     warmUp(bot, model);
     agents.swap(new BotRuntime(bot, new Dialogue(bot), model));

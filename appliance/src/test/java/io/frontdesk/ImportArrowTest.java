@@ -89,8 +89,8 @@ class ImportArrowTest {
           new Exception(
               "dialogue",
               "entity",
-              Set.of("EntityMatch", "EntityValue", "TimeReading"),
-              "what was found and what it stands for, as values"),
+              Set.of("EntityMatch", "EntityValue", "TimeReading", "ValueLine"),
+              "what was found, what it stands for and its one line, as values"),
           new Exception("turn", "bot", Set.of(), "a turn is taken for a bot: values only"),
           new Exception(
               "turn",

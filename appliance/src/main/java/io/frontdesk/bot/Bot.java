@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param faq ready answers, in the order they were read
  * @param webhooks services that flows call, by name
  * @param intents what is said of intents and FAQ entries beyond their utterances, by name
+ * @param entitySettings which system entities it understands, and which entities are masked
  */
 public record Bot(
     String id,
@@ -34,7 +35,8 @@ public record Bot(
     Map<String, Flow> flows,
     List<FaqEntry> faq,
     Map<String, Webhook> webhooks,
-    Map<String, IntentNote> intents) {
+    Map<String, IntentNote> intents,
+    EntitySettings entitySettings) {
 
   /** The context of an intent that names none. */
   public static final String GLOBAL = "global";
@@ -53,8 +55,19 @@ public record Bot(
       List<FaqEntry> faq,
       Map<String, Webhook> webhooks) {
     this(
-        id, languages, names, settings, examples, entities, slots, responses, flows, faq, webhooks,
-        Map.of());
+        id,
+        languages,
+        names,
+        settings,
+        examples,
+        entities,
+        slots,
+        responses,
+        flows,
+        faq,
+        webhooks,
+        Map.of(),
+        EntitySettings.DEFAULT);
   }
 
   /** Prefix of the intents that stand for FAQ entries: {@code faq/<id>}. */

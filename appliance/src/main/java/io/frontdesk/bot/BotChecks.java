@@ -3,6 +3,7 @@ package io.frontdesk.bot;
 import io.frontdesk.bot.BotDraft.Kind;
 import io.frontdesk.bot.BotDraft.Placed;
 import io.frontdesk.bot.BotDraft.Reference;
+import io.frontdesk.config.YamlMap;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Checks what only the whole folder can tell: that names are known, that languages are served, that
@@ -38,9 +40,35 @@ final class BotChecks {
 
   private void checkReference(Reference reference) {
     Set<String> known = known(reference.kind());
-    if (!known.contains(reference.name())) {
+    if (known.contains(reference.name())) {
+      return;
+    }
+    if (reference.kind() == Kind.ENTITY) {
+      unknownEntity(reference, known);
+    } else {
       draft.unknown(reference.kind(), reference.name(), reference.place(), known);
     }
+  }
+
+  private void unknownEntity(Reference reference, Set<String> known) {
+    String name = reference.name();
+    if (EntitySettings.SYSTEM_ENTITIES.contains(name)) {
+      draft.mistakes.add(
+          reference.place(),
+          "the system entity '" + name + "' is turned off; name it in 'system_entities' of 'bot'");
+      return;
+    }
+    String hint = YamlMap.suggestion(name, known);
+    if (!hint.startsWith("did you mean")) {
+      Set<String> own = new TreeSet<>(known);
+      own.removeAll(EntitySettings.SYSTEM_ENTITIES);
+      List<String> system =
+          EntitySettings.SYSTEM_ENTITIES.stream().filter(known::contains).toList();
+      hint =
+          (own.isEmpty() ? "the bot has none of its own" : "the bot has " + String.join(", ", own))
+              + (system.isEmpty() ? "" : "; every bot knows " + String.join(", ", system));
+    }
+    draft.mistakes.add(reference.place(), "there is no entity '" + name + "'; " + hint);
   }
 
   private Set<String> known(Kind kind) {
@@ -65,12 +93,13 @@ final class BotChecks {
   }
 
   /**
-   * Lists, patterns, what utterances annotate; and what a button and a slot's mapping both name,
-   * since then the button alone fills the slot.
+   * Lists, patterns, what utterances annotate, system entities; and what a button and a slot's
+   * mapping both name, since then the button alone fills the slot.
    */
   private Set<String> entities() {
     Set<String> all = new LinkedHashSet<>(draft.lists.keySet());
     all.addAll(draft.patterns.keySet());
+    all.addAll(draft.systemEntities);
     draft.examples.forEach(e -> e.value().spans().forEach(span -> all.add(span.entity())));
     for (Placed<Slot> slot : draft.slots.values()) {
       for (Slot.Mapping mapping : slot.value().mappings()) {

@@ -29,6 +29,9 @@ final class BotDraft {
   /** A place for a slot's value in a text or URL. */
   static final Pattern SLOT_PLACE = Pattern.compile("\\{(" + SLOT_NAME.pattern() + ")\\}");
 
+  /** Texts at whose edges an assertion may hold that finds nothing else. */
+  private static final List<String> PROBES = List.of("", "a", "是", "1 .", "a\nb");
+
   final Mistakes mistakes;
   final Place folder;
   String id = "";
@@ -45,6 +48,8 @@ final class BotDraft {
   final Map<String, Placed<Bot.FaqEntry>> faq = new LinkedHashMap<>();
   final Map<String, Placed<Bot.Webhook>> webhooks = new LinkedHashMap<>();
   final Map<String, Placed<Bot.IntentNote>> intents = new LinkedHashMap<>();
+  final Map<String, Placed<EntitySection.Note>> entityNotes = new LinkedHashMap<>();
+  Set<String> systemEntities = Set.copyOf(EntitySettings.SYSTEM_ENTITIES);
   final Map<String, Place> triggers = new LinkedHashMap<>();
   final Map<String, Place> collected = new LinkedHashMap<>();
   final Set<String> payloadEntities = new LinkedHashSet<>();
@@ -143,15 +148,26 @@ final class BotDraft {
   boolean compiles(String pattern, Place place) {
     try {
       Pattern compiled = BoundedPattern.compile(pattern);
-      if (compiled.matches("")) {
-        mistakes.add(place, "the pattern '" + pattern + "' matches the empty text; narrow it");
-        return false;
+      for (String probe : PROBES) {
+        if (findsNothing(compiled.matcher(probe))) {
+          mistakes.add(place, "the pattern '" + pattern + "' matches the empty text; narrow it");
+          return false;
+        }
       }
       return true;
     } catch (IllegalArgumentException e) {
       mistakes.add(place, e.getMessage());
       return false;
     }
+  }
+
+  private static boolean findsNothing(Matcher matcher) {
+    while (matcher.find()) {
+      if (matcher.end() == matcher.start()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A mistake about a name that nobody knows. */

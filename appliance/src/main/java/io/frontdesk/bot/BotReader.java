@@ -130,6 +130,7 @@ public final class BotReader {
                 "language",
                 "bot",
                 "intents",
+                "entities",
                 "nlu",
                 "slots",
                 "responses",
@@ -139,6 +140,7 @@ public final class BotReader {
     BotSection.read(sections("bot"), folderName, draft);
     sections("slots").forEach(section -> DomainSection.readSlots(section, draft));
     readUtterances();
+    readAll("entities", EntitySection::read);
     readAll("responses", DomainSection::readResponses);
     readAll("faq", ServiceSection::readFaq);
     readAll("intents", IntentSection::read);
@@ -168,29 +170,20 @@ public final class BotReader {
   }
 
   private Bot bot() {
-    List<EntityType> entities = new ArrayList<>();
-    draft.lists.forEach(
-        (name, values) -> {
-          Map<String, List<String>> copy = new LinkedHashMap<>();
-          values.forEach((value, words) -> copy.put(value, List.copyOf(words)));
-          entities.add(new EntityType.ListEntity(name, Collections.unmodifiableMap(copy)));
-        });
-    draft.patterns.forEach(
-        (name, patterns) ->
-            entities.add(new EntityType.PatternEntity(name, List.copyOf(patterns))));
     return new Bot(
         draft.id,
         draft.languages,
         Collections.unmodifiableMap(draft.names),
         draft.settings,
         List.copyOf(new LinkedHashSet<>(draft.examples.stream().map(Placed::value).toList())),
-        List.copyOf(entities),
+        EntitySection.types(draft),
         values(draft.slots),
         values(draft.responses),
         values(draft.flows),
         draft.faq.values().stream().map(Placed::value).toList(),
         values(draft.webhooks),
-        values(draft.intents));
+        values(draft.intents),
+        EntitySection.settings(draft));
   }
 
   private static <T> Map<String, T> values(Map<String, Placed<T>> placed) {

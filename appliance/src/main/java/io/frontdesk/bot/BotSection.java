@@ -9,10 +9,12 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the key {@code bot}. Stateless; the thread that reads a folder. */
 final class BotSection {
@@ -41,11 +43,13 @@ final class BotSection {
         "max_reasks",
         "give_up_response",
         "quality",
+        "system_entities",
         "ambiguity_ratio",
         "time_zone");
     map.requireText("id").ifPresent(id -> keepId(id, map, folderName, draft));
     draft.languages = languages(map);
     draft.names = names(map, draft);
+    map.get("system_entities").ifPresent(node -> draft.systemEntities = systemEntities(node));
     Optional<String> fallback = map.text("fallback_response");
     Optional<String> giveUp = map.text("give_up_response");
     draft.settings =
@@ -60,6 +64,30 @@ final class BotSection {
     draft.refer(Kind.RESPONSE, draft.settings.fallbackResponse(), fallbackPlace);
     giveUp.ifPresent(
         name -> draft.refer(Kind.RESPONSE, name, map.require("give_up_response").get().place()));
+  }
+
+  /** The word all or none, or a list of names. */
+  private static Set<String> systemEntities(YamlNode node) {
+    Set<String> all = new LinkedHashSet<>(EntitySettings.SYSTEM_ENTITIES);
+    if (!node.isList()) {
+      Optional<String> word = node.text("'system_entities'");
+      if (word.isPresent() && !word.get().equals("all") && !word.get().equals("none")) {
+        node.mistake(
+            "'system_entities' is all, none, or a list of their names: " + String.join(", ", all));
+      }
+      return word.isPresent() && word.get().equals("none") ? Set.of() : all;
+    }
+    Set<String> named = new LinkedHashSet<>();
+    for (YamlNode element : node.list("'system_entities'")) {
+      Optional<String> name = element.text("a system entity");
+      if (name.isPresent() && !all.contains(name.get())) {
+        element.mistake(
+            "there is no system entity '" + name.get() + "'; there are " + String.join(", ", all));
+      } else if (name.isPresent() && !named.add(name.get())) {
+        element.mistake("the system entity '" + name.get() + "' stands twice");
+      }
+    }
+    return named;
   }
 
   private static Quality quality(YamlMap map) {

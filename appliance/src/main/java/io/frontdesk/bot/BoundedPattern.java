@@ -21,7 +21,7 @@ final class BoundedPattern {
   private BoundedPattern() {}
 
   /**
-   * Compiles a pattern.
+   * Compiles a pattern for which the letters' case counts.
    *
    * @param source RE2 syntax
    * @return the pattern

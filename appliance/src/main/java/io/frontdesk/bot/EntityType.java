@@ -14,14 +14,30 @@ public sealed interface EntityType {
    *
    * @param name the entity's name
    * @param values the words (the value itself among them) by value, in the order they were read
+   * @param fuzzy whether words are found in spite of typing mistakes
    */
-  record ListEntity(String name, Map<String, List<String>> values) implements EntityType {}
+  record ListEntity(String name, Map<String, List<String>> values, boolean fuzzy)
+      implements EntityType {
+
+    /** One whose words are found in spite of typing mistakes. */
+    public ListEntity(String name, Map<String, List<String>> values) {
+      this(name, values, true);
+    }
+  }
 
   /**
    * Regular expressions in RE2 syntax; any match is the entity.
    *
    * @param name the entity's name
    * @param patterns alternatives, in the order they are tried
+   * @param caseSensitive whether the letters' case counts
    */
-  record PatternEntity(String name, List<String> patterns) implements EntityType {}
+  record PatternEntity(String name, List<String> patterns, boolean caseSensitive)
+      implements EntityType {
+
+    /** One for which the letters' case counts. */
+    public PatternEntity(String name, List<String> patterns) {
+      this(name, patterns, true);
+    }
+  }
 }

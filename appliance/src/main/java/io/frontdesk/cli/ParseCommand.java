@@ -53,7 +53,7 @@ final class ParseCommand implements Callable<Integer> {
     try (Workspace workspace = new Workspace(options.data())) {
       Path bundle = workspace.trainer(TrainCommand.BUNDLES).ensure(bot, progress);
       progress.finish();
-      EntityRecogniser entities = new EntityRecogniser(bot.entities());
+      EntityRecogniser entities = EntityRecogniser.of(bot);
       try (NluModel model =
               NluModel.load(
                   bundle, workspace.encoders(), entities, bot.settings().ambiguityRatio());

@@ -105,7 +105,7 @@ final class Subject {
   }
 
   EntityRecogniser entities() {
-    return opened.map(Bot::entities).map(EntityRecogniser::new).orElse(EntityRecogniser.NONE);
+    return opened.map(EntityRecogniser::of).orElse(EntityRecogniser.NONE);
   }
 
   /** What reports call it. */

@@ -1,11 +1,14 @@
 package io.frontdesk.entity;
 
+import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.EntitySettings;
 import io.frontdesk.bot.EntityType;
 import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.entity.system.SystemEntities;
 import io.frontdesk.entity.system.SystemMatch;
 import io.frontdesk.entity.system.SystemType;
 import io.frontdesk.entity.value.EntityValue;
+import io.frontdesk.entity.value.ValueLine;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds a bot's list and pattern entities and the system entities in an utterance. Immutable and
@@ -28,10 +32,6 @@ public final class EntityRecogniser {
 
   /** Finds nothing. */
   public static final EntityRecogniser NONE = new EntityRecogniser();
-
-  /** Kinds whose values are masked wherever they are logged or shown. */
-  private static final Set<SystemType> SENSITIVE =
-      EnumSet.of(SystemType.CARD_NUMBER, SystemType.RESIDENT_ID, SystemType.PHONE_NUMBER);
 
   /** System entities, the more particular first. */
   private static final List<SystemType> RANKS =
@@ -67,25 +67,45 @@ public final class EntityRecogniser {
   private final ListMatcher lists = new ListMatcher();
   private final List<PatternMatcher> patterns = new ArrayList<>();
   private final Map<String, SystemEntities> systems;
+  private final Set<SystemType> systemTypes = EnumSet.noneOf(SystemType.class);
+  private final EntitySettings settings;
 
   private record Find(EntityMatch match, int rank) {}
 
   private EntityRecogniser() {
     systems = Map.of();
+    settings = EntitySettings.DEFAULT;
+  }
+
+  /** For a bot. */
+  public static EntityRecogniser of(Bot bot) {
+    return new EntityRecogniser(bot.entities(), bot.entitySettings());
+  }
+
+  /** For entities of a bot that says nothing else of them. */
+  public EntityRecogniser(List<EntityType> types) {
+    this(types, EntitySettings.DEFAULT);
   }
 
   /**
-   * For a bot's entities.
+   * For a bot's entities. A list or a pattern takes the place of a system entity of its name.
    *
    * @throws IllegalArgumentException if a pattern is not RE2 syntax; the bot reader has refused
    *     such a bot before
    */
-  public EntityRecogniser(List<EntityType> types) {
+  public EntityRecogniser(List<EntityType> types, EntitySettings settings) {
+    this.settings = settings;
     for (EntityType type : types) {
       if (type instanceof EntityType.ListEntity list) {
         lists.add(list);
       } else if (type instanceof EntityType.PatternEntity pattern) {
         patterns.add(new PatternMatcher(pattern));
+      }
+    }
+    Set<String> own = types.stream().map(EntityType::name).collect(Collectors.toSet());
+    for (SystemType type : SystemType.values()) {
+      if (settings.system().contains(type.id()) && !own.contains(type.id())) {
+        systemTypes.add(type);
       }
     }
     systems = Map.of("zh", SystemEntities.of("zh"), "en", SystemEntities.of("en"));
@@ -103,20 +123,26 @@ public final class EntityRecogniser {
     List<Find> found = new ArrayList<>();
     List<EntityMatch> own = new ArrayList<>();
     lists.find(folded, own);
-    own.forEach(match -> found.add(new Find(match, LIST)));
+    own.forEach(match -> found.add(new Find(masked(match), LIST)));
     own.clear();
     patterns.forEach(pattern -> pattern.find(folded, own));
-    own.forEach(match -> found.add(new Find(match, PATTERN)));
-    if (systems.containsKey(language)) {
+    own.forEach(match -> found.add(new Find(masked(match), PATTERN)));
+    if (systems.containsKey(language) && !systemTypes.isEmpty()) {
       for (SystemMatch match : systems.get(language).find(folded, reference)) {
-        int rank = SYSTEM + RANKS.indexOf(match.type());
-        found.add(new Find(named(match, folded, reference), rank));
+        if (systemTypes.contains(match.type())) {
+          int rank = SYSTEM + RANKS.indexOf(match.type());
+          found.add(new Find(named(match, folded, reference), rank));
+        }
       }
     }
     return withoutOverlaps(found);
   }
 
-  private static EntityMatch named(SystemMatch match, FoldedText text, ReferenceTime reference) {
+  private EntityMatch masked(EntityMatch match) {
+    return settings.isSensitive(match.entity()) ? match.asSensitive() : match;
+  }
+
+  private EntityMatch named(SystemMatch match, FoldedText text, ReferenceTime reference) {
     EntityValue value = match.value();
     if (value instanceof EntityValue.Time time) {
       value = new EntityValue.Time(time.readings(), reference.now(), reference.zone());
@@ -126,12 +152,12 @@ public final class EntityRecogniser {
         match.start(),
         match.end(),
         text.original(match.start(), match.end()),
-        value.toString(),
+        ValueLine.of(value),
         1,
         Optional.empty(),
         Optional.empty(),
         Optional.of(value),
-        SENSITIVE.contains(match.type()));
+        settings.isSensitive(match.type().id()));
   }
 
   private static EntityFinds withoutOverlaps(List<Find> found) {

@@ -14,7 +14,9 @@ final class PatternMatcher {
 
   PatternMatcher(PatternEntity entity) {
     this.entity = entity.name();
-    this.patterns = entity.patterns().stream().map(Pattern::compile).toList();
+    int flags = entity.caseSensitive() ? 0 : Pattern.CASE_INSENSITIVE;
+    this.patterns =
+        entity.patterns().stream().map(source -> Pattern.compile(source, flags)).toList();
   }
 
   /** Adds every find that is not empty; the value is what was said, in half width. */

@@ -77,6 +77,37 @@ class BotMistakesTest {
             "version: 1\nversion: 2",
             "2: the key 'version' stands twice; the first is in" + " line 1"),
         arguments("version: 1\nflow: {}", "2: unknown key 'flow'; did you mean 'flows'?"),
+        arguments("entities: [citty]", "1: there is no entity 'citty'; did you mean 'city'?"),
+        arguments(
+            "entities:\n  - city: {fuzy: true}", "2: unknown key 'fuzy'; did you mean 'fuzzy'?"),
+        arguments("entities:\n  - city: {fuzzy: maybe}", "2: 'fuzzy' must be true or false"),
+        arguments(
+            "entities:\n  - number: {fuzzy: true}",
+            "2: only a lookup has 'fuzzy', and 'number' is none"),
+        arguments(
+            "entities:\n  - city: {case_sensitive: true}",
+            "2: only a regex has 'case_sensitive', and 'city' is none"),
+        arguments(
+            "entities:\n  - city: {sensitive: true}\n    number: {}",
+            "2: write one entity a line: '- name' or '- name: {sensitive: true}'"),
+        arguments(
+            "entities: [city, city]",
+            "1: the entity 'city' is defined twice; the first is in x.yml:1"),
+        arguments(
+            "slots:\n  a: {type: text, mappings: [{type: from_entity, entity: phone_number}]}",
+            "2: there is no entity 'phone_number'; did you mean 'phone-number'?"),
+        arguments(
+            "slots:\n  a: {type: text, mappings: [{type: from_entity, entity: horoscope}]}",
+            "2: there is no entity 'horoscope'; the bot has city; every bot knows number, ordinal,"
+                + " percentage, number-range, amount-of-money, dimension, quantity, temperature,"
+                + " age, date, date-range, time, time-range, date-time, date-time-range, duration,"
+                + " set, phone-number, email, url, ip-address, card-number, resident-id"),
+        arguments(
+            "nlu:\n  - regex: edge\n    examples: |\n      - \\b",
+            "4: the pattern '\\b' matches the empty text; narrow it"),
+        arguments(
+            "nlu:\n  - regex: edge\n    examples: |\n      - \\bx*",
+            "4: the pattern '\\bx*' matches the empty text; narrow it"),
         arguments("intents: [helo]", "1: there is no intent 'helo'; did you mean 'hello'?"),
         arguments(
             "intents:\n  - hello\n  - hello: {contexts: [a]}",

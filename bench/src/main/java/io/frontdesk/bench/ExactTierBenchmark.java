@@ -50,7 +50,7 @@ public class ExactTierBenchmark {
     text = shop.utterance(Tier.EXACT, Utterances.EXACT);
     words = shop.utterance(Tier.LEXICAL, Utterances.LEXICAL);
     shop.bot().examples().forEach(example -> known.put(example.text(), example.intent()));
-    entities = new EntityRecogniser(shop.bot().entities());
+    entities = EntityRecogniser.of(shop.bot());
     pipeline = new NluPipeline();
   }
 

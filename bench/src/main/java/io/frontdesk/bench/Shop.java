@@ -57,7 +57,7 @@ final class Shop implements AutoCloseable {
             Runtime.getRuntime().availableProcessors(),
             VectorCache.in(cache()));
     bundle = trainer.ensure(bot, progress);
-    model = NluModel.load(bundle, encoders, new EntityRecogniser(bot.entities()));
+    model = NluModel.load(bundle, encoders, EntityRecogniser.of(bot));
   }
 
   /** The bot that is in the jar. */

@@ -1,30 +1,45 @@
 package io.frontdesk.entity.system;
 
 import io.frontdesk.entity.contact.ContactFinder;
+import io.frontdesk.entity.time.chinese.ChineseTimes;
 import io.frontdesk.entity.time.english.EnglishTimes;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All system entities of one language. Immutable, shared by all turn agents. */
+/**
+ * All system entities of one language, and of what is said in the other one in between ("next
+ * Friday 可以吗"). Immutable, shared by all turn agents.
+ */
 public final class SystemEntities {
 
-  /** Finders by language. */
-  private static final Map<String, List<SystemFinder>> FINDERS =
-      Map.of(
-          "en", List.of(new ContactFinder("US"), new EnglishTimes()),
-          "zh", List.of(new ContactFinder("CN")));
+  private static final String ENGLISH = "en";
+  private static final String CHINESE = "zh";
 
-  private final List<SystemFinder> finders;
+  /** What depends on the language, by language. */
+  private static final Map<String, List<SystemFinder>> GRAMMARS =
+      Map.of(ENGLISH, List.of(new EnglishTimes()), CHINESE, List.of(new ChineseTimes()));
 
-  private SystemEntities(List<SystemFinder> finders) {
-    this.finders = finders;
+  /** What is the same in both, but for the country of a telephone number that names none. */
+  private static final Map<String, SystemFinder> CONTACTS =
+      Map.of(ENGLISH, new ContactFinder("US"), CHINESE, new ContactFinder("CN"));
+
+  private final boolean isChinese;
+  private final SystemFinder contacts;
+  private final List<SystemFinder> own;
+  private final List<SystemFinder> other;
+
+  private SystemEntities(String language) {
+    isChinese = language.equals(CHINESE);
+    contacts = CONTACTS.get(isChinese ? CHINESE : ENGLISH);
+    own = GRAMMARS.get(isChinese ? CHINESE : ENGLISH);
+    other = GRAMMARS.get(isChinese ? ENGLISH : CHINESE);
   }
 
   /** Those of a language, {@code zh} or {@code en}. */
   public static SystemEntities of(String language) {
-    return new SystemEntities(FINDERS.getOrDefault(language, FINDERS.get("en")));
+    return new SystemEntities(language);
   }
 
   /**
@@ -35,9 +50,43 @@ public final class SystemEntities {
    */
   public List<SystemMatch> find(FoldedText text, ReferenceTime reference) {
     List<SystemMatch> found = new ArrayList<>();
-    for (SystemFinder finder : finders) {
+    contacts.find(text, reference, found);
+    for (SystemFinder finder : own) {
       finder.find(text, reference, found);
     }
+    if (hasOtherScript(text, 0, text.length())) {
+      addOthers(text, reference, found);
+    }
     return found;
+  }
+
+  /** What is said in the other language's words, where this language sees nothing of its kind. */
+  private void addOthers(FoldedText text, ReferenceTime reference, List<SystemMatch> found) {
+    int ours = found.size();
+    List<SystemMatch> theirs = new ArrayList<>();
+    for (SystemFinder finder : other) {
+      finder.find(text, reference, theirs);
+    }
+    for (SystemMatch match : theirs) {
+      if (hasOtherScript(text, match.start(), match.end())
+          && found.subList(0, ours).stream().noneMatch(known -> covers(known, match))) {
+        found.add(match);
+      }
+    }
+  }
+
+  private static boolean covers(SystemMatch known, SystemMatch match) {
+    return known.type().isLike(match.type())
+        && known.start() < match.end()
+        && match.start() < known.end();
+  }
+
+  private boolean hasOtherScript(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (isChinese ? text.isWordPart(i) && !text.isDigit(i) : text.isHan(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

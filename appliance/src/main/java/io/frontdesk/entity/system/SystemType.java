@@ -30,6 +30,15 @@ public enum SystemType {
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+  /** Whether a text can't name both at one place: the same kind, or both of them times. */
+  boolean isLike(SystemType other) {
+    return this == other || isTime() && other.isTime();
+  }
+
+  private boolean isTime() {
+    return compareTo(DATE) >= 0 && compareTo(SET) <= 0;
+  }
+
   /** The name that bots use. */
   public String id() {
     return id;

@@ -1,7 +1,7 @@
 package io.frontdesk.entity.time;
 
-import java.time.LocalDateTime;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**

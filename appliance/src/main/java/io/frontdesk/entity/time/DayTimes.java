@@ -65,10 +65,7 @@ public final class DayTimes {
                 + ")"
             : turn.timex() + span.timex();
     return new TimeReading.Span(
-        timex,
-        Optional.of(Meaning.moment(start)),
-        Optional.of(Meaning.moment(end)),
-        Bound.NONE);
+        timex, Optional.of(Meaning.moment(start)), Optional.of(Meaning.moment(end)), Bound.NONE);
   }
 
   /** A part of the day as a period. */
@@ -84,8 +81,7 @@ public final class DayTimes {
     LocalDate day = LocalDate.EPOCH;
     Clock last = end.on(day).isAfter(start.on(day)) ? end : end.nextDay();
     String length = length(start.on(day), last.on(day));
-    return new ClockSpan(
-        "(" + start.timex() + "," + end.timex() + "," + length + ")", start, last);
+    return new ClockSpan("(" + start.timex() + "," + end.timex() + "," + length + ")", start, last);
   }
 
   /** How long it is from one time to another, as TIMEX3 writes it. */

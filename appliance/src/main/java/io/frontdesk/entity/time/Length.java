@@ -49,6 +49,7 @@ public record Length(List<Part> parts) {
   private static final int MONTHS = 12;
   private static final int DAYS_A_MONTH = 30;
   private static final long SECONDS_A_DAY = 86_400;
+
   /** What is longer is no time that can be reckoned with. */
   private static final BigDecimal LONGEST = BigDecimal.valueOf(10_000);
 

@@ -12,7 +12,6 @@ public enum PartOfDay {
   NIGHT("TNI", 20, 24),
   DAYTIME("TDT", 8, 18);
 
-
   private final String timex;
   private final LocalTime start;
   private final LocalTime end;

@@ -28,6 +28,7 @@ import java.util.Optional;
 public final class Ranges {
 
   private static final int NOON = 12;
+
   /** What the TIMEX of now, just now and at once ends with. */
   private static final String NOW = "_REF";
 
@@ -63,6 +64,9 @@ public final class Ranges {
 
   private static void dates(Dates from, Dates to, LocalDate today, List<TimeReading.Span> spans) {
     boolean isDatedByEnd = to.period().isOnce() && !from.period().isOnce();
+    if (!to.period().onOrAfter(today).isFound()) {
+      return;
+    }
     LocalDate edge = to.period().onOrAfter(today).start();
     List<Turn> turns =
         isDatedByEnd
@@ -93,8 +97,9 @@ public final class Ranges {
   private static TimeReading.Span span(
       CalendarPeriod from, CalendarPeriod to, LocalDate start, LocalDate end) {
     String length = length(from.grain(), to.grain(), start, end);
-    String first = edge(from, start);
-    String last = edge(to, end);
+    boolean isDated = from.isOnce() || to.isOnce();
+    String first = isDated ? start.toString() : edge(from, start);
+    String last = isDated ? end.toString() : edge(to, end);
     return new TimeReading.Span(
         "(" + first + "," + last + "," + length + ")",
         Optional.of(Meaning.moment(start)),
@@ -104,9 +109,9 @@ public final class Ranges {
 
   private static String edge(CalendarPeriod period, LocalDate day) {
     boolean isYearly = period.timex().startsWith("XXXX-") && !period.timex().contains("W");
-    return period.isOnce()
-        ? day.toString()
-        : isYearly ? "XXXX" + day.toString().substring(day.toString().length() - 6) : period.timex();
+    return isYearly
+        ? "XXXX" + day.toString().substring(day.toString().length() - 6)
+        : period.timex();
   }
 
   private static String length(

@@ -32,6 +32,7 @@ public final class CalendarPeriod {
 
   private static final int MONTHS = 12;
   private static final int DAYS = 7;
+
   /** A Monday. */
   private static final LocalDate FIRST_WEEK = LocalDate.of(1, 1, 1);
 
@@ -68,7 +69,7 @@ public final class CalendarPeriod {
   /** A day of the month, 1 to 31. */
   public static CalendarPeriod dayOfMonth(int day) {
     return new CalendarPeriod(
-        String.format("XXXX-XX-%02d", day),
+        Timex.dayOfMonth(day),
         Cycle.MONTHLY,
         Grain.DAY,
         turn -> {

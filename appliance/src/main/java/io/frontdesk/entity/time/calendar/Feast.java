@@ -20,7 +20,8 @@ public record Feast(String monthDay, IntFunction<Optional<LocalDate>> inYear) {
   /** The same day of a month. */
   public static Feast fixed(int month, int day) {
     return new Feast(
-        String.format("-%02d-%02d", month, day), year -> Optional.of(LocalDate.of(year, month, day)));
+        Timex.monthDay(month, day).substring(Timex.UNKNOWN_YEAR.length()),
+        year -> Optional.of(LocalDate.of(year, month, day)));
   }
 
   /** A day of the week, counted in a month from 1; -1 is the last. */

@@ -21,8 +21,10 @@ public final class SolarTerms {
   private static final double DAYS_A_CENTURY = 36525;
   private static final int SECONDS_A_DAY = 86400;
   private static final int CHINA_HOURS = 8;
+
   /** Terrestrial time is ahead of universal time by about a minute in our age. */
   private static final int CLOCK_SECONDS = 65;
+
   private static final LocalDateTime J2000 = LocalDateTime.of(2000, 1, 1, 12, 0);
 
   private SolarTerms() {}

@@ -19,7 +19,7 @@ public final class ChineseTimes implements SystemFinder {
     PhraseReader phrases = new PhraseReader(said);
     int at = 0;
     while (at < said.length()) {
-      if (!Words.mayBegin(said.at(at))) {
+      if (said.kinds(at) == 0) {
         at++;
         continue;
       }

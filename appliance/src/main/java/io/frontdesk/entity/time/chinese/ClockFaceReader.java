@@ -8,7 +8,6 @@ final class ClockFaceReader {
   private static final int HOUR = 60;
   private static final int HALF = 30;
   private static final int QUARTER = 15;
-  private static final int TEN = 10;
 
   private final Said said;
 
@@ -37,7 +36,9 @@ final class ClockFaceReader {
 
   /** What a clock shows, as it is said at a place. */
   Face at(int start) {
-    if (said.isDigit(start) && (said.isWordPart(start - 1) && !said.isOneOf(start - 1, "TtmM") || said.isOneOf(start - 1, ".:"))) {
+    if (said.isDigit(start)
+        && (said.isWordPart(start - 1) && !said.isOneOf(start - 1, "TtmM")
+            || said.isOneOf(start - 1, ".:"))) {
       return Face.NONE;
     }
     Face digital = digital(start);
@@ -179,7 +180,8 @@ final class ClockFaceReader {
     if (said.is(sign, '分') && !said.isOneOf(sign + 1, "之")) {
       return seconds(said.skip(sign + 1, "钟"), hour, minute);
     }
-    boolean isCounting = said.isOneOf(sign, "个元块人次天小%.年月日号度点时秒件条万千百") || said.isWordPart(HanNumbers.end(number));
+    boolean isCounting =
+        said.isOneOf(sign, "个元块人次天小%.年月日号度点时秒件条万千百") || said.isWordPart(HanNumbers.end(number));
     boolean isLong = HanNumbers.end(number) - start > 1 || said.is(start, '十');
     return isLong && !isCounting
         ? new Face(HanNumbers.end(number), hour, minute, -1, false, false)
@@ -201,9 +203,5 @@ final class ClockFaceReader {
     return said.is(sign, '秒')
         ? new Face(said.skip(sign + 1, "钟"), hour, minute, HanNumbers.value(number), false, false)
         : new Face(place, hour, minute, -1, false, false);
-  }
-
-  static int tens(int number) {
-    return number / TEN;
   }
 }

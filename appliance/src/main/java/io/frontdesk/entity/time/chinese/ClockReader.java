@@ -16,19 +16,16 @@ final class ClockReader {
 
   private static final int HALF_DAY = 12;
   private static final int LAST_HOUR = 24;
-  private static final int LAST_MINUTE = 59;
-  private static final int QUARTER = 15;
-  private static final int HOUR = 60;
 
   private static final String[] APPROXIMATELY = {
     "大约", "大概", "差不多", "可能", "也许", "约", "将近", "快要", "接近", "大致", "约莫"
   };
 
   private static final String[] POINTS = {
-    "建议", "意见", "要求", "原因", "优惠", "区别", "不同", "理由", "内容", "问题", "疑问", "想法", "希望", "需求", "说明",
-    "注意", "好处", "坏处", "优点", "缺点", "共识", "体会", "感受", "启示", "好评", "一线", "共", "水", "赞", "击", "评", "数",
-    "心", "名", "餐", "单", "头", "位", "滴", "儿", "事", "心得", "伤害", "积分", "左", "声明", "补充", "看法", "不满", "经验",
-    "歉", "用", "作用", "钱", "血", "亿", "万", "千", "百", "米", "度", "倍", "力", "都不", "也不"
+    "建议", "意见", "要求", "原因", "优惠", "区别", "不同", "理由", "内容", "问题", "疑问", "想法", "希望", "需求", "说明", "注意",
+    "好处", "坏处", "优点", "缺点", "共识", "体会", "感受", "启示", "好评", "一线", "共", "水", "赞", "击", "评", "数", "心",
+    "名", "餐", "单", "头", "位", "滴", "儿", "事", "心得", "伤害", "积分", "声明", "补充", "看法", "不满", "经验", "歉",
+    "用", "作用", "钱", "血", "亿", "万", "千", "百", "米", "度", "倍", "力", "都不", "也不"
   };
 
   private final Said said;
@@ -45,6 +42,9 @@ final class ClockReader {
    * @param isAfterDate whether a date stands before it, so that 早 and 一点 are meant as time
    */
   Piece at(int start, boolean isAfterDate) {
+    if (!said.mayBegin(start, Starts.CLOCK | Starts.NUMERAL)) {
+      return Piece.NONE;
+    }
     int about = said.skipSpaces(said.skip(start, APPROXIMATELY));
     Piece time = range(about).orLonger(time(about, isAfterDate || about > start));
     if (!time.isFound()) {
@@ -112,19 +112,23 @@ final class ClockReader {
     return isLatin
         ? Optional.of(
             new Read(PhraseTrie.end(behind), Optional.of(Words.PARTS.value(behind)), face))
-        : face.needsLetters() ? Optional.empty() : Optional.of(new Read(face.end(), Optional.empty(), face));
+        : face.needsLetters()
+            ? Optional.empty()
+            : Optional.of(new Read(face.end(), Optional.empty(), face));
   }
 
   /** Whether 三点 is a time, and not three points of something. */
   private boolean isTime(int start, ClockFaceReader.Face face) {
-    if (said.isOneOf(start - 1, "第有这那几以哪差") || said.isWordPart(face.end())
+    if (said.isOneOf(start - 1, "第有这那几以哪差")
+        || said.isWordPart(face.end())
         || HanNumbers.isNumeral(said.at(face.end()))) {
       return false;
     }
     boolean isOne = said.is(start, '一') && face.hour() == 1;
     boolean isLed = said.isOneOf(start - 1, "在到从至于:");
     boolean isFollowed =
-        said.afterOneOf(said.skipSpaces(face.end()), "之前", "以前", "之后", "以后", "左右", "到", "至", "前", "开", "见面")
+        said.afterOneOf(
+                said.skipSpaces(face.end()), "之前", "以前", "之后", "以后", "左右", "到", "至", "前", "开", "见面")
             > 0;
     if (isOne) {
       return isLed && !said.isOneOf(start - 1, "到") || isFollowed;
@@ -138,7 +142,9 @@ final class ClockReader {
       return found;
     }
     boolean isLatin = said.isOneOf(start, "aApP");
-    return isLatin && (said.isWordPart(start - 1) || said.isWordPart(PhraseTrie.end(found)) && !said.isDigit(PhraseTrie.end(found)))
+    return isLatin
+            && (said.isWordPart(start - 1)
+                || said.isWordPart(PhraseTrie.end(found)) && !said.isDigit(PhraseTrie.end(found)))
         ? PhraseTrie.NOTHING
         : found;
   }
@@ -154,7 +160,10 @@ final class ClockReader {
     int end = found == PhraseTrie.NOTHING ? start : PhraseTrie.end(found);
     boolean isShort = end == start + 1;
     boolean isLatin = said.isOneOf(start, "aApP");
-    if (end == start || isShort && (!isAfterDate || isInWord(start)) || isLatin && !isAfterDate || said.is(end, '好')) {
+    if (end == start
+        || isShort && (!isAfterDate || isInWord(start))
+        || isLatin && !isAfterDate
+        || said.is(end, '好')) {
       return Piece.NONE;
     }
     ClockSpan span = DayTimes.span(Words.PARTS.value(found).span());
@@ -210,13 +219,5 @@ final class ClockReader {
 
   private static List<ClockSpan> spans(Read from, Read until) {
     return Ranges.clocks(from.clocks(), until.clocks());
-  }
-
-  static int minutes(int quarters) {
-    return quarters * QUARTER;
-  }
-
-  static boolean isMinute(int minute) {
-    return minute >= 0 && minute <= LAST_MINUTE && minute < HOUR;
   }
 }

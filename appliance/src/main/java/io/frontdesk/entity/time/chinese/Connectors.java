@@ -3,7 +3,9 @@ package io.frontdesk.entity.time.chinese;
 /** The words between and around the two ends of a period. Stateless. */
 final class Connectors {
 
-  private static final String[] TO = {"到", "至", "-", "~", "—", "——", "–", "直到", "一直到", "−", "到了", "～"};
+  private static final String[] TO = {
+    "到", "至", "-", "~", "—", "——", "–", "直到", "一直到", "−", "到了", "～"
+  };
   private static final String[] AND = {"和", "与", "跟", "同", "及", "以及"};
   private static final String[] BETWEEN = {"之间", "间", "中间", "这段时间", "期间"};
 
@@ -27,8 +29,8 @@ final class Connectors {
   }
 
   /**
-   * Whether a number that ends here shares the sign of another behind it, as the first does in
-   * 五到六点 and 1995-1997年.
+   * Whether a number that ends here shares the sign of another behind it, as the first does in 五到六点
+   * and 1995-1997年.
    */
   static boolean isSharing(Said said, int place, String signs) {
     int second = to(said, place);

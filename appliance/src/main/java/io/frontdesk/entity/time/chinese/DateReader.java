@@ -5,6 +5,7 @@ import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import io.frontdesk.text.PhraseTrie;
 import java.time.DayOfWeek;
@@ -38,18 +39,40 @@ final class DateReader {
 
   /** The longest date or period of the calendar that begins at a place. */
   Piece at(int start) {
-    Piece best =
-        named(start)
-            .orLonger(ofYear(start))
-            .orLonger(month(start))
-            .orLonger(turn(start))
-            .orLonger(weekday(start))
-            .orLonger(lunar.at(start))
-            .orLonger(feasts.at(start))
-            .orLonger(numeric.at(start))
-            .orLonger(day(start))
-            .orLonger(parts.ofNow(start));
+    int kinds = said.kinds(start);
+    if ((kinds & Starts.DATE) == 0) {
+      return Piece.NONE;
+    }
+    Piece best = (kinds & Starts.NUMERAL) != 0 ? numbered(start) : Piece.NONE;
+    if ((kinds & Starts.DAY) != 0) {
+      best = best.orLonger(named(start));
+    }
+    if ((kinds & (Starts.YEAR | Starts.NUMERAL)) != 0) {
+      best = best.orLonger(ofYear(start));
+    }
+    if ((kinds & Starts.TURN) != 0) {
+      best = best.orLonger(turn(start));
+    }
+    if ((kinds & Starts.WEEK) != 0) {
+      best = best.orLonger(weekday(start));
+    }
+    if ((kinds & (Starts.LUNAR | Starts.NUMERAL)) != 0) {
+      best = best.orLonger(lunar.at(start));
+    }
+    if ((kinds & Starts.FEAST) != 0) {
+      best = best.orLonger(feasts.at(start));
+    }
+    if ((kinds & Starts.COMPARED) != 0) {
+      best = best.orLonger(numeric.at(start));
+    }
+    if ((kinds & (Starts.PART | Starts.NUMERAL)) != 0) {
+      best = best.orLonger(parts.ofNow(start));
+    }
     return best.isFound() && isDay(best) ? withWeekday(best) : best;
+  }
+
+  private Piece numbered(int start) {
+    return month(start).orLonger(numeric.at(start)).orLonger(day(start));
   }
 
   static Piece piece(int start, int end, CalendarPeriod period) {
@@ -104,7 +127,7 @@ final class DateReader {
 
   static CalendarPeriod wholeYear(int year) {
     return CalendarPeriod.once(
-        String.format("%04d", year),
+        Timex.year(year),
         Grain.YEAR,
         new Interval(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
   }
@@ -142,9 +165,8 @@ final class DateReader {
     if (!isValid && !YearMonth.of(LEAP_YEAR, month).isValidDay(day)) {
       return Piece.NONE;
     }
-    String timex = String.format("%04d-%02d-%02d", year, month, day);
-    Interval interval =
-        isValid ? Interval.day(LocalDate.of(year, month, day)) : Interval.NONE;
+    String timex = Timex.date(year, month, day);
+    Interval interval = isValid ? Interval.day(LocalDate.of(year, month, day)) : Interval.NONE;
     return piece(start, end, CalendarPeriod.once(timex, Grain.DAY, interval));
   }
 
@@ -175,7 +197,7 @@ final class DateReader {
     }
     CalendarPeriod whole =
         CalendarPeriod.yearly(
-            String.format("XXXX-%02d", month),
+            Timex.month(month),
             Grain.MONTH,
             year ->
                 new Interval(
@@ -191,7 +213,7 @@ final class DateReader {
         start,
         end,
         CalendarPeriod.yearly(
-            String.format("XXXX-%02d-%02d", month, day),
+            Timex.monthDay(month, day),
             Grain.DAY,
             year -> {
               YearMonth of = YearMonth.of(year, month);
@@ -238,8 +260,7 @@ final class DateReader {
   /** Whether a number may end here without a sign for day, and counts nothing. */
   private boolean isEndOfDate(int end) {
     int next = said.skipSpaces(end);
-    return !said.isOneOf(
-            next, "个点时分秒年月天周度元块万千百亿人次件条名家台份:.%/位只张座号楼岁小期种班届多几")
+    return !said.isOneOf(next, "个点时分秒年月天周度元块万千百亿人次件条名家台份:.%/位只张座号楼岁小期种班届多几")
         && !said.isWordPart(end);
   }
 
@@ -258,14 +279,14 @@ final class DateReader {
       return piece(start, sign + 1, CalendarPeriod.dayOfMonth(HanNumbers.value(number)));
     }
     return Connectors.isSharing(said, HanNumbers.end(number), "日号")
-        ? piece(
-            start, HanNumbers.end(number), CalendarPeriod.dayOfMonth(HanNumbers.value(number)))
+        ? piece(start, HanNumbers.end(number), CalendarPeriod.dayOfMonth(HanNumbers.value(number)))
         : Piece.NONE;
   }
 
   private boolean isCounted(int start) {
     return said.isWordPart(start - 1)
-        || said.isOneOf(start - 1, "第编尾账型座近连每.-/幢栋弄路街区")
+        || said.isOneOf(start - 1, "第编尾账型座近连每月./幢栋弄路街区")
+        || said.is(start - 1, '-') && said.isWordPart(start - 2) && !said.isDigit(start - 2)
         || HanNumbers.isNumeral(said.at(start - 1));
   }
 
@@ -302,9 +323,7 @@ final class DateReader {
         said.isOneOf(place + 1, "次个节趟回场顿遍")
             || said.is(place + 1, '天') && !said.is(place + 2, '气')
             || said.isOneOf(place + 1, "年岁")
-            || isDigit
-                && (said.isWordPart(place + 1)
-                    || said.isOneOf(place + 1, "点时:.月日号小分天"));
+            || isDigit && (said.isWordPart(place + 1) || said.isOneOf(place + 1, "点时:.月日号小分天"));
     boolean isTwo = codePoint == '两' || codePoint == '俩';
     return number < 1 || number > WEEKDAYS || isCounting || isTwo
         ? HanNumbers.NOTHING
@@ -318,8 +337,9 @@ final class DateReader {
       return Piece.NONE;
     }
     int offset = Words.TURNS.value(found);
-    int unit = said.skipSpaces(PhraseTrie.end(found));
-    return week(start, unit, offset).orLonger(monthTurn(start, unit, offset))
+    int unit = PhraseTrie.end(found);
+    return week(start, unit, offset)
+        .orLonger(monthTurn(start, unit, offset))
         .orLonger(parts.turn(start, unit, offset));
   }
 
@@ -351,7 +371,11 @@ final class DateReader {
     long day = dayOfMonth(end);
     if (day != HanNumbers.NOTHING) {
       return dated(
-          start, HanNumbers.end(day), month.getYear(), month.getMonthValue(), HanNumbers.value(day));
+          start,
+          HanNumbers.end(day),
+          month.getYear(),
+          month.getMonthValue(),
+          HanNumbers.value(day));
     }
     return inside(start, end, wholeMonth(month));
   }
@@ -375,7 +399,6 @@ final class DateReader {
   private boolean isOn(Piece date, DayOfWeek day) {
     return date.meaning() instanceof Dates dates
         && dates.turns(said.today()).stream()
-            .anyMatch(
-                turn -> turn.days().isFound() && turn.days().start().getDayOfWeek() == day);
+            .anyMatch(turn -> turn.days().isFound() && turn.days().start().getDayOfWeek() == day);
   }
 }

@@ -9,13 +9,14 @@ import java.time.DayOfWeek;
 final class FeastReader {
 
   private static final PhraseTrie<Feast> FEASTS = new PhraseTrie<>();
+
   /** Words that are feasts only where a year or what is done on a feast stands beside them. */
   private static final PhraseTrie<Feast> LOOSE = new PhraseTrie<>();
 
   private static final String[] BEHIND_LOOSE = {
-    "期间", "假期", "长假", "黄金周", "小长假", "放假", "大促", "活动", "促销", "当天", "那天", "购物节",
-    "狂欢", "节", "前", "后", "之前", "之后", "以前", "以后", "年中", "优惠", "打折", "特惠", "到", "出",
-    "去", "回", "快乐", "不打烊"
+    "期间", "假期", "长假", "黄金周", "小长假", "放假", "大促", "活动", "促销", "当天", "那天", "购物节", "狂欢", "节", "前", "后",
+    "之前", "之后", "以前", "以后", "年中", "优惠", "打折", "特惠", "到", "出", "去", "回", "快乐", "不打烊", "有", "买",
+    "的时候", "大卖", "特卖"
   };
 
   private static final String[] BEFORE_LOOSE = {"京东", "天猫", "淘宝", "到", "等", "在", "过", "离", "年"};
@@ -108,7 +109,9 @@ final class FeastReader {
       }
     }
     add(Feast.solarTerm(6), "清明节", "寒食清明");
-    add(new Feast("", year -> Feast.solarTerm(6).inYear().apply(year).map(d -> d.minusDays(1))), "寒食节");
+    add(
+        new Feast("", year -> Feast.solarTerm(6).inYear().apply(year).map(d -> d.minusDays(1))),
+        "寒食节");
     add(Feast.solarTerm(23), "冬至节", "冬节");
   }
 
@@ -169,8 +172,8 @@ final class FeastReader {
     return isInNumber
         || said.isDigit(end)
         || said.afterOneOf(
-                end, "路", "广场", "大道", "村", "上河图", "粥", "蒜", "蛋糕", "轻", "纪", "运动", "大街", "中学",
-                "小学", "饭", "树", "老人", "个", "块", "元", "号")
+                end, "路", "广场", "大道", "村", "上河图", "粥", "蒜", "蛋糕", "轻", "纪", "运动", "大街", "中学", "小学",
+                "饭", "树", "老人", "个", "块", "元", "号")
             > 0;
   }
 

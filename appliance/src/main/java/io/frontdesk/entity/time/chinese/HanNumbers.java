@@ -132,6 +132,10 @@ final class HanNumbers {
 
   /** An amount, of which there may be parts: 3, 1.5, 一百二十, 三点五. */
   static Numeral amount(Said said, int start) {
+    if (digit(said.at(start)) >= 0 && digit(said.at(start + 1)) >= 0) {
+      // 两三天 is two or three.
+      return Numeral.NONE;
+    }
     Numeral numeral = ChineseNumerals.cardinal(said.text(), start);
     long whole = whole(said, start);
     if (whole != NOTHING && end(whole) > numeral.end()) {

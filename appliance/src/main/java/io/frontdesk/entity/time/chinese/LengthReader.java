@@ -31,13 +31,13 @@ final class LengthReader {
   private static final int MOST_PARTS = 6;
 
   private static final String[] PAST = {
-    "过去", "过去的", "最近", "最近的", "近", "前", "上", "之前", "之前的", "以往", "往前", "此前", "前面", "先前", "刚过去的",
-    "这", "最近这", "最近的这"
+    "过去", "过去的", "最近", "最近的", "近", "前", "上", "之前", "之前的", "以往", "往前", "此前", "前面", "先前", "刚过去的", "这",
+    "最近这", "最近的这"
   };
 
   private static final String[] FUTURE = {
-    "未来", "未来的", "今后", "今后的", "接下来", "接下来的", "往后", "往后的", "后", "下", "之后", "之后的", "随后", "随后的",
-    "将来", "将来的", "以后", "以后的", "此后", "后面", "后面的", "接着的", "再过", "再等"
+    "未来", "未来的", "今后", "今后的", "接下来", "接下来的", "往后", "往后的", "后", "下", "之后", "之后的", "随后", "随后的", "将来",
+    "将来的", "以后", "以后的", "此后", "后面", "后面的", "接着的", "再过", "再等"
   };
 
   private static final String[] AGO = {"前", "以前", "之前", "前的时候"};
@@ -57,7 +57,12 @@ final class LengthReader {
 
   /** The longest expression with a length in it that begins at a place. */
   Piece at(int start) {
-    return around(start).orLonger(counted(start)).orLonger(compared(start));
+    int kinds = said.kinds(start);
+    Piece best = (kinds & Starts.NUMERAL) != 0 ? counted(start) : Piece.NONE;
+    if ((kinds & Starts.AROUND) != 0) {
+      best = best.orLonger(around(start));
+    }
+    return (kinds & Starts.LIMIT) != 0 ? best.orLonger(compared(start)) : best;
   }
 
   /** 过去三天, 未来两小时. */
@@ -133,8 +138,10 @@ final class LengthReader {
 
   /** A length, and what stands behind it: 三天前, 两小时后, 三天内. */
   private Piece counted(int start) {
-    Optional<Measured> found = measured(start, false);
-    if (found.isEmpty()) {
+    boolean isFew = said.isOneOf(start, "几数");
+    Optional<Measured> found = measured(start, isFew);
+    // 几天后 mostly asks how many days; 几天前 tells.
+    if (found.isEmpty() || isFew && said.afterOneOf(found.get().end(), AGO) < 0) {
       return Piece.NONE;
     }
     Length length = found.get().length();
@@ -157,7 +164,7 @@ final class LengthReader {
         return new Piece(start, said.after(place, "来的") > 0 ? since - 1 : since, before(length));
       }
     }
-    boolean isDayOnly = said.is(end - 1, '日');
+    boolean isDayOnly = length.last() == Unit.DAY && said.is(end - 1, '日');
     int more = said.afterOneOf(place, "以上", "以下");
     if (more > 0) {
       Bound bound = said.is(more - 1, '上') ? Bound.MORE : Bound.LESS;
@@ -189,7 +196,8 @@ final class LengthReader {
       return Piece.NONE;
     }
     Optional<Measured> found = measured(place, false);
-    return found.isEmpty() || said.is(found.get().end() - 1, '日')
+    return found.isEmpty()
+            || found.get().length().last() == Unit.DAY && said.is(found.get().end() - 1, '日')
         ? Piece.NONE
         : new Piece(
             start,
@@ -323,7 +331,8 @@ final class LengthReader {
       case YEAR ->
           said.isOneOf(end, "级龄代货轻度糕夜薪检")
               || isPointedAt
-              || said.isDigit(start) && HanNumbers.digits(said, start, 4) != HanNumbers.NOTHING
+              || said.isDigit(start)
+                  && HanNumbers.digits(said, start, 4) != HanNumbers.NOTHING
                   && HanNumbers.end(HanNumbers.digits(said, start, 4)) - start == 4
               || HanNumbers.row(said, start, 4) != HanNumbers.NOTHING;
       case WEEK -> said.isOneOf(end, "岁年边围刊末") || isWeekday(place, end);
@@ -350,16 +359,17 @@ final class LengthReader {
       return measured;
     }
     Length.Part part = measured.length().parts().get(0);
-    return new Measured(
-        measured.end() + 1, Length.of(part.amount().add(HALF), part.unit()));
+    return new Measured(measured.end() + 1, Length.of(part.amount().add(HALF), part.unit()));
   }
 
   /** A shorter unit behind: 一年零三个月, 8天20小时, 三天两夜. */
   private Optional<Measured> next(Measured measured) {
-    int place = said.skipSpaces(said.skip(said.skipSpaces(measured.end()), "零", "又", "加", "外加", "又零"));
+    int place =
+        said.skipSpaces(said.skip(said.skipSpaces(measured.end()), "零", "又", "加", "外加", "又零"));
     Numeral amount = HanNumbers.amount(said, place);
     boolean isHalf = said.is(place, '半');
-    if (!amount.isFound() && !isHalf) {
+    boolean isApart = said.text().isSpace(measured.end()) && !said.isDigit(place);
+    if (!amount.isFound() && !isHalf || isApart) {
       return Optional.empty();
     }
     BigDecimal value = isHalf ? HALF : amount.value();

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads dates of the lunar calendar: 正月初五, 农历八月十五, 闰六月初一. They are given as civil dates;
- * the day of the same number of the civil month is a second, less likely meaning of 十月初一. Lives
- * for one text.
+ * Reads dates of the lunar calendar: 正月初五, 农历八月十五, 闰六月初一. They are given as civil dates; the day of
+ * the same number of the civil month is a second, less likely meaning of 十月初一. Lives for one text.
  */
 final class LunarReader {
 
@@ -69,9 +68,7 @@ final class LunarReader {
     int number = HanNumbers.value(day);
     CalendarPeriod lunar = period(year, month, number, first > place);
     return new Piece(
-        start,
-        HanNumbers.end(day),
-        new Dates(lunar, civil(year, month, number), Bound.NONE));
+        start, HanNumbers.end(day), new Dates(lunar, civil(year, month, number), Bound.NONE));
   }
 
   private int month(int place) {
@@ -90,9 +87,7 @@ final class LunarReader {
 
   private int monthEnd(int place) {
     int sign =
-        said.isOneOf(place, "正腊冬")
-            ? place + 1
-            : HanNumbers.end(HanNumbers.whole(said, place));
+        said.isOneOf(place, "正腊冬") ? place + 1 : HanNumbers.end(HanNumbers.whole(said, place));
     return said.is(sign, '月') ? sign + 1 : -1;
   }
 
@@ -145,9 +140,7 @@ final class LunarReader {
     }
     int number = HanNumbers.value(day);
     return DateReader.piece(
-        start,
-        HanNumbers.end(day),
-        CalendarPeriod.day(next(said.today(), number)));
+        start, HanNumbers.end(day), CalendarPeriod.day(next(said.today(), number)));
   }
 
   /** 初一, 初二 and 初三 are classes of a school too. */

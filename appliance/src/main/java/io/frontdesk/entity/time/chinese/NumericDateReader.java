@@ -6,6 +6,7 @@ import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,12 +33,11 @@ final class NumericDateReader {
   }
 
   Piece at(int start) {
-    Piece compared = compared(start);
-    if (compared.isFound()) {
-      return compared;
+    if (!said.isDigit(start)) {
+      return compared(start);
     }
-    long first = isCutBefore(start) ? HanNumbers.digits(said, start, 4) : HanNumbers.NOTHING;
-    if (first == HanNumbers.NOTHING) {
+    long first = HanNumbers.digits(said, start, 4);
+    if (first == HanNumbers.NOTHING || !isCutBefore(start, said.at(HanNumbers.end(first)))) {
       return Piece.NONE;
     }
     int place = HanNumbers.end(first);
@@ -52,8 +52,11 @@ final class NumericDateReader {
     if (third == HanNumbers.NOTHING) {
       return ofTwo(start, first, second, sign);
     }
-    boolean isMore = said.isOneOf(HanNumbers.end(third), SIGNS) && said.isDigit(HanNumbers.end(third) + 1);
-    return isMore || isWord(HanNumbers.end(third)) ? Piece.NONE : ofThree(start, first, second, third);
+    boolean isMore =
+        said.is(HanNumbers.end(third), (char) sign) && said.isDigit(HanNumbers.end(third) + 1);
+    return isMore || isWord(HanNumbers.end(third))
+        ? Piece.NONE
+        : ofThree(start, first, second, third);
   }
 
   private static boolean isSign(int codePoint) {
@@ -65,9 +68,12 @@ final class NumericDateReader {
     return said.isWordPart(end) && !(said.isOneOf(end, "Tt") && said.isDigit(end + 1));
   }
 
-  private boolean isCutBefore(int start) {
+  /** A hyphen may join two dates with slashes, but no date with hyphens. */
+  private boolean isCutBefore(int start, int sign) {
     boolean isBehindSign =
-        said.isOneOf(start - 1, "-/.:+") && (said.isWordPart(start - 2) || said.is(start - 1, '+'));
+        said.isOneOf(start - 1, "-/.:+")
+            && (said.isWordPart(start - 2) || said.is(start - 1, '+'))
+            && !(said.is(start - 1, '-') && sign != '-');
     return !said.isWordPart(start - 1) && !isBehindSign;
   }
 
@@ -118,7 +124,9 @@ final class NumericDateReader {
       Piece dayFirst = date(start, end, c, b, a);
       return dayFirst.isFound() ? dayFirst : date(start, end, c, a, b);
     }
-    return lengthOfFirst == 2 && lengthOfThird <= 2 && HanNumbers.end(second) - HanNumbers.end(first) <= 3
+    return lengthOfFirst == 2
+            && lengthOfThird <= 2
+            && HanNumbers.end(second) - HanNumbers.end(first) <= 3
         ? date(start, end, years.full(a), b, c)
         : Piece.NONE;
   }
@@ -139,7 +147,7 @@ final class NumericDateReader {
         YearMonth.of(year, month).isValidDay(day)
             ? Interval.day(LocalDate.of(year, month, day))
             : Interval.NONE;
-    String timex = String.format("%04d-%02d-%02d", year, month, day);
+    String timex = Timex.date(year, month, day);
     return DateReader.piece(start, end, CalendarPeriod.once(timex, Grain.DAY, interval));
   }
 
@@ -149,12 +157,20 @@ final class NumericDateReader {
     int b = HanNumbers.value(second);
     int end = HanNumbers.end(second);
     int lengthOfFirst = HanNumbers.end(first) - start;
-    if (sign == '.' || said.isWordPart(end) || said.isOneOf(end, "%.:年") || isSign(said.at(end)) && said.isDigit(end + 1)) {
+    if (sign == '.'
+        || said.isWordPart(end)
+        || said.isOneOf(end, "%.:年")
+        || isSign(said.at(end)) && said.isDigit(end + 1)) {
       return Piece.NONE;
     }
     boolean isShort = end - HanNumbers.end(first) <= 3;
     if (lengthOfFirst == 4) {
-      return isShort && a >= FIRST_YEAR && a <= LAST_YEAR && b >= 1 && b <= MONTHS && !said.isOneOf(end, "月日号")
+      return isShort
+              && a >= FIRST_YEAR
+              && a <= LAST_YEAR
+              && b >= 1
+              && b <= MONTHS
+              && !said.isOneOf(end, "月日号")
           ? DateReader.piece(start, end, DateReader.wholeMonth(YearMonth.of(a, b)))
           : Piece.NONE;
     }
@@ -165,8 +181,12 @@ final class NumericDateReader {
     int last = isDay ? end + 1 : end;
     boolean isDayFirst = a > MONTHS;
     boolean isDate =
-        Math.min(a, b) >= 1 && (isDayFirst ? b : a) <= MONTHS && (isDayFirst ? a : b) <= LONGEST_MONTH;
-    return isDate ? DateReader.yearly(start, last, isDayFirst ? b : a, isDayFirst ? a : b) : Piece.NONE;
+        Math.min(a, b) >= 1
+            && (isDayFirst ? b : a) <= MONTHS
+            && (isDayFirst ? a : b) <= LONGEST_MONTH;
+    return isDate
+        ? DateReader.yearly(start, last, isDayFirst ? b : a, isDayFirst ? a : b)
+        : Piece.NONE;
   }
 
   /** 3/4 is a fraction too: a date only if it can't be one, or the words beside it say so. */
@@ -174,8 +194,8 @@ final class NumericDateReader {
     int after = said.skipSpaces(end);
     return said.isOneOf(start - 1, "在到从至于是截")
         || said.afterOneOf(
-                after, "上午", "下午", "早上", "晚上", "中午", "凌晨", "之前", "之后", "以前", "以后", "前", "后", "到", "至",
-                "周", "星期", "(", "开始", "-")
+                after, "上午", "下午", "早上", "晚上", "中午", "凌晨", "之前", "之后", "以前", "以后", "前", "后", "到",
+                "至", "周", "星期", "(", "开始", "-")
             > 0
         || end - start >= 4;
   }

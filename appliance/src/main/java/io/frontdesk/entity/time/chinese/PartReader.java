@@ -64,9 +64,7 @@ final class PartReader {
     } else if (said.isOneOf(start, "年岁")) {
       best = best.orLonger(yearEdge(start + 1, year).from(start));
     } else if (said.after(start, "周末") > 0) {
-      best =
-          best.orLonger(
-              DateReader.piece(start, start + 2, Weeks.weekend(Weeks.monday(today))));
+      best = best.orLonger(DateReader.piece(start, start + 2, Weeks.weekend(Weeks.monday(today))));
     } else if (said.is(start, '第')) {
       best = best.orLonger(numberedWeek(start, year));
     }
@@ -84,8 +82,7 @@ final class PartReader {
     int quarter = said.afterOneOf(unit, "季度", "季");
     if (quarter > 0 && !said.isOneOf(quarter, "节后风赛")) {
       LocalDate today = said.today();
-      LocalDate first =
-          today.withDayOfMonth(1).withMonth((today.getMonthValue() - 1) / 3 * 3 + 1);
+      LocalDate first = today.withDayOfMonth(1).withMonth((today.getMonthValue() - 1) / 3 * 3 + 1);
       LocalDate begin = first.plusMonths(3L * offset);
       return DateReader.piece(start, quarter, SeasonReader.months(begin, 3));
     }
@@ -257,9 +254,12 @@ final class PartReader {
     long day = DateReader.weekdayNumber(said, end);
     if (day != HanNumbers.NOTHING) {
       DayOfWeek weekday = DayOfWeek.of(HanNumbers.value(day));
-      String timex = whole.timex() + "-WXX-" + weekday.getValue() + "-#" + (count == LAST ? 5 : count);
+      String timex =
+          whole.timex() + "-WXX-" + weekday.getValue() + "-#" + (count == LAST ? 5 : count);
       return DateReader.piece(
-          start, HanNumbers.end(day), whole.part(timex, Grain.DAY, in -> weekday(in, weekday, count)));
+          start,
+          HanNumbers.end(day),
+          whole.part(timex, Grain.DAY, in -> weekday(in, weekday, count)));
     }
     if (said.is(end, '末')) {
       return DateReader.piece(
@@ -270,10 +270,16 @@ final class PartReader {
               in -> new Interval(monday(in, count).plusDays(5), monday(in, count).plusDays(7)),
               Grain.WEEK));
     }
-    return DateReader.piece(start, end, whole.part(weekTimex(whole, count), Grain.WEEK, in -> {
-      LocalDate monday = monday(in, count);
-      return new Interval(monday, monday.plusWeeks(1));
-    }));
+    return DateReader.piece(
+        start,
+        end,
+        whole.part(
+            weekTimex(whole, count),
+            Grain.WEEK,
+            in -> {
+              LocalDate monday = monday(in, count);
+              return new Interval(monday, monday.plusWeeks(1));
+            }));
   }
 
   private static String weekTimex(CalendarPeriod whole, int count) {
@@ -301,9 +307,7 @@ final class PartReader {
   private static Interval month(Interval year, int count) {
     LocalDate first =
         count == LAST ? year.end().minusMonths(1) : year.start().plusMonths(count - 1);
-    return first.isBefore(year.end())
-        ? new Interval(first, first.plusMonths(1))
-        : Interval.NONE;
+    return first.isBefore(year.end()) ? new Interval(first, first.plusMonths(1)) : Interval.NONE;
   }
 
   /** 前两周, 最后三个月, 头十天. */
@@ -311,8 +315,7 @@ final class PartReader {
     int first = said.afterOneOf(start, "前", "头", "开头", "最初", "最前", "最开始");
     int last = said.afterOneOf(start, "后", "最后", "末", "最末", "最后的");
     int place = said.skipSpaces(Math.max(first, last));
-    long number =
-        place <= start ? HanNumbers.NOTHING : HanNumbers.whole(said, place, 1, DAYS);
+    long number = place <= start ? HanNumbers.NOTHING : HanNumbers.whole(said, place, 1, DAYS);
     if (number == HanNumbers.NOTHING) {
       return Piece.NONE;
     }
@@ -368,7 +371,9 @@ final class PartReader {
           : whole.part(whole.timex(), spanGrain(grain), part);
     }
     Interval interval = part.apply(whole.onOrAfter(LocalDate.EPOCH));
-    if (grain == Grain.DAY && interval.isFound() && interval.end().equals(interval.start().plusDays(1))) {
+    if (grain == Grain.DAY
+        && interval.isFound()
+        && interval.end().equals(interval.start().plusDays(1))) {
       return CalendarPeriod.day(interval.start());
     }
     return CalendarPeriod.once(SeasonReader.timex(interval, grain), spanGrain(grain), interval);

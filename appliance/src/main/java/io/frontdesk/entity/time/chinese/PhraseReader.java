@@ -42,48 +42,69 @@ final class PhraseReader {
 
   /** The longest expression that begins at a place. */
   Piece at(int start) {
-    return sets.at(start).orLonger(since(start)).orLonger(until(start)).orLonger(plain(start));
+    int kinds = said.kinds(start);
+    Piece best = (kinds & Starts.SET) != 0 ? sets.at(start) : Piece.NONE;
+    if ((kinds & Starts.SINCE) != 0) {
+      best = best.orLonger(since(start));
+    }
+    if ((kinds & Starts.UNTIL) != 0) {
+      best = best.orLonger(until(start));
+    }
+    return (kinds & Starts.POINT) != 0 ? best.orLonger(plain(start)) : best;
   }
 
   private Piece plain(int start) {
-    Piece range = range(start);
-    return range.isFound() ? range : bounded(point(start));
+    Piece point = point(start);
+    Piece range = range(start, point);
+    if (range.isFound()) {
+      return range;
+    }
+    boolean isShared =
+        (said.isDigit(point.end() - 1) || HanNumbers.isNumeral(said.at(point.end() - 1)))
+            && Connectors.isSharing(said, point.end(), "年月日号");
+    return isShared ? Piece.NONE : bounded(point);
   }
 
   /** A time without range and bound. */
   private Piece point(int start) {
-    return dated(start)
-        .orLonger(lengths.at(start))
-        .orLonger(turnOfClock(start))
-        .orLonger(clocks.at(start, false))
-        .orLonger(now(start));
+    int kinds = said.kinds(start);
+    if ((kinds & Starts.POINT) == 0) {
+      return Piece.NONE;
+    }
+    Piece length = lengths.at(start);
+    Piece best = dated(start, length).orLonger(length);
+    if ((kinds & Starts.TURN) != 0) {
+      best = best.orLonger(turnOfClock(start));
+    }
+    best = best.orLonger(clocks.at(start, false));
+    return (kinds & Starts.NOW) != 0 ? best.orLonger(now(start)) : best;
   }
 
   private Piece now(int start) {
     long found = Words.NOW.longestWithin(said.text(), start);
     return found == PhraseTrie.NOTHING
         ? Piece.NONE
-        : new Piece(
-            start, PhraseTrie.end(found), Moments.of(Words.NOW.value(found), said.now()));
+        : new Piece(start, PhraseTrie.end(found), Moments.of(Words.NOW.value(found), said.now()));
   }
 
   /** A date, with the time of day that stands behind it. */
-  private Piece dated(int start) {
-    Piece date = dates.at(start).orLonger(dayOfPart(start));
-    Piece shift = lengths.at(start);
+  private Piece dated(int start, Piece shift) {
+    Piece date = dates.at(start);
+    if (said.mayBegin(start, Starts.DAY)) {
+      date = date.orLonger(dayOfPart(start));
+    }
     if (shift.end() > date.end() && DateReader.isDay(shift)) {
       date = shift;
     }
     if (!date.isFound() || !(date.meaning() instanceof Dates day) || !DateReader.isDay(date)) {
       return date;
     }
-    Piece clock = clockBehind(date.end());
+    Piece clock = clockBehind(date.end()).orLonger(clockBehindComma(date.end()));
     if (clock.meaning() instanceof Clocks times && clock.isFound()) {
       return new Piece(start, clock.end(), DayTimes.at(day, times, said.today()));
     }
     if (clock.meaning() instanceof ClockSpans spans && clock.isFound()) {
-      return new Piece(
-          start, clock.end(), DayTimes.within(day, spans.spans(), said.today()));
+      return new Piece(start, clock.end(), DayTimes.within(day, spans.spans(), said.today()));
     }
     return isShortDay(date) ? Piece.NONE : date;
   }
@@ -92,6 +113,12 @@ final class PhraseReader {
     int place = said.skipSpaces(end);
     int after = said.isOneOf(place, "的在Tt") ? said.skipSpaces(place + 1) : place;
     return clocks.at(after, true);
+  }
+
+  /** 明天，下午三点. */
+  private Piece clockBehindComma(int end) {
+    Piece clock = said.isOneOf(end, ",，") ? clocks.at(said.skipSpaces(end + 1), false) : Piece.NONE;
+    return clock.meaning() instanceof Clocks ? clock : Piece.NONE;
   }
 
   /** The 今 of 今晚. */
@@ -119,8 +146,7 @@ final class PhraseReader {
   }
 
   /** From one time to another, with or without a word for from. */
-  private Piece range(int start) {
-    Piece from = point(start);
+  private Piece range(int start, Piece from) {
     if (!isEnd(from)) {
       return Piece.NONE;
     }
@@ -150,8 +176,7 @@ final class PhraseReader {
     int end = said.afterOneOf(said.skipSpaces(from.end()), "至今", "到今", "以来至今");
     return end < 0
         ? Piece.NONE
-        : Ranges.between(
-                from.meaning(), Moments.of("PRESENT_REF", said.now()), said.today())
+        : Ranges.between(from.meaning(), Moments.of("PRESENT_REF", said.now()), said.today())
             .map(meaning -> new Piece(from.start(), end, meaning))
             .orElse(Piece.NONE);
   }
@@ -167,9 +192,10 @@ final class PhraseReader {
   private Piece weekdayAlone(Piece from, int place) {
     boolean isWeekday =
         from.meaning() instanceof Dates dates
-            && dates.period().isDay()
-            && Words.WEEK.longestWithin(said.text(), from.end() - 2) != PhraseTrie.NOTHING
-        || from.end() >= 3 && Words.WEEK.longestWithin(said.text(), from.end() - 3) != PhraseTrie.NOTHING;
+                && dates.period().isDay()
+                && Words.WEEK.longestWithin(said.text(), from.end() - 2) != PhraseTrie.NOTHING
+            || from.end() >= 3
+                && Words.WEEK.longestWithin(said.text(), from.end() - 3) != PhraseTrie.NOTHING;
     long day = isWeekday ? DateReader.weekdayNumber(said, place) : HanNumbers.NOTHING;
     return day == HanNumbers.NOTHING || said.isOneOf(HanNumbers.end(day), "点时月号日年个")
         ? Piece.NONE
@@ -187,8 +213,8 @@ final class PhraseReader {
     int place = said.skipSpaces(point.end());
     int also = said.afterOneOf(place, ALSO);
     int word = also > 0 ? also : place;
-    int before = end(said.afterOneOf(word, BEFORE), word);
-    int after = end(said.afterOneOf(word, AFTER), word);
+    int before = end(said.afterOneOf(word, BEFORE), word, point.end());
+    int after = end(said.afterOneOf(word, AFTER), word, point.end());
     int since = said.afterOneOf(place, "起", "以来", "以降", "起至今");
     if (before > 0) {
       return bound(point, before, also > 0 ? Bound.UNTIL : Bound.BEFORE);
@@ -201,10 +227,12 @@ final class PhraseReader {
   }
 
   /** The end of 前 and 后, if they are no part of another word. */
-  private int end(int end, int word) {
+  private int end(int end, int word, int endOfTime) {
     boolean isShort = end == word + 1;
-    boolean isInWord =
-        said.isOneOf(end, "台面端途景述任提往后半续悔果卫勤天年");
+    if (isShort && said.text().isSpace(endOfTime)) {
+      return Said.NOTHING;
+    }
+    boolean isInWord = said.isOneOf(end, "台面端途景述任提往后半续悔果卫勤天年");
     return isShort && isInWord ? Said.NOTHING : end;
   }
 
@@ -221,11 +249,11 @@ final class PhraseReader {
       return Piece.NONE;
     }
     int first = said.skipSpaces(place);
-    Piece range = range(first);
+    Piece point = point(first);
+    Piece range = range(first, point);
     if (range.isFound()) {
       return range.from(start);
     }
-    Piece point = point(first);
     if (!point.isFound() || point.meaning().type() == SystemType.DURATION) {
       return Piece.NONE;
     }

@@ -31,9 +31,7 @@ record Said(FoldedText text, LocalDateTime now) {
   }
 
   private static int simplified(int codePoint) {
-    return Character.isBmpCodePoint(codePoint)
-        ? HanTables.simplified((char) codePoint)
-        : codePoint;
+    return Character.isBmpCodePoint(codePoint) ? HanTables.simplified((char) codePoint) : codePoint;
   }
 
   LocalDate today() {
@@ -46,6 +44,16 @@ record Said(FoldedText text, LocalDateTime now) {
 
   int at(int index) {
     return text.at(index);
+  }
+
+  /** The kinds of expression that may begin at a place. */
+  int kinds(int index) {
+    return Starts.kinds(text.at(index));
+  }
+
+  /** Whether an expression of one of these kinds may begin at a place. */
+  boolean mayBegin(int index, int kinds) {
+    return (Starts.kinds(text.at(index)) & kinds) != 0;
   }
 
   boolean is(int index, char character) {

@@ -18,6 +18,7 @@ final class SeasonReader {
   private static final int CENTURY = 100;
   private static final int DECADE = 10;
   private static final int LAST_CENTURY = 30;
+
   /** 三十年代 and later decades are mostly those of the last century. */
   private static final int OLD_DECADE = 30;
 
@@ -75,18 +76,15 @@ final class SeasonReader {
 
   /** What TIMEX calls a period that has no name. */
   static String timex(Interval days, Grain grain) {
-    ChronoUnit unit =
+    boolean isWhole =
         switch (grain) {
-          case YEAR, MONTH -> ChronoUnit.MONTHS;
-          case WEEK -> ChronoUnit.WEEKS;
-          case DAY -> ChronoUnit.DAYS;
+          case YEAR, MONTH -> days.start().getDayOfMonth() == 1 && days.end().getDayOfMonth() == 1;
+          case WEEK -> ChronoUnit.DAYS.between(days.start(), days.end()) % 7 == 0;
+          case DAY -> false;
         };
-    long weeks = ChronoUnit.DAYS.between(days.start(), days.end());
-    boolean isWeeks = grain == Grain.WEEK && weeks % 7 == 0;
-    String length =
-        grain == Grain.WEEK && !isWeeks
-            ? weeks + "D"
-            : unit.between(days.start(), days.end()) + unit.name().substring(0, 1);
+    ChronoUnit unit =
+        !isWhole ? ChronoUnit.DAYS : grain == Grain.WEEK ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
+    String length = unit.between(days.start(), days.end()) + unit.name().substring(0, 1);
     return "(" + days.start() + "," + days.end() + ",P" + length + ")";
   }
 
@@ -146,8 +144,7 @@ final class SeasonReader {
     return DateReader.piece(
         start,
         start + 2,
-        whole.part(
-            whole.timex() + "-" + TIMEX[season], Grain.MONTH, in -> season(in, season)));
+        whole.part(whole.timex() + "-" + TIMEX[season], Grain.MONTH, in -> season(in, season)));
   }
 
   /** 二十一世纪, 上世纪九十年代, 90年代, 1990年代. */
@@ -156,7 +153,8 @@ final class SeasonReader {
     int last = said.afterOneOf(start, "上世纪", "上个世纪");
     int here = said.afterOneOf(start, "本世纪", "这个世纪");
     if (last > 0) {
-      return decade(start, last, now / CENTURY - 1).orLonger(century(start, last, now / CENTURY - 1));
+      return decade(start, last, now / CENTURY - 1)
+          .orLonger(century(start, last, now / CENTURY - 1));
     }
     if (here > 0) {
       return decade(start, here, now / CENTURY).orLonger(century(start, here, now / CENTURY));
@@ -193,8 +191,7 @@ final class SeasonReader {
       return Piece.NONE;
     }
     int nearest = value >= OLD_DECADE ? 19 : 20;
-    int first =
-        value >= CENTURY ? value : (century < 0 ? nearest : century) * CENTURY + value;
+    int first = value >= CENTURY ? value : (century < 0 ? nearest : century) * CENTURY + value;
     return DateReader.piece(start, end, years(first, DECADE));
   }
 

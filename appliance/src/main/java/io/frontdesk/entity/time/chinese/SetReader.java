@@ -2,10 +2,11 @@ package io.frontdesk.entity.time.chinese;
 
 import io.frontdesk.entity.time.Length;
 import io.frontdesk.entity.time.Length.Unit;
-import io.frontdesk.entity.time.Meaning.Clocks;
 import io.frontdesk.entity.time.Meaning.ClockSpans;
+import io.frontdesk.entity.time.Meaning.Clocks;
 import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.Meaning.Recurring;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.text.PhraseTrie;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -44,7 +45,10 @@ final class SetReader {
     if (!said.isOneOf(start, "天日周月年") || said.at(start) != said.at(start + 1)) {
       return Piece.NONE;
     }
-    boolean isInWord = HanNumbers.isNumeral(said.at(start - 1)) || said.is(start - 1, '每') || said.isOneOf(start - 1, "今明昨前后去");
+    boolean isInWord =
+        HanNumbers.isNumeral(said.at(start - 1))
+            || said.is(start - 1, '每')
+            || said.isOneOf(start - 1, "今明昨前后去");
     Unit unit = unit(said.at(start));
     return isInWord || said.is(start, '日') || said.isOneOf(start + 2, "初底末中")
         ? Piece.NONE
@@ -84,7 +88,8 @@ final class SetReader {
 
   private Piece each(int start, int each) {
     int place = said.skipSpaces(each);
-    Piece dated = weekly(start, place).orLonger(monthly(start, place)).orLonger(yearly(start, place));
+    Piece dated =
+        weekly(start, place).orLonger(monthly(start, place)).orLonger(yearly(start, place));
     if (dated.isFound()) {
       return dated;
     }
@@ -102,7 +107,9 @@ final class SetReader {
     long unit = Words.UNITS.longestWithin(said.text(), place);
     if (unit != PhraseTrie.NOTHING && !said.isWordPart(place)) {
       int end = PhraseTrie.end(unit);
-      return said.isOneOf(end, "级龄") ? Piece.NONE : timed(start, end, Length.of(BigDecimal.ONE, Words.UNITS.value(unit)));
+      return said.isOneOf(end, "级龄")
+          ? Piece.NONE
+          : timed(start, end, Length.of(BigDecimal.ONE, Words.UNITS.value(unit)));
     }
     if (said.is(place, '月')) {
       return timed(start, place + 1, Length.of(BigDecimal.ONE, Unit.MONTH));
@@ -177,7 +184,7 @@ final class SetReader {
     long day = HanNumbers.whole(said, at, 1, LONGEST_MONTH);
     int sign = day == HanNumbers.NOTHING ? -1 : said.skipSpaces(HanNumbers.end(day));
     return said.isOneOf(sign, "号日")
-        ? timed(start, sign + 1, String.format("XXXX-XX-%02d", HanNumbers.value(day)))
+        ? timed(start, sign + 1, Timex.dayOfMonth(HanNumbers.value(day)))
         : Piece.NONE;
   }
 

@@ -3,6 +3,7 @@ package io.frontdesk.entity.time.chinese;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
 import io.frontdesk.entity.time.calendar.Interval;
+import io.frontdesk.entity.time.calendar.Timex;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -42,15 +43,11 @@ final class Weeks {
 
   /** The last week whose Thursday is in a period. */
   static LocalDate last(Interval period) {
-    return period
-        .end()
-        .with(TemporalAdjusters.previous(DayOfWeek.THURSDAY))
-        .minusDays(TO_THURSDAY);
+    return period.end().with(TemporalAdjusters.previous(DayOfWeek.THURSDAY)).minusDays(TO_THURSDAY);
   }
 
   private static String timex(LocalDate monday) {
-    return String.format(
-        "%04d-W%02d",
+    return Timex.week(
         monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 }

@@ -2,7 +2,6 @@ package io.frontdesk.entity.time.chinese;
 
 import io.frontdesk.entity.time.Length;
 import io.frontdesk.text.PhraseTrie;
-import java.util.BitSet;
 
 /** The words of Chinese dates and times, in simplified characters. Immutable; any thread. */
 final class Words {
@@ -56,16 +55,31 @@ final class Words {
           new Object[] {3, "下下下", "下下下个"});
 
   /** Weeks. */
-  static final PhraseTrie<Boolean> WEEK =
-      trie(new Object[] {true, "周", "星期", "礼拜"});
+  static final PhraseTrie<Boolean> WEEK = trie(new Object[] {true, "周", "星期", "礼拜"});
 
   /** Parts of the day. */
   static final PhraseTrie<HanPart> PARTS =
       trie(
           new Object[] {HanPart.DAWN, "凌晨", "黎明", "拂晓", "破晓"},
           new Object[] {
-            HanPart.MORNING, "清晨", "早上", "早晨", "早间", "清早", "大清早", "一大早", "一早", "早", "晨", "晨间",
-            "上午", "午前", "大早上", "am", "a.m.", "a.m"
+            HanPart.MORNING,
+            "清晨",
+            "早上",
+            "早晨",
+            "早间",
+            "清早",
+            "大清早",
+            "一大早",
+            "一早",
+            "早",
+            "晨",
+            "晨间",
+            "上午",
+            "午前",
+            "大早上",
+            "am",
+            "a.m.",
+            "a.m"
           },
           new Object[] {HanPart.NOON, "中午", "晌午", "午间", "大中午"},
           new Object[] {HanPart.AFTERNOON, "下午", "午后", "pm", "p.m.", "p.m"},
@@ -96,25 +110,7 @@ final class Words {
           new Object[] {Length.Unit.MINUTE, "分钟", "min", "mins", "minutes", "minute"},
           new Object[] {Length.Unit.SECOND, "秒", "秒钟"});
 
-  private static final BitSet FIRST = new BitSet();
-
-  static {
-    String first =
-        "零〇○一二两三四五六七八九十廿卅百千半几数"
-            + "今明昨前后大本上下这当去来旧最近过未接往将之随以随从自打由直截到至早晚凌清黎拂破晨午中晌傍黄夜深三白日"
-            + "现此眼目如刚方马立即周星礼每天隔逢年月正腊冬闰农阴公西民第首春夏秋冬元除圣国劳儿妇教师母父情感重七端"
-            + "双清光愚万平青建复黑网植护记世全消地立惊谷芒处霜寒小同岁再约可差也将快接不多少超"
-            + "雍乾康顺嘉道咸光宣贞开洪永崇干同治龙腊末乞鬼盂盘清辛";
-    first.codePoints().forEach(FIRST::set);
-    "0123456789=<>≥≤apqAPQ'".codePoints().forEach(FIRST::set);
-  }
-
   private Words() {}
-
-  /** Whether an expression may begin with a character. */
-  static boolean mayBegin(int codePoint) {
-    return FIRST.get(codePoint);
-  }
 
   /** A trie of rows, each a meaning and the words that have it. */
   @SuppressWarnings("unchecked")

@@ -123,9 +123,12 @@ final class YearReader {
   boolean isLikely(int start, Year year) {
     boolean isShort = said.isDigit(start) && !said.isDigit(start + 2);
     int now = said.today().getYear();
+    if (isShort && said.isOneOf(start - 1, "了过近约满整共用花历达有已")) {
+      return false;
+    }
     return !isShort
         || said.is(start, '0')
-        || year.year() < now - OLDEST_SHORT + AHEAD
+        || year.year() % CENTURY >= OLDEST_SHORT
         || year.year() > now - AHEAD && year.year() <= now + AHEAD / 2;
   }
 }

@@ -132,7 +132,7 @@ final class ClockRangeReader {
       LocalDateTime end = length.from(start, 1);
       int days = (int) (end.toLocalDate().toEpochDay() - LocalDate.EPOCH.toEpochDay());
       String timex =
-          String.format("T%02d:%02d:%02d", end.getHour(), end.getMinute(), end.getSecond());
+          Timex.of(end).substring(Timex.of(end).indexOf('T'));
       Clock last = new Clock(end.toLocalTime(), timex, days);
       spans.add(
           new ClockSpan(

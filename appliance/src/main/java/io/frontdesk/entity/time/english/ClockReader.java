@@ -171,7 +171,7 @@ final class ClockReader {
 
   private Face word(int start) {
     int hour = tokens.at(start).value();
-    return new Face(start + 1, hour, -1, -1, hour == 0 ? Half.AM : Half.PM, false);
+    return new Face(start + 1, hour, -1, -1, hour < NOON ? Half.AM : Half.PM, false);
   }
 
   private Face digits(int start) {
@@ -192,6 +192,10 @@ final class ClockReader {
             && minutes.kind() == Kind.DIGITS
             && minutes.length() == 2
             && minutes.value() < MINUTES;
+    if (!hasMinutes && isSpaced(start + 1)) {
+      return half(
+          new Face(start + 2, hour, tokens.at(start + 1).value(), -1, Half.UNKNOWN, true));
+    }
     if (!hasMinutes) {
       boolean isRatio = isColon || tokens.isJoint(start + 1, ".,/") && isNumber(start + 2);
       return isRatio ? Face.NONE : half(new Face(start + 1, hour, -1, -1, Half.UNKNOWN, true));
@@ -217,6 +221,25 @@ final class ClockReader {
             Half.UNKNOWN,
             !isColon);
     return half(face);
+  }
+
+  /** Minutes behind a space: "1 30 pm", "from 1 30 to 3 30". */
+  private boolean isSpaced(int at) {
+    Token minutes = tokens.at(at);
+    boolean isMinutes =
+        minutes.kind() == Kind.DIGITS
+            && minutes.length() == 2
+            && minutes.value() < MINUTES
+            && !minutes.isGlued();
+    boolean isInRange =
+        tokens.isOneOf(at - 2, Kind.FROM, Kind.BETWEEN) && isConnector(at + 1)
+            || isConnector(at - 2) && tokens.is(at - 3, Kind.DIGITS);
+    return isMinutes
+        && (tokens.isOneOf(at + 1, Kind.AM, Kind.PM) || isInRange && !tokens.isJoint(at + 1, ":/."));
+  }
+
+  private boolean isConnector(int at) {
+    return tokens.isOneOf(at, Kind.TO, Kind.AND) || tokens.isMark(at, "-");
   }
 
   private boolean isNumber(int at) {

@@ -22,10 +22,12 @@ final class DayReader {
   private final Tokens tokens;
   private final YearReader years;
   private final NumericDateReader numbers;
+  private final Memo memo;
 
   DayReader(Tokens tokens, YearReader years) {
     this.tokens = tokens;
     this.years = years;
+    this.memo = new Memo(tokens, this::read);
     this.numbers = new NumericDateReader(tokens, years);
   }
 
@@ -35,6 +37,10 @@ final class DayReader {
 
   /** The longest that begins at a token, with its weekday in brackets. */
   Piece at(int start) {
+    return memo.at(start);
+  }
+
+  private Piece read(int start) {
     Piece day = plain(start);
     int end = day.end();
     boolean isNamed =
@@ -148,7 +154,11 @@ final class DayReader {
     }
     boolean hasDayWord = isWord(month, Unit.DAY) && tokens.is(month + 1, Kind.OF);
     month = hasDayWord ? month + 1 : month;
+    boolean isGermanStyle =
+        tokens.isMark(month, ".")
+            && years.behind(tokens.skipMark(month + 2, ".")) != YearReader.NOTHING;
     month = tokens.isOneOf(month, Kind.OF, Kind.IN) ? month + 1 : tokens.skipMark(month, ",-/");
+    month = isGermanStyle ? month + 1 : month;
     if (!tokens.is(month, Kind.MONTH) || hasDayWord && start < at && !isBound(start - 1)) {
       return Piece.NONE;
     }
@@ -196,7 +206,7 @@ final class DayReader {
     int at = tokens.skipMark(start + 1, ".");
     at = tokens.skip(tokens.skipMark(at, ","), Kind.THE);
     boolean isDigits = tokens.is(at, Kind.DIGITS);
-    boolean isNumber = isDigits || tokens.isOneOf(at, Kind.NUMBER, Kind.ORDINAL);
+    boolean isNumber = isDigits || tokens.isOneOf(at, Kind.NUMBER, Kind.ORDINAL, Kind.SECOND);
     int day = tokens.at(at).value();
     boolean isDay = isNumber && Days.isDay(day) && !(isDigits && tokens.at(at).length() > 2);
     if (!isDay || !tokens.is(at, Kind.ORDINAL) && isClock(at + 1) || isDollar(start)) {
@@ -238,7 +248,7 @@ final class DayReader {
         return new Piece(
             start, YearReader.end(year), Dates.of(feast.in(YearReader.year(year))));
       }
-      String timex = String.format("XXXX-%02d-WXX-%d-#%d", number, day.getValue(), count);
+      String timex = "XXXX-" + Timex.two(number) + "-WXX-" + day.getValue() + "-#" + count;
       CalendarPeriod period = feast.period();
       return new Piece(
           start, month + 1, Dates.of(period.part(timex, Grain.DAY, whole -> whole)));

@@ -16,6 +16,7 @@ import io.frontdesk.entity.value.TimeReading.Bound;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Puts days and times together: "tomorrow at 8", "9am on Tuesday", "last night". */
@@ -29,6 +30,7 @@ final class DayTimeReader {
   private final ShiftReader shifts;
   private final ClockReader clocks;
   private final ClockRangeReader ranges;
+  private final Memo memo;
 
   /** A day with or without a part of it. */
   private record Head(int end, Dates dates, DayPart part) {
@@ -52,6 +54,7 @@ final class DayTimeReader {
       ClockRangeReader ranges) {
     this.tokens = tokens;
     this.days = days;
+    this.memo = new Memo(tokens, this::read);
     this.shifts = shifts;
     this.clocks = clocks;
     this.ranges = ranges;
@@ -59,6 +62,10 @@ final class DayTimeReader {
 
   /** The longest that begins at a token. */
   Piece at(int start) {
+    return memo.at(start);
+  }
+
+  private Piece read(int start) {
     Head head = head(start);
     if (head.isFound()) {
       Piece timed = withTime(start, head);
@@ -70,6 +77,7 @@ final class DayTimeReader {
       case END, END_OF_DAY -> endOf(start);
       case THE -> tokens.is(start + 1, Kind.END) ? endOf(start + 1).from(start) : Piece.NONE;
       case LATER, EARLIER -> restOfToday(start);
+      case REST -> restOfDay(start);
       case HOLIDAY, MARK, MONTH, WEEKDAY -> Piece.NONE;
       default -> timeFirst(start);
     };
@@ -82,6 +90,15 @@ final class DayTimeReader {
           start + 1,
           Days.of(tokens.today()),
           DayPart.of(start, start + 1, PartOfDay.NIGHT, Bound.NONE));
+    }
+    boolean isDayNumber =
+        tokens.is(start, Kind.DIGITS)
+            && tokens.isOneOf(start - 1, Kind.ON, Kind.THE)
+            && Days.isDay(tokens.at(start).value())
+            && tokens.is(start + 1, Kind.AT);
+    if (isDayNumber) {
+      Piece day = days.dayOfMonth(start, start);
+      return new Head(start + 1, (Dates) day.meaning(), DayPart.NONE);
     }
     Head turned = turnedPart(start);
     if (turned.isFound() || tokens.is(start, Kind.HOLIDAY)) {
@@ -307,7 +324,28 @@ final class DayTimeReader {
     return new Piece(start, end, ShiftReader.moment(last));
   }
 
-  /** "later today", "the rest of the day". */
+  /** "rest of the day", "rest of today": from now on. */
+  private Piece restOfDay(int start) {
+    int at = tokens.isOneOf(start + 1, Kind.THE, Kind.THIS) ? start + 2 : start + 1;
+    boolean isToday = tokens.is(at, Kind.DAY) && tokens.at(at).value() == 0;
+    boolean isDay = tokens.is(at, Kind.UNIT) && tokens.at(at).value() == Unit.DAY.ordinal();
+    LocalDateTime now = tokens.now().truncatedTo(ChronoUnit.SECONDS);
+    LocalDateTime last = tokens.today().atTime(LAST_SECOND);
+    if (!isToday && !isDay || tokens.isPlural(at)) {
+      return Piece.NONE;
+    }
+    String timex =
+        "(" + Timex.of(now) + "," + Timex.of(last) + "," + DayTimes.length(now, last) + ")";
+    TimeReading.Span span =
+        new TimeReading.Span(
+            timex,
+            Optional.of(Meaning.moment(now)),
+            Optional.of(Meaning.moment(last)),
+            Bound.NONE);
+    return new Piece(start, at + 1, Spans.of(SystemType.DATE_TIME_RANGE, span));
+  }
+
+  /** "later today", "later in the day". */
   private Piece restOfToday(int start) {
     boolean isToday = tokens.is(start + 1, Kind.DAY) && tokens.at(start + 1).value() == 0;
     int the = tokens.skip(start + 1, Kind.THE);

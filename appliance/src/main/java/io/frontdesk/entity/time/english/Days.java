@@ -36,7 +36,7 @@ final class Days {
 
   /** A day of a year; one without days if the calendar hasn't it. */
   static Dates of(int year, int month, int day) {
-    String timex = String.format("%04d-%02d-%02d", year, month, day);
+    String timex = Timex.date(year, month, day);
     return Dates.of(CalendarPeriod.once(timex, Grain.DAY, interval(year, month, day)));
   }
 
@@ -48,7 +48,7 @@ final class Days {
 
   /** A day of every year. */
   static Dates yearly(int month, int day) {
-    String timex = String.format("XXXX-%02d-%02d", month, day);
+    String timex = "XXXX-" + Timex.two(month) + "-" + Timex.two(day);
     return Dates.of(CalendarPeriod.yearly(timex, Grain.DAY, y -> interval(y, month, day)));
   }
 
@@ -72,19 +72,19 @@ final class Days {
   }
 
   static String weekTimex(LocalDate monday) {
-    return String.format(
-        "%04d-W%02d",
-        monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    return Timex.year(monday.get(IsoFields.WEEK_BASED_YEAR))
+        + "-W"
+        + Timex.two(monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   static Dates year(int year) {
     LocalDate first = LocalDate.of(year, 1, 1);
-    return once(String.format("%04d", year), Grain.YEAR, first, first.plusYears(1));
+    return once(Timex.year(year), Grain.YEAR, first, first.plusYears(1));
   }
 
   static Dates month(int year, int month) {
     LocalDate first = LocalDate.of(year, month, 1);
-    String timex = String.format("%04d-%02d", year, month);
+    String timex = Timex.year(year) + "-" + Timex.two(month);
     return once(timex, Grain.MONTH, first, first.plusMonths(1));
   }
 
@@ -92,7 +92,7 @@ final class Days {
   static Dates month(int month) {
     return Dates.of(
         CalendarPeriod.yearly(
-            String.format("XXXX-%02d", month),
+            "XXXX-" + Timex.two(month),
             Grain.MONTH,
             year -> months(LocalDate.of(year, month, 1), 1)));
   }
@@ -112,8 +112,8 @@ final class Days {
 
   /** Months of every year, from one on. */
   static Dates yearlyMonths(int month, int count) {
-    String end = month + count > DECEMBER ? "01" : String.format("%02d", month + count);
-    String timex = String.format("(XXXX-%02d-01,XXXX-%s-01,P%dM)", month, end, count);
+    String end = month + count > DECEMBER ? "01" : Timex.two(month + count);
+    String timex = "(XXXX-" + Timex.two(month) + "-01,XXXX-" + end + "-01,P" + count + "M)";
     return Dates.of(
         CalendarPeriod.yearly(
             timex, Grain.MONTH, year -> months(LocalDate.of(year, month, 1), count)));

@@ -20,7 +20,7 @@ public final class EnglishTimes implements SystemFinder {
     PhraseReader phrases = new PhraseReader(tokens);
     int at = 0;
     while (at < tokens.size()) {
-      Piece piece = mayBegin(tokens.kind(at)) ? phrases.at(at) : Piece.NONE;
+      Piece piece = mayBegin(tokens, at) ? phrases.at(at) : Piece.NONE;
       if (piece.isFound() && !piece.meaning().readings(tokens.today()).isEmpty()) {
         found.add(match(piece, tokens));
       }
@@ -28,9 +28,11 @@ public final class EnglishTimes implements SystemFinder {
     }
   }
 
-  private static boolean mayBegin(Kind kind) {
-    return switch (kind) {
-      case NONE, GREETING, ZONE, AND, OR, AGO, AM, PM, OCLOCK -> false;
+  private static boolean mayBegin(Tokens tokens, int at) {
+    return switch (tokens.kind(at)) {
+      case NONE, GREETING, ZONE, AND, OR, AGO, AM, PM, OCLOCK, OF, TO, PER, ONWARDS -> false;
+      case OTHER -> tokens.at(at).length() == 1;
+      case MARK -> tokens.isMark(at, "<>≤≥'’");
       default -> true;
     };
   }

@@ -61,6 +61,7 @@ enum Kind {
   AGO,
   FROM_NOW,
   LATER,
+  REST,
   EARLIER,
   EARLY,
   MID,

@@ -30,9 +30,11 @@ final class LengthReader {
   private static final int PARTS = 6;
 
   private final Tokens tokens;
+  private final Memo memo;
 
   LengthReader(Tokens tokens) {
     this.tokens = tokens;
+    this.memo = new Memo(tokens, this::read);
   }
 
   /** The longest that begins at a token, with "more than" and "less than". */
@@ -63,6 +65,10 @@ final class LengthReader {
 
   /** One without a word that bounds it. */
   Piece plain(int start) {
+    return memo.at(start);
+  }
+
+  private Piece read(int start) {
     List<Part> parts = new ArrayList<>();
     int at = start;
     int end = start;

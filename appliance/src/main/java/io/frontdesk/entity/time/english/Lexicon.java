@@ -13,8 +13,11 @@ final class Lexicon {
   static final int FISCAL = 1;
   static final int CALENDAR = 2;
 
-  /** Words that are one day or a moment only where a date is expected. */
+  /** Now, or about now. */
   static final int RIGHT_NOW = 0;
+
+  static final int SOON = 1;
+  static final int BEFORE_NOW = 2;
 
   private static final PhraseTrie<Word> WORDS = new PhraseTrie<>();
 
@@ -45,7 +48,6 @@ final class Lexicon {
         add(Kind.WEEKDAY, i + 1, day);
       }
       String full = days[i].substring(0, days[i].indexOf(','));
-      add(Kind.WEEKDAY, i + 1, full + "'s");
       add(Kind.WEEKDAYS, i + 1, full + "s");
     }
     String[] months = {
@@ -78,7 +80,7 @@ final class Lexicon {
     unit(Unit.CENTURY, "century", "centuries");
     unit(Unit.DECADE, "decade", "decades");
     unit(Unit.YEAR, "year", "years", "yr", "yrs");
-    unit(Unit.QUARTER, "quarter", "quarters");
+    unit(Unit.QUARTER, "quarter", "quarters", "qtr", "qtrs");
     unit(Unit.MONTH, "month", "months");
     unit(Unit.WEEK, "week", "weeks", "wk", "wks");
     unit(Unit.WEEKEND, "weekend", "weekends");
@@ -103,17 +105,18 @@ final class Lexicon {
   }
 
   private static void addDays() {
-    add(Kind.DAY, 0, "today", "otd", "today's");
-    add(Kind.DAY, 1, "tomorrow", "tmr", "tmrw", "tomorow", "tommorow", "tommorrow", "tomorrow's");
-    add(Kind.DAY, -1, "yesterday", "yesterday's");
+    add(Kind.DAY, 0, "today", "otd");
+    add(Kind.DAY, 1, "tomorrow", "tmr", "tmrw", "tomorow", "tommorow", "tommorrow");
+    add(Kind.DAY, -1, "yesterday");
     add(Kind.DAY, 2, "the day after tomorrow", "day after tomorrow", "overmorrow");
     add(Kind.DAY, 2, "the day after tmr", "day after tmr", "the day after tmrw");
     add(Kind.DAY, -2, "the day before yesterday", "day before yesterday");
     add(Kind.TONIGHT, 0, "tonight", "tonite", "2nite");
-    add(Kind.NOW, RIGHT_NOW, "now", "right now", "at present", "at the present time", "asap");
+    add(Kind.NOW, RIGHT_NOW, "now", "right now", "at present", "at the present time");
     add(Kind.NOW, RIGHT_NOW, "at this time", "at the moment", "at this moment", "at the minute");
-    add(Kind.NOW, RIGHT_NOW, "as soon as possible", "at this very moment", "presently", "currently");
-    add(Kind.NOW, RIGHT_NOW, "at the present moment", "at this minute", "right away");
+    add(Kind.NOW, RIGHT_NOW, "at this very moment", "at the present moment", "at this minute");
+    add(Kind.NOW, SOON, "as soon as possible", "asap");
+    add(Kind.NOW, BEFORE_NOW, "recently", "previously");
     add(Kind.NEXT, 0, "next", "following");
     add(Kind.NEXT, 1, "coming", "upcoming");
     add(Kind.THIS, 0, "this", "current", "present");
@@ -124,7 +127,8 @@ final class Lexicon {
     add(Kind.MID, 0, "mid", "middle of");
     add(Kind.LATE, 0, "late", "late in");
     add(Kind.EARLIER, 0, "earlier", "earlier in");
-    add(Kind.LATER, 0, "later in", "rest of", "the rest of", "remainder of");
+    add(Kind.LATER, 0, "later in");
+    add(Kind.REST, 0, "rest of", "rest", "remainder of");
     add(Kind.LATER, 1, "later");
     add(Kind.BEGIN, 0, "beginning of", "start of", "beginning");
     add(Kind.END, 0, "end of", "end", "ending of");
@@ -132,9 +136,9 @@ final class Lexicon {
     add(Kind.END_OF_DAY, 0, "the end of the day");
     add(Kind.END_OF_DAY, 1, "eom", "end of month");
     add(Kind.END_OF_DAY, 2, "eoy", "end of year");
-    add(Kind.TO_DATE, 0, "year to date", "ytd");
-    add(Kind.TO_DATE, 1, "month to date", "mtd");
-    add(Kind.TO_DATE, 2, "week to date", "wtd");
+    add(Kind.TO_DATE, 0, "year to date", "year-to-date", "ytd");
+    add(Kind.TO_DATE, 1, "month to date", "month-to-date", "mtd");
+    add(Kind.TO_DATE, 2, "week to date", "week-to-date", "wtd");
   }
 
   private static void addClock() {
@@ -143,13 +147,15 @@ final class Lexicon {
       add(Kind.PM, 0, a.replace('a', 'p'));
     }
     add(Kind.OCLOCK, 0, "o'clock", "oclock", "o clock");
-    add(Kind.CLOCK_WORD, 12, "noon", "midday", "mid-day", "noontime", "12 noon");
+    add(Kind.CLOCK_WORD, 12, "noon", "midday", "mid-day", "noontime", "noonish", "12 noon");
     add(Kind.CLOCK_WORD, 0, "midnight", "mid-night", "12 midnight");
     part(PartOfDay.MORNING, "morning");
     part(PartOfDay.AFTERNOON, "afternoon");
     part(PartOfDay.EVENING, "evening");
     part(PartOfDay.NIGHT, "night");
     part(PartOfDay.DAYTIME, "daytime");
+    add(Kind.CLOCK_WORD, 10, "midmorning", "mid-morning", "mid morning");
+    add(Kind.CLOCK_WORD, 14, "midafternoon", "mid-afternoon", "mid afternoon");
     add(Kind.PART, PartOfDay.DAYTIME.ordinal(), "business hours", "business hour", "day time");
     add(Kind.MEAL, 0, "breakfast", "breakfasttime", "breakfast time");
     add(Kind.MEAL, 1, "lunch", "lunchtime", "lunch time", "brunch");
@@ -161,7 +167,7 @@ final class Lexicon {
   }
 
   private static void part(PartOfDay part, String word) {
-    add(Kind.PART, part.ordinal(), word, word + "'s");
+    add(Kind.PART, part.ordinal(), word);
     add(Kind.PARTS, part.ordinal(), word + "s");
   }
 
@@ -196,8 +202,8 @@ final class Lexicon {
     add(Kind.SINCE, 0, "any time since", "ever since", "as of");
     add(Kind.AS_EARLY_AS, 0, "as early as");
     add(Kind.AS_LATE_AS, 0, "as late as");
-    add(Kind.AROUND, 0, "around", "about", "circa", "approximately", "approx", "at around");
-    add(Kind.AROUND, 0, "at about", "roughly", "near");
+    add(Kind.AROUND, 0, "around", "about", "circa", "approximately", "approx");
+    add(Kind.AROUND, 0, "roughly", "near");
     add(Kind.MORE_THAN, 0, "more than", "over", "longer than", "at least", "no less than");
     add(Kind.LESS_THAN, 0, "less than", "under", "fewer than", "shorter than", "at most");
     add(Kind.LESS_THAN, 0, "no more than", "up to");

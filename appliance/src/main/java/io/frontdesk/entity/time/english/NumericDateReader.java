@@ -161,7 +161,7 @@ final class NumericDateReader {
 
   /** Where the words before say that a date comes more is one: 5.12 is a number elsewhere. */
   private String signs(int start) {
-    return tokens.is(start - 1, Kind.ON) ? "/.-" : tokens.is(start - 1, Kind.WEEKDAY) ? "/." : "/";
+    return tokens.isOneOf(start - 1, Kind.ON, Kind.IN) ? "/.-" : tokens.is(start - 1, Kind.WEEKDAY) ? "/." : "/";
   }
 
   /** 2016 10 16. */

@@ -23,21 +23,38 @@ final class PeriodReader {
   private final YearReader years;
   private final WeekReader weeks;
   private final LengthReader lengths;
+  private final Memo all;
+  private final Memo wholes;
 
   PeriodReader(Tokens tokens, YearReader years, DayReader days, LengthReader lengths) {
     this.tokens = tokens;
     this.years = years;
     this.lengths = lengths;
+    this.all = new Memo(tokens, this::read);
+    this.wholes = new Memo(tokens, this::readWhole);
     this.weeks = new WeekReader(tokens, years, days);
+  }
+
+  /** How TIMEX3 calls a season, counted from spring. */
+  static String season(int number) {
+    return SEASONS[number];
   }
 
   /** The longest that begins at a token. */
   Piece at(int start) {
+    return all.at(start);
+  }
+
+  private Piece read(int start) {
     return whole(start).orLonger(part(start)).orLonger(countOf(start));
   }
 
   /** One that is no part of another. */
   Piece whole(int start) {
+    return wholes.at(start);
+  }
+
+  private Piece readWhole(int start) {
     Piece week = weeks.at(start);
     Piece other =
         switch (tokens.kind(start)) {
@@ -56,6 +73,7 @@ final class PeriodReader {
           case TO_DATE -> toDate(start);
           case END_OF_DAY -> endOf(start);
           case SAME -> same(start);
+          case REST -> rest(start);
           case MARK -> shortDecade(start);
           default -> Piece.NONE;
         };
@@ -259,7 +277,11 @@ final class PeriodReader {
   private static Piece shortDecade(int start, int end, int decade) {
     LocalDate first = LocalDate.of(1900 + decade, 1, 1);
     String timex =
-        String.format("(XX%02d-01-01,XX%02d-01-01,P10Y)", decade, (decade + DECADE) % CENTURY);
+        "(XX"
+            + Timex.two(decade)
+            + "-01-01,XX"
+            + Timex.two((decade + DECADE) % CENTURY)
+            + "-01-01,P10Y)";
     return new Piece(
         start,
         end,
@@ -290,6 +312,17 @@ final class PeriodReader {
 
   /** "year 2008", "quarter" and the like alone say nothing. */
   private Piece unit(int start) {
+    boolean isBeyond =
+        tokens.is(start + 1, Kind.AFTER) && tokens.is(start + 2, Kind.NEXT)
+            || tokens.is(start + 1, Kind.BEFORE) && tokens.is(start + 2, Kind.LAST);
+    if (isBeyond && !tokens.isPlural(start)) {
+      int off = tokens.is(start + 1, Kind.AFTER) ? 2 : -2;
+      return switch (lengths.unit(start)) {
+        case MONTH, QUARTER, YEAR, DECADE ->
+            new Piece(start, start + 3, turn(lengths.unit(start), off));
+        default -> Piece.NONE;
+      };
+    }
     return isWord(start, Unit.YEAR) && years.isFull(start + 1) && isFreeEnd(start + 2)
         ? year(start, start + 2, tokens.at(start + 1).value())
         : Piece.NONE;
@@ -486,7 +519,7 @@ final class PeriodReader {
   private static Piece yearOfKind(int start, int end, int kind, int year) {
     return kind == Lexicon.CALENDAR
         ? new Piece(start, end, Days.year(year))
-        : new Piece(start, end, unresolved(YEAR_KINDS[kind] + String.format("%04d", year)));
+        : new Piece(start, end, unresolved(YEAR_KINDS[kind] + Timex.year(year)));
   }
 
   private static Dates unresolved(String timex) {
@@ -499,17 +532,17 @@ final class PeriodReader {
     boolean isFall = tokens.text().lower(tokens.at(at).start()) == 'f';
     long year = years.behind(at + 1);
     if (year != YearReader.NOTHING) {
-      String timex = String.format("%04d-%s", YearReader.year(year), season);
+      String timex = Timex.year(YearReader.year(year)) + "-" + season;
       return new Piece(start, YearReader.end(year), unresolved(timex));
     }
     int turn = tokens.skip(at + 1, Kind.OF);
     if (!isTurned && Turns.isTurn(tokens, turn) && isWord(turn + 1, Unit.YEAR)) {
       int inYear = today().getYear() + Turns.of(tokens, turn);
-      return new Piece(start, turn + 2, unresolved(String.format("%04d-%s", inYear, season)));
+      return new Piece(start, turn + 2, unresolved(Timex.year(inYear) + "-" + season));
     }
     if (isTurned) {
       int inYear = today().getYear() + off;
-      return new Piece(start, at + 1, unresolved(String.format("%04d-%s", inYear, season)));
+      return new Piece(start, at + 1, unresolved(Timex.year(inYear) + "-" + season));
     }
     boolean isSeason = !isFall || isIntroducedSeason(at);
     return isSeason ? new Piece(start, at + 1, unresolved(season)) : Piece.NONE;
@@ -529,7 +562,7 @@ final class PeriodReader {
               start,
               end,
               Days.once(
-                  String.format("%04d", today.getYear()),
+                  Timex.year(today.getYear()),
                   Grain.YEAR,
                   today.withDayOfYear(1),
                   today));
@@ -555,6 +588,26 @@ final class PeriodReader {
     }
     Dates whole = turn(which == 1 ? Unit.MONTH : Unit.YEAR, 0);
     return new Piece(start, start + 1, Days.part(whole, Bound.END, false));
+  }
+
+  /** "rest of the week": up to its last day. */
+  private Piece rest(int start) {
+    int at = tokens.isOneOf(start + 1, Kind.THE, Kind.THIS) ? start + 2 : start + 1;
+    if (!tokens.is(at, Kind.UNIT) || tokens.isPlural(at)) {
+      return Piece.NONE;
+    }
+    LocalDate today = today();
+    LocalDate last =
+        switch (lengths.unit(at)) {
+          case WEEK -> Days.weekday(today, 0, 7);
+          case MONTH -> today.withDayOfMonth(today.lengthOfMonth());
+          case YEAR -> today.withDayOfYear(today.lengthOfYear());
+          default -> today;
+        };
+    long count = last.toEpochDay() - today.toEpochDay();
+    return last.isAfter(today)
+        ? new Piece(start, at + 1, Days.span(today, last, "P" + count + "D"))
+        : Piece.NONE;
   }
 
   /** "the same month", "that weekend". */
@@ -610,7 +663,7 @@ final class PeriodReader {
     }
     Dates dates = (Dates) whole.meaning();
     boolean isComparison = kind == Kind.EARLIER || kind == Kind.LATER;
-    boolean isThirds = tokens.isOneOf(inner, Kind.DIGITS, Kind.NUMBER);
+    boolean isThirds = dates.period().grain() == Grain.YEAR && !Turns.isTurn(tokens, inner);
     int first = skipThe(start);
     return isComparison
         ? compared(first, whole.end(), dates, part)

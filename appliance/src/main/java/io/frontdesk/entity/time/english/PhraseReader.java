@@ -23,9 +23,11 @@ final class PhraseReader {
   private final DayTimeReader dayTimes;
   private final RangeReader ranges;
   private final SetReader sets;
+  private final Memo points;
 
   PhraseReader(Tokens tokens) {
     this.tokens = tokens;
+    this.points = new Memo(tokens, this::readPoint);
     YearReader years = new YearReader(tokens);
     this.lengths = new LengthReader(tokens);
     this.days = new DayReader(tokens, years);
@@ -51,6 +53,10 @@ final class PhraseReader {
 
   /** A time without range and bound. */
   private Piece point(int start) {
+    return points.at(start);
+  }
+
+  private Piece readPoint(int start) {
     return days.at(start)
         .orLonger(periods.at(start))
         .orLonger(shifts.at(start))
@@ -84,8 +90,10 @@ final class PhraseReader {
   }
 
   private Piece now(int start) {
+    String[] timex = {"PRESENT_REF", "FUTURE_REF", "PAST_REF"};
     return tokens.is(start, Kind.NOW)
-        ? new Piece(start, start + 1, Moments.of("PRESENT_REF", tokens.now()))
+        ? new Piece(
+            start, start + 1, Moments.of(timex[tokens.at(start).value()], tokens.now()))
         : Piece.NONE;
   }
 

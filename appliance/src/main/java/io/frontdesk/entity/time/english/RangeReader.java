@@ -3,6 +3,7 @@ package io.frontdesk.entity.time.english;
 import io.frontdesk.entity.system.SystemType;
 import io.frontdesk.entity.time.Clock;
 import io.frontdesk.entity.time.DayTimes;
+import io.frontdesk.entity.time.Length.Unit;
 import io.frontdesk.entity.time.Meaning;
 import io.frontdesk.entity.time.Meaning.Clocks;
 import io.frontdesk.entity.time.Meaning.Dates;
@@ -11,6 +12,7 @@ import io.frontdesk.entity.time.Meaning.Spans;
 import io.frontdesk.entity.time.Ranges;
 import io.frontdesk.entity.value.TimeReading;
 import io.frontdesk.entity.value.TimeReading.Bound;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
@@ -84,7 +86,7 @@ final class RangeReader {
 
   /** A day, a period, a moment, or now. */
   private Piece end(int at, boolean isIntroduced) {
-    if (tokens.is(at, Kind.NOW)) {
+    if (tokens.is(at, Kind.NOW) && tokens.at(at).value() == Lexicon.RIGHT_NOW) {
       return now(at);
     }
     Piece day = days.at(at).orLonger(periods.at(at)).orLonger(shift(at));
@@ -171,6 +173,7 @@ final class RangeReader {
     boolean isNumber =
         token.kind() == Kind.DIGITS && token.length() <= 2
             || token.kind() == Kind.ORDINAL
+            || token.kind() == Kind.SECOND
             || token.kind() == Kind.NUMBER;
     return isNumber && Days.isDay(token.value());
   }
@@ -218,6 +221,19 @@ final class RangeReader {
       return Piece.NONE;
     }
     int month = tokens.isOneOf(two + 1, Kind.OF, Kind.IN) ? two + 2 : two + 1;
+    boolean isTurned =
+        Turns.isTurn(tokens, month)
+            && tokens.is(month + 1, Kind.UNIT)
+            && tokens.at(month + 1).value() == Unit.MONTH.ordinal();
+    if (isTurned) {
+      LocalDate in = tokens.today().plusMonths(Turns.of(tokens, month));
+      return ofYear(
+          start,
+          month + 2,
+          in.getYear(),
+          in.getMonthValue(),
+          new int[] {tokens.at(one).value(), tokens.at(two).value()});
+    }
     if (!tokens.is(month, Kind.MONTH)) {
       return Piece.NONE;
     }
@@ -231,15 +247,24 @@ final class RangeReader {
 
   private Piece ofMonth(int start, int end, int month, int first, int last) {
     long year = days.years().behind(end);
-    boolean isDated = year != YearReader.NOTHING;
-    int inYear = YearReader.year(year);
-    Dates from = isDated ? Days.of(inYear, month, first) : Days.yearly(month, first);
-    Dates to = isDated ? Days.of(inYear, month, last) : Days.yearly(month, last);
-    int after = isDated ? YearReader.end(year) : end;
+    if (year != YearReader.NOTHING) {
+      int[] both = {first, last};
+      return ofYear(start, YearReader.end(year), YearReader.year(year), month, both);
+    }
     return first >= last
         ? Piece.NONE
-        : Ranges.between(from, to, tokens.today())
-            .map(meaning -> new Piece(start, after, meaning))
-            .orElse(Piece.NONE);
+        : range(start, end, Days.yearly(month, first), Days.yearly(month, last));
+  }
+
+  private Piece ofYear(int start, int end, int year, int month, int[] days) {
+    return days[0] >= days[1]
+        ? Piece.NONE
+        : range(start, end, Days.of(year, month, days[0]), Days.of(year, month, days[1]));
+  }
+
+  private Piece range(int start, int end, Dates from, Dates to) {
+    return Ranges.between(from, to, tokens.today())
+        .map(meaning -> new Piece(start, end, meaning))
+        .orElse(Piece.NONE);
   }
 }

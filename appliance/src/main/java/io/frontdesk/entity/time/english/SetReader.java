@@ -173,6 +173,7 @@ final class SetReader {
       case WEEKDAY, WEEKDAYS -> weekdays(at);
       case PART -> new Turns(at + 1, partAt(at));
       case MONTH, HOLIDAY -> yearly(at);
+      case SEASON -> new Turns(at + 1, "XXXX-" + PeriodReader.season(tokens.at(at).value()));
       case HALF ->
           lengths.isUnit(at + 1) ? counted(at + 1, new BigDecimal("0.5")) : Turns.NONE;
       default -> Turns.NONE;
@@ -184,7 +185,7 @@ final class SetReader {
     if (day.isFound() && day.meaning() instanceof Dates dates) {
       return new Turns(day.end(), dates.period().timex());
     }
-    return new Turns(at + 1, String.format("XXXX-%02d", tokens.at(at).value()));
+    return new Turns(at + 1, "XXXX-" + Timex.two(tokens.at(at).value()));
   }
 
   private Turns counted(int at, BigDecimal number) {

@@ -27,21 +27,28 @@ import java.util.Optional;
 final class ShiftReader {
 
   private static final int QUARTER_MONTHS = 3;
+  private static final int MOST_WEEKS = 1000;
 
   private final Tokens tokens;
   private final LengthReader lengths;
   private final DayReader days;
   private final PeriodReader periods;
+  private final Memo memo;
 
   ShiftReader(Tokens tokens, LengthReader lengths, DayReader days, PeriodReader periods) {
     this.tokens = tokens;
     this.lengths = lengths;
+    this.memo = new Memo(tokens, this::read);
     this.days = days;
     this.periods = periods;
   }
 
   /** The longest that begins at a token; "in", "within" and "for" are part of it. */
   Piece at(int start) {
+    return memo.at(start);
+  }
+
+  private Piece read(int start) {
     return switch (tokens.kind(start)) {
       case IN -> in(start);
       case WITHIN -> within(start);
@@ -50,7 +57,7 @@ final class ShiftReader {
       case NEXT, LAST -> counted(start, start, start + 1);
       case THE -> theDayBeside(start);
       case DIGITS, NUMBER, A, HALF, FEW, COUPLE ->
-          lastingFrom(start, start, false)
+          isWeekdays(start) ? weekdays(start) : lastingFrom(start, start, false)
               .orLonger(shifted(start))
               .orLonger(turnedLength(start));
       default -> Piece.NONE;
@@ -76,11 +83,7 @@ final class ShiftReader {
 
   static Moments moment(LocalDateTime time) {
     LocalDateTime exact = time.truncatedTo(ChronoUnit.SECONDS);
-    return Moments.of(timex(exact), exact);
-  }
-
-  static String timex(LocalDateTime time) {
-    return String.format("%sT%02d:%02d:%02d", time.toLocalDate(), time.getHour(), time.getMinute(), time.getSecond());
+    return Moments.of(Timex.of(exact), exact);
   }
 
   /** "in 3 days on Friday": the Friday of that week; after months the next. */
@@ -129,6 +132,31 @@ final class ShiftReader {
       case ON -> onWeek(start, length);
       default -> Piece.NONE;
     };
+  }
+
+  private boolean isWeekdays(int start) {
+    LengthReader.Amount count = lengths.whole(start);
+    return count.isFound() && tokens.is(count.end(), Kind.WEEKDAYS);
+  }
+
+  /** "two Sundays from now", "three Fridays ago". */
+  private Piece weekdays(int start) {
+    LengthReader.Amount count = lengths.whole(start);
+    int weekday = count.end();
+    Kind way = tokens.kind(weekday + 1);
+    boolean isNext = way == Kind.FROM_NOW || way == Kind.LATER;
+    boolean isWhole = count.number().stripTrailingZeros().scale() <= 0;
+    int number = count.number().intValue();
+    if (!isNext && way != Kind.AGO || !isWhole || number < 1 || number > MOST_WEEKS) {
+      return Piece.NONE;
+    }
+    DayOfWeek day = DayOfWeek.of(tokens.at(weekday).value());
+    LocalDate today = tokens.today();
+    LocalDate found =
+        isNext
+            ? today.with(TemporalAdjusters.next(day)).plusWeeks(number - 1L)
+            : today.with(TemporalAdjusters.previous(day)).minusWeeks(number - 1L);
+    return new Piece(start, weekday + 2, Days.of(found));
   }
 
   /** "30 minutes later this week" is later this week. */
@@ -333,7 +361,7 @@ final class ShiftReader {
   }
 
   private static Meaning span(LocalDateTime first, LocalDateTime last, Length much) {
-    String timex = "(" + timex(first) + "," + timex(last) + "," + much.timex() + ")";
+    String timex = "(" + Timex.of(first) + "," + Timex.of(last) + "," + much.timex() + ")";
     return Spans.of(
         SystemType.DATE_TIME_RANGE,
         new TimeReading.Span(

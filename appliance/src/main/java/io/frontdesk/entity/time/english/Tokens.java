@@ -167,6 +167,10 @@ final class Tokens {
     return isOneOf(index, first, second) || is(index, third);
   }
 
+  boolean isOneOf(int index, Kind first, Kind second, Kind third, Kind fourth) {
+    return isOneOf(index, first, second) || isOneOf(index, third, fourth);
+  }
+
   /** The next token, if one of a kind stands here. */
   int skip(int index, Kind kind) {
     return is(index, kind) ? index + 1 : index;

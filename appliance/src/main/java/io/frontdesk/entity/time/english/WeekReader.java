@@ -146,7 +146,7 @@ final class WeekReader {
     }
     LocalDate first = Days.monday(LocalDate.of(inYear, 1, 4));
     LocalDate monday = first.plusWeeks(number - 1L);
-    String timex = String.format("%04d-W%02d", inYear, number);
+    String timex = Timex.year(inYear) + "-W" + Timex.two(number);
     return new Piece(start, end, Days.once(timex, Grain.WEEK, monday, monday.plusWeeks(1)));
   }
 
@@ -309,7 +309,7 @@ final class WeekReader {
   }
 
   private static String timex(String year, int month, int count) {
-    return String.format("%s-%02d-W%02d", year, month, count == LAST_COUNT ? 5 : count);
+    return year + "-" + Timex.two(month) + "-W" + Timex.two(count == LAST_COUNT ? 5 : count);
   }
 
   /** A week is of the month that has its Thursday; the last is that which has the last day. */
