@@ -3,6 +3,9 @@ package io.frontdesk.entity;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.EntitySettings;
 import io.frontdesk.bot.EntityType;
+import io.frontdesk.entity.list.ListMatcher;
+import io.frontdesk.entity.list.OrdinaryWords;
+import io.frontdesk.entity.pattern.PatternMatcher;
 import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.entity.system.SystemEntities;
 import io.frontdesk.entity.system.SystemMatch;
@@ -25,8 +28,8 @@ import java.util.stream.Collectors;
  * shared by all agents.
  *
  * <p>Of overlapping finds the longest stays; of equally long ones a list's before a pattern's
- * before a system entity, of system entities the more particular kind ({@link #RANKS}), then the
- * earlier, then the one whose entity was read first.
+ * before a mistyped word of a list before a system entity, of system entities the more particular
+ * kind ({@link #RANKS}), then the earlier, then the one whose entity was read first.
  */
 public final class EntityRecogniser {
 
@@ -62,10 +65,11 @@ public final class EntityRecogniser {
 
   private static final int LIST = 0;
   private static final int PATTERN = 1;
-  private static final int SYSTEM = 2;
+  private static final int MISTYPED = 2;
+  private static final int SYSTEM = 3;
 
-  private final ListMatcher lists = new ListMatcher();
-  private final List<PatternMatcher> patterns = new ArrayList<>();
+  private final ListMatcher lists;
+  private final PatternMatcher patterns;
   private final Map<String, SystemEntities> systems;
   private final Set<SystemType> systemTypes = EnumSet.noneOf(SystemType.class);
   private final EntitySettings settings;
@@ -73,35 +77,42 @@ public final class EntityRecogniser {
   private record Find(EntityMatch match, int rank) {}
 
   private EntityRecogniser() {
+    lists = new ListMatcher(List.of(), OrdinaryWords.common());
+    patterns = new PatternMatcher(List.of());
     systems = Map.of();
     settings = EntitySettings.DEFAULT;
   }
 
   /** For a bot. */
   public static EntityRecogniser of(Bot bot) {
-    return new EntityRecogniser(bot.entities(), bot.entitySettings());
+    return new EntityRecogniser(bot.entities(), bot.entitySettings(), OrdinaryWords.of(bot));
   }
 
   /** For entities of a bot that says nothing else of them. */
   public EntityRecogniser(List<EntityType> types) {
-    this(types, EntitySettings.DEFAULT);
+    this(types, EntitySettings.DEFAULT, OrdinaryWords.common());
   }
 
   /**
    * For a bot's entities. A list or a pattern takes the place of a system entity of its name.
    *
+   * @param ordinary what is never taken for a mistyped word of a list; belongs to the recogniser
    * @throws IllegalArgumentException if a pattern is not RE2 syntax; the bot reader has refused
    *     such a bot before
    */
-  public EntityRecogniser(List<EntityType> types, EntitySettings settings) {
+  public EntityRecogniser(List<EntityType> types, EntitySettings settings, OrdinaryWords ordinary) {
     this.settings = settings;
+    List<EntityType.ListEntity> words = new ArrayList<>();
+    List<EntityType.PatternEntity> expressions = new ArrayList<>();
     for (EntityType type : types) {
       if (type instanceof EntityType.ListEntity list) {
-        lists.add(list);
+        words.add(list);
       } else if (type instanceof EntityType.PatternEntity pattern) {
-        patterns.add(new PatternMatcher(pattern));
+        expressions.add(pattern);
       }
     }
+    patterns = new PatternMatcher(expressions);
+    lists = new ListMatcher(words, ordinary);
     Set<String> own = types.stream().map(EntityType::name).collect(Collectors.toSet());
     for (SystemType type : SystemType.values()) {
       if (settings.system().contains(type.id()) && !own.contains(type.id())) {
@@ -125,8 +136,11 @@ public final class EntityRecogniser {
     lists.find(folded, own);
     own.forEach(match -> found.add(new Find(masked(match), LIST)));
     own.clear();
-    patterns.forEach(pattern -> pattern.find(folded, own));
+    patterns.find(folded, own);
     own.forEach(match -> found.add(new Find(masked(match), PATTERN)));
+    own.clear();
+    lists.findMistyped(folded, language, places(found), own);
+    own.forEach(match -> found.add(new Find(masked(match), MISTYPED)));
     if (systems.containsKey(language) && !systemTypes.isEmpty()) {
       for (SystemMatch match : systems.get(language).find(folded, reference)) {
         if (systemTypes.contains(match.type())) {
@@ -136,6 +150,12 @@ public final class EntityRecogniser {
       }
     }
     return withoutOverlaps(found);
+  }
+
+  private static BitSet places(List<Find> found) {
+    BitSet places = new BitSet();
+    found.forEach(find -> places.set(find.match.start(), find.match.end()));
+    return places;
   }
 
   private EntityMatch masked(EntityMatch match) {

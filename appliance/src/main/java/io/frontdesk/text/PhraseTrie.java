@@ -19,6 +19,7 @@ public final class PhraseTrie<V> {
   private static final int ROOT = 0;
   private static final int CODE_POINT_BITS = 21;
   private static final int FAST = 0x80;
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
   private final Long2LongHashMap edges = new Long2LongHashMap(NOTHING);
   private final Long2LongHashMap ends = new Long2LongHashMap(NOTHING);
@@ -49,8 +50,9 @@ public final class PhraseTrie<V> {
     return this;
   }
 
+  /** One key for both, spread over all bits: the map takes the low ones and hashes little. */
   private static long edge(long node, int codePoint) {
-    return node << CODE_POINT_BITS | codePoint;
+    return (node << CODE_POINT_BITS | codePoint) * SPREAD;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.frontdesk.bot.EntitySettings;
 import io.frontdesk.bot.EntityType;
 import io.frontdesk.bot.EntityType.ListEntity;
 import io.frontdesk.bot.EntityType.PatternEntity;
+import io.frontdesk.entity.list.OrdinaryWords;
 import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.entity.system.SystemType;
 import java.util.Arrays;
@@ -39,11 +40,13 @@ class EntityRecogniserSettingsTest {
   @Test
   void shouldFindOnlyTheSystemEntitiesThatTheBotNames() {
     EntitySettings email = new EntitySettings(Set.of("email"), Set.of("email"));
-    List<EntityMatch> found = find(new EntityRecogniser(List.of(), email), TEXT);
+    List<EntityMatch> found =
+        find(new EntityRecogniser(List.of(), email, OrdinaryWords.common()), TEXT);
     assertEquals(List.of("email"), names(found));
     assertTrue(found.get(0).sensitive());
     EntitySettings none = new EntitySettings(Set.of(), Set.of());
-    assertEquals(List.of(), find(new EntityRecogniser(List.of(), none), TEXT));
+    assertEquals(
+        List.of(), find(new EntityRecogniser(List.of(), none, OrdinaryWords.common()), TEXT));
   }
 
   @Test
@@ -61,7 +64,8 @@ class EntityRecogniserSettingsTest {
             new ListEntity("city", Map.of("Rome", List.of("Rome"))),
             new PatternEntity("order", List.of("SH\\d+")));
     EntitySettings settings = new EntitySettings(Set.of("city", "order"), Set.of());
-    List<EntityMatch> found = find(new EntityRecogniser(types, settings), "SH20260117 to Rome");
+    List<EntityMatch> found =
+        find(new EntityRecogniser(types, settings, OrdinaryWords.common()), "SH20260117 to Rome");
     assertEquals(List.of("order", "city"), names(found));
     assertEquals("****0117", found.get(0).shown().value());
     assertTrue(found.get(1).sensitive());
@@ -74,10 +78,12 @@ class EntityRecogniserSettingsTest {
     EntitySettings none = new EntitySettings(Set.of(), Set.of());
     assertEquals(
         List.of("sh1"),
-        find(new EntityRecogniser(List.of(loose), none), "sh1").stream()
+        find(new EntityRecogniser(List.of(loose), none, OrdinaryWords.common()), "sh1").stream()
             .map(EntityMatch::value)
             .toList());
-    assertEquals(List.of(), find(new EntityRecogniser(List.of(strict), none), "sh1"));
+    assertEquals(
+        List.of(),
+        find(new EntityRecogniser(List.of(strict), none, OrdinaryWords.common()), "sh1"));
   }
 
   private static List<EntityMatch> find(EntityRecogniser recogniser, String text) {

@@ -72,12 +72,12 @@ class EntityRecogniserTest {
       魔都天气 | city[0,2)=上海
       上海市区 | city[0,3)=上海市
       York, new york | city[0,4)=York city[6,14)=New York
-      new  york | city[5,9)=York
-      newyork | ""
+      new  york | city[0,9)=New York
+      newyork | city[0,7)=New York
       the big apple pie | city[0,13)=New York
       apple pie chart tool | product[6,20)=pie chart
       an apple | product[3,8)=apple
-      apples | ""
+      apples | product[0,6)=apple
       苹果apple | product[0,2)=apple product[2,7)=apple
       C++11 or c++ | product[0,3)=C++ product[9,12)=C++
       😀上海 | city[1,3)=上海
@@ -240,7 +240,7 @@ class EntityRecogniserTest {
               text.offsetByCodePoints(0, match.start()), text.offsetByCodePoints(0, match.end())),
           match.text(),
           message);
-      assertEquals(1, match.confidence());
+      assertTrue(match.confidence() > 0.5 && match.confidence() <= 1, message);
     }
   }
 }
