@@ -1,7 +1,6 @@
 package io.frontdesk.entity.time.english;
 
 import io.frontdesk.entity.time.Clock;
-import io.frontdesk.entity.time.DayTimes;
 import io.frontdesk.entity.time.Length;
 import io.frontdesk.entity.time.Meaning.ClockSpan;
 import io.frontdesk.entity.time.Meaning.ClockSpans;
@@ -91,7 +90,8 @@ final class ClockRangeReader {
 
   /** The token after "to", "-" and, behind "between", "and"; or -1. */
   int connector(int at, boolean isBetween) {
-    boolean isWord = tokens.isOneOf(at, Kind.TO, Kind.UNTIL) || isBetween && tokens.is(at, Kind.AND);
+    boolean isWord =
+        tokens.isOneOf(at, Kind.TO, Kind.UNTIL) || isBetween && tokens.is(at, Kind.AND);
     boolean isMark = tokens.isMark(at, "-–—~～");
     if (!isWord && !isMark) {
       return -1;
@@ -131,8 +131,7 @@ final class ClockRangeReader {
       LocalDateTime start = clock.on(LocalDate.EPOCH);
       LocalDateTime end = length.from(start, 1);
       int days = (int) (end.toLocalDate().toEpochDay() - LocalDate.EPOCH.toEpochDay());
-      String timex =
-          Timex.of(end).substring(Timex.of(end).indexOf('T'));
+      String timex = Timex.of(end).substring(Timex.of(end).indexOf('T'));
       Clock last = new Clock(end.toLocalTime(), timex, days);
       spans.add(
           new ClockSpan(

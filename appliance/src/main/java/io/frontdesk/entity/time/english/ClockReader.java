@@ -193,8 +193,7 @@ final class ClockReader {
             && minutes.length() == 2
             && minutes.value() < MINUTES;
     if (!hasMinutes && isSpaced(start + 1)) {
-      return half(
-          new Face(start + 2, hour, tokens.at(start + 1).value(), -1, Half.UNKNOWN, true));
+      return half(new Face(start + 2, hour, tokens.at(start + 1).value(), -1, Half.UNKNOWN, true));
     }
     if (!hasMinutes) {
       boolean isRatio = isColon || tokens.isJoint(start + 1, ".,/") && isNumber(start + 2);
@@ -235,7 +234,8 @@ final class ClockReader {
         tokens.isOneOf(at - 2, Kind.FROM, Kind.BETWEEN) && isConnector(at + 1)
             || isConnector(at - 2) && tokens.is(at - 3, Kind.DIGITS);
     return isMinutes
-        && (tokens.isOneOf(at + 1, Kind.AM, Kind.PM) || isInRange && !tokens.isJoint(at + 1, ":/."));
+        && (tokens.isOneOf(at + 1, Kind.AM, Kind.PM)
+            || isInRange && !tokens.isJoint(at + 1, ":/."));
   }
 
   private boolean isConnector(int at) {
@@ -318,8 +318,7 @@ final class ClockReader {
             && minutes.value() < MINUTES
             && hour <= NOON;
     int end = hasMinutes ? start + 2 : start + 1;
-    boolean isSpelled =
-        hasMinutes && lengths.isUnit(end) && lengths.unit(end) == Unit.MINUTE;
+    boolean isSpelled = hasMinutes && lengths.isUnit(end) && lengths.unit(end) == Unit.MINUTE;
     Face face =
         new Face(
             isSpelled ? end + 1 : end,

@@ -42,7 +42,9 @@ record DayPart(int start, int end, PartOfDay part, ClockSpan span, Bound bound) 
 
   private static ClockSpan span(String timex, int from, int to) {
     return new ClockSpan(
-        timex, new Clock(LocalTime.of(from, 0), timex, 0), new Clock(LocalTime.of(to, 0), timex, 0));
+        timex,
+        new Clock(LocalTime.of(from, 0), timex, 0),
+        new Clock(LocalTime.of(to, 0), timex, 0));
   }
 
   /** What begins at a token. */
@@ -78,7 +80,9 @@ record DayPart(int start, int end, PartOfDay part, ClockSpan span, Bound bound) 
     Clock middle = new Clock(part.start().plusHours(2), part.timex(), 0);
     ClockSpan span =
         new ClockSpan(
-            part.timex(), bound == Bound.END ? middle : first, bound == Bound.START ? middle : last);
+            part.timex(),
+            bound == Bound.END ? middle : first,
+            bound == Bound.START ? middle : last);
     return new DayPart(start, end, part, span, bound);
   }
 
@@ -92,8 +96,7 @@ record DayPart(int start, int end, PartOfDay part, ClockSpan span, Bound bound) 
 
   /** A meal of which the words before tell that its time is meant. */
   static DayPart meal(Tokens tokens, int start, int at) {
-    return new DayPart(
-        start, at + 1, PartOfDay.NOON, MEALS.get(tokens.at(at).value()), Bound.NONE);
+    return new DayPart(start, at + 1, PartOfDay.NOON, MEALS.get(tokens.at(at).value()), Bound.NONE);
   }
 
   /** Without a date. */

@@ -75,17 +75,11 @@ final class DayReader {
     return piece(start, start + 1, tokens.today().plusDays(tokens.at(start).value()));
   }
 
-  private boolean isWord(int at, Unit unit) {
-    return tokens.is(at, Kind.UNIT)
-        && tokens.at(at).value() == unit.ordinal()
-        && !tokens.isPlural(at);
-  }
-
   private Piece the(int start) {
     int next = start + 1;
-    if (isWord(next, Unit.DAY)) {
+    if (tokens.isOne(next, Unit.DAY)) {
       return theDay(start);
-    } else if (tokens.isOneOf(next, Kind.NEXT, Kind.LAST) && isWord(next + 1, Unit.DAY)) {
+    } else if (tokens.isOneOf(next, Kind.NEXT, Kind.LAST) && tokens.isOne(next + 1, Unit.DAY)) {
       int off = tokens.is(next, Kind.NEXT) ? 1 : -1;
       return piece(start, next + 2, tokens.today().plusDays(off));
     } else if (tokens.isOneOf(next, Kind.ORDINAL, Kind.SECOND)) {
@@ -118,7 +112,7 @@ final class DayReader {
     boolean isPlain =
         tokens.is(ordinal, Kind.ORDINAL)
             && !isNoun(ordinal + 1)
-            && !(isWord(ordinal + 1, Unit.DAY) && tokens.is(ordinal + 2, Kind.OF));
+            && !(tokens.isOne(ordinal + 1, Unit.DAY) && tokens.is(ordinal + 2, Kind.OF));
     return isDated && isPlain && Days.isDay(day) ? dayOfMonth(start, ordinal) : Piece.NONE;
   }
 
@@ -152,7 +146,7 @@ final class DayReader {
     if (!Days.isDay(day) || isPartOfNumber(at)) {
       return Piece.NONE;
     }
-    boolean hasDayWord = isWord(month, Unit.DAY) && tokens.is(month + 1, Kind.OF);
+    boolean hasDayWord = tokens.isOne(month, Unit.DAY) && tokens.is(month + 1, Kind.OF);
     month = hasDayWord ? month + 1 : month;
     boolean isGermanStyle =
         tokens.isMark(month, ".")
@@ -183,8 +177,7 @@ final class DayReader {
     int at = tokens.skipMark(end, ".");
     long year = years.behind(at);
     if (year != YearReader.NOTHING) {
-      return new Piece(
-          start, YearReader.end(year), Days.of(YearReader.year(year), month, day));
+      return new Piece(start, YearReader.end(year), Days.of(YearReader.year(year), month, day));
     }
     int turn = turnOfYear(tokens.skipMark(end, ","));
     if (turn > 0) {
@@ -197,7 +190,7 @@ final class DayReader {
   /** The token after "next year", "of this year"; or -1. */
   private int turnOfYear(int at) {
     int turn = tokens.isOneOf(at, Kind.OF, Kind.IN) ? at + 1 : at;
-    return Turns.isTurn(tokens, turn) && isWord(turn + 1, Unit.YEAR) ? turn + 2 : -1;
+    return Turns.isTurn(tokens, turn) && tokens.isOne(turn + 1, Unit.YEAR) ? turn + 2 : -1;
   }
 
   /** "March 15th, 2017". */
@@ -245,16 +238,14 @@ final class DayReader {
       long year = years.behind(month + 1);
       Feast feast = Feast.weekday(number, count, day);
       if (year != YearReader.NOTHING) {
-        return new Piece(
-            start, YearReader.end(year), Dates.of(feast.in(YearReader.year(year))));
+        return new Piece(start, YearReader.end(year), Dates.of(feast.in(YearReader.year(year))));
       }
       String timex = "XXXX-" + Timex.two(number) + "-WXX-" + day.getValue() + "-#" + count;
       CalendarPeriod period = feast.period();
-      return new Piece(
-          start, month + 1, Dates.of(period.part(timex, Grain.DAY, whole -> whole)));
+      return new Piece(start, month + 1, Dates.of(period.part(timex, Grain.DAY, whole -> whole)));
     }
     int off = Turns.isTurn(tokens, month) ? Turns.of(tokens, month++) : 0;
-    if (!isWord(month, Unit.MONTH)) {
+    if (!tokens.isOne(month, Unit.MONTH)) {
       return Piece.NONE;
     }
     YearMonth in = YearMonth.from(tokens.today()).plusMonths(off);
@@ -266,11 +257,10 @@ final class DayReader {
   private Piece dayOfTurnedMonth(int start, int at) {
     int turn = tokens.isOneOf(at + 1, Kind.OF, Kind.IN) ? at + 2 : at + 1;
     boolean isThe = tokens.is(turn, Kind.THE);
-    if (!isThe && !Turns.isTurn(tokens, turn) || !isWord(turn + 1, Unit.MONTH)) {
+    if (!isThe && !Turns.isTurn(tokens, turn) || !tokens.isOne(turn + 1, Unit.MONTH)) {
       return Piece.NONE;
     }
-    YearMonth month =
-        YearMonth.from(tokens.today()).plusMonths(isThe ? 0 : Turns.of(tokens, turn));
+    YearMonth month = YearMonth.from(tokens.today()).plusMonths(isThe ? 0 : Turns.of(tokens, turn));
     int day = tokens.at(at).value();
     return Days.isDay(day)
         ? new Piece(start, turn + 2, Days.of(month.getYear(), month.getMonthValue(), day))
@@ -358,7 +348,7 @@ final class DayReader {
   private Piece ofWeek(int start, int next) {
     int turn = tokens.is(next, Kind.OF) ? next + 1 : next;
     turn = tokens.skip(turn, Kind.THE);
-    boolean isWeek = Turns.isTurn(tokens, turn) && isWord(turn + 1, Unit.WEEK);
+    boolean isWeek = Turns.isTurn(tokens, turn) && tokens.isOne(turn + 1, Unit.WEEK);
     return isWeek
         ? piece(
             start,
@@ -391,12 +381,12 @@ final class DayReader {
   }
 
   private Piece turnedUnit(int start, int off) {
-    if (isWord(start + 1, Unit.DAY) && off != 0) {
+    if (tokens.isOne(start + 1, Unit.DAY) && off != 0) {
       return piece(start, start + 2, tokens.today().plusDays(off));
     }
     int day = tokens.skipMark(start + 2, ",");
     day = tokens.skip(day, Kind.ON);
-    return isWord(start + 1, Unit.WEEK) && tokens.is(day, Kind.WEEKDAY)
+    return tokens.isOne(start + 1, Unit.WEEK) && tokens.is(day, Kind.WEEKDAY)
         ? piece(start, day + 1, Days.weekday(tokens.today(), off, tokens.at(day).value()))
         : Piece.NONE;
   }

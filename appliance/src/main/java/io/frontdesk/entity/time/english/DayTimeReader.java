@@ -105,8 +105,7 @@ final class DayTimeReader {
       return turned;
     }
     Piece day = days.at(start).orLonger(shift(start));
-    boolean isDay =
-        day.isFound() && day.meaning() instanceof Dates dates && dates.period().isDay();
+    boolean isDay = day.isFound() && day.meaning() instanceof Dates dates && dates.period().isDay();
     return isDay ? withPart(day.end(), (Dates) day.meaning()) : Head.NONE;
   }
 
@@ -135,8 +134,7 @@ final class DayTimeReader {
   /** "this morning", "last night", "next evening", "early this morning". */
   private Head turnedPart(int start) {
     int at = tokens.isOneOf(start, Kind.EARLY, Kind.LATE) ? start + 1 : start;
-    Bound bound =
-        at == start ? Bound.NONE : tokens.is(start, Kind.EARLY) ? Bound.START : Bound.END;
+    Bound bound = at == start ? Bound.NONE : tokens.is(start, Kind.EARLY) ? Bound.START : Bound.END;
     if (!Turns.isTurn(tokens, at) || !tokens.is(at + 1, Kind.PART)) {
       return Head.NONE;
     }
@@ -256,8 +254,7 @@ final class DayTimeReader {
     LocalDate today = tokens.today();
     Piece again = time;
     if (head.known() != null) {
-      again =
-          isRange ? ranges.at(start, head.known(), true) : clocks.loose(first, head.known());
+      again = isRange ? ranges.at(start, head.known(), true) : clocks.loose(first, head.known());
     }
     if (again.meaning() instanceof ClockSpans spans) {
       return new Piece(start, head.end(), DayTimes.within(head.dates(), spans.spans(), today));
@@ -338,10 +335,7 @@ final class DayTimeReader {
         "(" + Timex.of(now) + "," + Timex.of(last) + "," + DayTimes.length(now, last) + ")";
     TimeReading.Span span =
         new TimeReading.Span(
-            timex,
-            Optional.of(Meaning.moment(now)),
-            Optional.of(Meaning.moment(last)),
-            Bound.NONE);
+            timex, Optional.of(Meaning.moment(now)), Optional.of(Meaning.moment(last)), Bound.NONE);
     return new Piece(start, at + 1, Spans.of(SystemType.DATE_TIME_RANGE, span));
   }
 

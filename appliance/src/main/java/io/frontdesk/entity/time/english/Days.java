@@ -82,6 +82,12 @@ final class Days {
     return once(Timex.year(year), Grain.YEAR, first, first.plusYears(1));
   }
 
+  /** Some years from one on. */
+  static Dates years(int first, int count) {
+    LocalDate start = LocalDate.of(first, 1, 1);
+    return span(start, start.plusYears(count), "P" + count + "Y");
+  }
+
   static Dates month(int year, int month) {
     LocalDate first = LocalDate.of(year, month, 1);
     String timex = Timex.year(year) + "-" + Timex.two(month);

@@ -148,7 +148,9 @@ final class Holidays {
   }
 
   private static void addOfMoon() {
-    add(Feast.lunar(1, 1), "chinese new year,lunar new year,spring festival,chinese spring festival");
+    add(
+        Feast.lunar(1, 1),
+        "chinese new year,lunar new year,spring festival,chinese spring festival");
     add(Feast.lunarNewYearsEve(), "chinese new year's eve,lunar new year's eve");
     add(Feast.lunar(1, 15), "lantern festival");
     add(Feast.lunar(5, 5), "dragon boat festival,dragon boat day,duanwu festival");
@@ -156,7 +158,9 @@ final class Holidays {
     add(Feast.lunar(9, 9), "double ninth festival,chongyang festival");
     add(Feast.lunar(7, 7), "qixi festival,qixi,double seventh festival");
     add(Feast.solarTerm(6), "qingming festival,qingming,tomb-sweeping day,tomb sweeping day");
-    add(hijrah(10, 1), "eid al-fitr,eid al fitr,eid ul-fitr,eid ul fitr,festival of breaking the fast");
+    add(
+        hijrah(10, 1),
+        "eid al-fitr,eid al fitr,eid ul-fitr,eid ul fitr,festival of breaking the fast");
     add(hijrah(12, 10), "eid al-adha,eid al adha,eid ul-adha,feast of the sacrifice");
     add(hijrah(9, 1), "ramadan,first day of ramadan,start of ramadan");
     add(hijrah(1, 1), "islamic new year,hijri new year");

@@ -46,7 +46,8 @@ final class LengthReader {
     if (tokens.is(start, Kind.THE) && isUnit(start + 1) && unit(start + 1).isOfClock()) {
       boolean isOneHour = unit(start + 1) == Unit.HOUR && !tokens.isPlural(start + 1);
       return isOneHour && tokens.is(start - 1, Kind.FOR)
-          ? new Piece(start, start + 2, new Lasting(Length.of(BigDecimal.ONE, Unit.HOUR), Bound.NONE))
+          ? new Piece(
+              start, start + 2, new Lasting(Length.of(BigDecimal.ONE, Unit.HOUR), Bound.NONE))
           : Piece.NONE;
     }
     Bound bound =

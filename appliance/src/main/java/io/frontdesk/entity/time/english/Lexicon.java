@@ -40,8 +40,13 @@ final class Lexicon {
 
   private static void addCalendar() {
     String[] days = {
-      "monday,mon", "tuesday,tue,tues", "wednesday,wed,weds", "thursday,thu,thur,thurs",
-      "friday,fri", "saturday,sat", "sunday,sun"
+      "monday,mon",
+      "tuesday,tue,tues",
+      "wednesday,wed,weds",
+      "thursday,thu,thur,thurs",
+      "friday,fri",
+      "saturday,sat",
+      "sunday,sun"
     };
     for (int i = 0; i < days.length; i++) {
       for (String day : days[i].split(",")) {
@@ -51,8 +56,18 @@ final class Lexicon {
       add(Kind.WEEKDAYS, i + 1, full + "s");
     }
     String[] months = {
-      "january,jan", "february,feb", "march,mar", "april,apr", "may", "june,jun", "july,jul",
-      "august,aug", "september,sept,sep", "october,oct", "november,nov", "december,dec"
+      "january,jan",
+      "february,feb",
+      "march,mar",
+      "april,apr",
+      "may",
+      "june,jun",
+      "july,jul",
+      "august,aug",
+      "september,sept,sep",
+      "october,oct",
+      "november,nov",
+      "december,dec"
     };
     for (int i = 0; i < months.length; i++) {
       for (String month : months[i].split(",")) {
@@ -220,7 +235,14 @@ final class Lexicon {
     add(Kind.HOW_OFTEN, 3, "monthly");
     add(Kind.HOW_OFTEN, 4, "bimonthly", "bi-monthly", "bi monthly");
     add(Kind.HOW_OFTEN, 5, "quarterly");
-    add(Kind.HOW_OFTEN, 6, "semiannual", "semi-annual", "semiannually", "semi-annually", "half-yearly");
+    add(
+        Kind.HOW_OFTEN,
+        6,
+        "semiannual",
+        "semi-annual",
+        "semiannually",
+        "semi-annually",
+        "half-yearly");
     add(Kind.HOW_OFTEN, 7, "yearly", "annually", "annual");
     add(Kind.HOW_OFTEN, 8, "biannual", "biannually", "bi-annual", "biennial", "biennially");
     add(Kind.HOW_OFTEN, 9, "hourly");

@@ -149,9 +149,7 @@ final class NumericDateReader {
     boolean hasYear = year != YearReader.NOTHING && !isRangeOfYears(YearReader.end(year));
     return hasYear
         ? new Piece(
-            start,
-            YearReader.end(year),
-            Days.of(YearReader.year(year), month.value(), day.value()))
+            start, YearReader.end(year), Days.of(YearReader.year(year), month.value(), day.value()))
         : new Piece(start, start + 3, Days.yearly(month.value(), day.value()));
   }
 
@@ -161,7 +159,9 @@ final class NumericDateReader {
 
   /** Where the words before say that a date comes more is one: 5.12 is a number elsewhere. */
   private String signs(int start) {
-    return tokens.isOneOf(start - 1, Kind.ON, Kind.IN) ? "/.-" : tokens.is(start - 1, Kind.WEEKDAY) ? "/." : "/";
+    return tokens.isOneOf(start - 1, Kind.ON, Kind.IN)
+        ? "/.-"
+        : tokens.is(start - 1, Kind.WEEKDAY) ? "/." : "/";
   }
 
   /** 2016 10 16. */
@@ -190,7 +190,10 @@ final class NumericDateReader {
     int month = token.value() / 100 % 100;
     int day = token.value() % 100;
     boolean isDate =
-        year >= 1900 && year < 2100 && Days.isMonth(month) && Days.interval(year, month, day).isFound();
+        year >= 1900
+            && year < 2100
+            && Days.isMonth(month)
+            && Days.interval(year, month, day).isFound();
     return isDate ? new Piece(start, start + 1, Days.of(year, month, day)) : Piece.NONE;
   }
 }

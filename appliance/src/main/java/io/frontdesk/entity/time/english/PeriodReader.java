@@ -8,14 +8,14 @@ import io.frontdesk.entity.time.calendar.Interval;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import java.time.LocalDate;
 
-/** Reads periods of days that are named: months, quarters, years, decades, seasons, parts of them. */
+/**
+ * Reads periods of days that are named: months, quarters, years, decades, seasons, parts of them.
+ */
 final class PeriodReader {
 
   private static final int QUARTER_MONTHS = 3;
-  private static final int HALF_MONTHS = 6;
   private static final int DECADE = 10;
   private static final int CENTURY = 100;
-  private static final int LAST_CENTURY = 30;
   private static final String[] SEASONS = {"SP", "SU", "FA", "WI"};
   private static final String[] YEAR_KINDS = {"SY", "FY", ""};
 
@@ -23,6 +23,9 @@ final class PeriodReader {
   private final YearReader years;
   private final WeekReader weeks;
   private final LengthReader lengths;
+  private final DecadeReader decades;
+  private final QuarterReader quarters;
+  private final PeriodPartReader parts;
   private final Memo all;
   private final Memo wholes;
 
@@ -30,6 +33,9 @@ final class PeriodReader {
     this.tokens = tokens;
     this.years = years;
     this.lengths = lengths;
+    this.decades = new DecadeReader(tokens, years);
+    this.quarters = new QuarterReader(tokens, years);
+    this.parts = new PeriodPartReader(tokens, lengths, this::whole);
     this.all = new Memo(tokens, this::read);
     this.wholes = new Memo(tokens, this::readWhole);
     this.weeks = new WeekReader(tokens, years, days);
@@ -46,7 +52,7 @@ final class PeriodReader {
   }
 
   private Piece read(int start) {
-    return whole(start).orLonger(part(start)).orLonger(countOf(start));
+    return whole(start).orLonger(parts.part(start)).orLonger(parts.countOf(start));
   }
 
   /** One that is no part of another. */
@@ -64,17 +70,17 @@ final class PeriodReader {
           case UNIT -> unit(start);
           case THE -> the(start);
           case NEXT, THIS, LAST -> turned(start);
-          case ORDINAL, SECOND -> ordinal(start, start);
-          case QUARTER_LETTER -> quarterLetter(start);
-          case SHORT_UNIT -> halfLetter(start);
+          case ORDINAL, SECOND -> quarters.ordinal(start, start);
+          case QUARTER_LETTER -> quarters.quarterLetter(start);
+          case SHORT_UNIT -> quarters.halfLetter(start);
           case YEAR_KIND -> yearKind(start);
           case SEASON -> season(start, start, 0, false);
-          case DECADE_WORD -> decadeWord(start);
+          case DECADE_WORD -> decades.inWords(start);
           case TO_DATE -> toDate(start);
           case END_OF_DAY -> endOf(start);
           case SAME -> same(start);
           case REST -> rest(start);
-          case MARK -> shortDecade(start);
+          case MARK -> decades.quoted(start);
           default -> Piece.NONE;
         };
     return week.orLonger(other);
@@ -82,12 +88,6 @@ final class PeriodReader {
 
   private LocalDate today() {
     return tokens.today();
-  }
-
-  private boolean isWord(int at, Unit unit) {
-    return tokens.is(at, Kind.UNIT)
-        && tokens.at(at).value() == unit.ordinal()
-        && !tokens.isPlural(at);
   }
 
   /** "November", "Nov 2018", "Nov-2018", "May of last year". */
@@ -100,7 +100,7 @@ final class PeriodReader {
       return new Piece(start, YearReader.end(year), Days.month(YearReader.year(year), month));
     }
     int turn = tokens.isOneOf(at, Kind.OF, Kind.IN) ? at + 1 : at;
-    if (Turns.isTurn(tokens, turn) && isWord(turn + 1, Unit.YEAR)) {
+    if (Turns.isTurn(tokens, turn) && tokens.isOne(turn + 1, Unit.YEAR)) {
       int inYear = today().getYear() + Turns.of(tokens, turn);
       return new Piece(start, turn + 2, Days.month(inYear, month));
     }
@@ -116,7 +116,7 @@ final class PeriodReader {
 
   /** 2017, 2017-03, 03/2017, 2017 Q1, 1990s, 90s, Nov 2017. */
   private Piece digits(int start) {
-    Piece decade = decade(start);
+    Piece decade = decades.numbered(start);
     if (decade.isFound()) {
       return decade;
     }
@@ -129,7 +129,7 @@ final class PeriodReader {
         tokens.isJoint(start + 1, "-/")
             && second.kind() == Kind.DIGITS
             && !tokens.isJoint(start + 3, "-/")
-            && isFreeEnd(start + 3);
+            && tokens.isFreeEnd(start + 3);
     if (isPair && first.length() <= 2 && years.isFull(start + 2) && Days.isMonth(first.value())) {
       return new Piece(start, start + 3, Days.month(second.value(), first.value()));
     }
@@ -140,48 +140,12 @@ final class PeriodReader {
     if (!isYear) {
       return Piece.NONE;
     }
-    Piece part = partOfYear(start);
+    Piece part = quarters.partOfYear(start);
     return part.isFound() || !isPlainYear(start) ? part : year(start, start + 1, first.value());
   }
 
   private Piece year(int start, int end, int year) {
     return new Piece(start, end, Days.year(year));
-  }
-
-  /** "2017 Q1", "2017-q1", "2019 H2", "2017 first quarter". */
-  private Piece partOfYear(int start) {
-    int year = tokens.at(start).value();
-    int at = tokens.skipMark(start + 1, "-,");
-    if (isLetterWithNumber(at)) {
-      return lettered(start, at, year, at + 2);
-    }
-    boolean isQuarter =
-        tokens.isOneOf(at, Kind.ORDINAL, Kind.SECOND) && isWord(at + 1, Unit.QUARTER);
-    return isQuarter && tokens.at(at).value() <= 4
-        ? months(start, at + 2, year, tokens.at(at).value(), QUARTER_MONTHS)
-        : Piece.NONE;
-  }
-
-  private boolean isLetterWithNumber(int at) {
-    boolean isHalf =
-        tokens.is(at, Kind.SHORT_UNIT) && tokens.at(at).value() == Unit.HOUR.ordinal();
-    Token number = tokens.at(at + 1);
-    int most = isHalf ? 2 : 4;
-    return (isHalf || tokens.is(at, Kind.QUARTER_LETTER))
-        && number.kind() == Kind.DIGITS
-        && number.isGlued()
-        && number.value() >= 1
-        && number.value() <= most;
-  }
-
-  private Piece lettered(int start, int letter, int year, int end) {
-    int count = tokens.is(letter, Kind.QUARTER_LETTER) ? QUARTER_MONTHS : HALF_MONTHS;
-    return months(start, end, year, tokens.at(letter + 1).value(), count);
-  }
-
-  private static Piece months(int start, int end, int year, int number, int count) {
-    LocalDate first = LocalDate.of(year, 1, 1).plusMonths((long) (number - 1) * count);
-    return new Piece(start, end, Days.span(first, first.plusMonths(count), "P" + count + "M"));
   }
 
   private boolean isJoined(int start) {
@@ -195,11 +159,6 @@ final class PeriodReader {
             && !(before.value() == '-' && years.isFull(start - 2) && years.isFull(start));
     boolean isSign = before.kind() == Kind.MARK && "$€£#+&_@".indexOf(before.value()) >= 0;
     return isGlued && (before.kind() != Kind.MARK || isAfterNumber || isSign);
-  }
-
-  private boolean isFreeEnd(int end) {
-    Token next = tokens.at(end);
-    return !next.isGlued() || next.kind() == Kind.MARK;
   }
 
   /** Whether four digits are a year and no count or part of a longer number. */
@@ -223,7 +182,7 @@ final class PeriodReader {
             && !tokens.is(start - 1, Kind.THE);
     boolean isClock = tokens.isOneOf(start + 1, Kind.AM, Kind.PM, Kind.OCLOCK);
     boolean isAmount = lengths.isUnit(start + 1);
-    return isFreeEnd(start + 1)
+    return tokens.isFreeEnd(start + 1)
         && !isMoney
         && !isLonger
         && !isCount
@@ -237,77 +196,8 @@ final class PeriodReader {
     boolean isAlone = year != YearReader.NOTHING && YearReader.end(year) == start + 1;
     boolean isMeant = !isAlone || Weekdays.isIntroduced(tokens, start);
     return year == YearReader.NOTHING || !isMeant || lengths.isUnit(YearReader.end(year))
-        ? decadeWord(start)
+        ? decades.inWords(start)
         : year(start, YearReader.end(year), YearReader.year(year));
-  }
-
-  /** "1990s", "90s". */
-  private Piece decade(int start) {
-    Token digits = tokens.at(start);
-    int at = tokens.isMark(start + 1, "'’") ? start + 2 : start + 1;
-    Token letter = tokens.at(at);
-    boolean isDecade =
-        letter.isGlued()
-            && letter.length() == 1
-            && tokens.text().lower(letter.start()) == 's'
-            && digits.value() % DECADE == 0
-            && (digits.length() == 4 && years.isFull(start) || digits.length() == 2);
-    if (!isDecade || digits.length() == 2 && digits.value() < DECADE) {
-      return Piece.NONE;
-    }
-    return digits.length() == 4
-        ? decade(start, at + 1, digits.value())
-        : shortDecade(start, at + 1, digits.value());
-  }
-
-  /** '90s. */
-  private Piece shortDecade(int start) {
-    boolean isQuoted = tokens.isMark(start, "'’") && tokens.at(start + 1).isGlued();
-    Piece decade =
-        isQuoted && tokens.is(start + 1, Kind.DIGITS) ? decade(start + 1) : Piece.NONE;
-    return decade.isFound() ? decade.from(start) : Piece.NONE;
-  }
-
-  private static Piece decade(int start, int end, int year) {
-    LocalDate first = LocalDate.of(year, 1, 1);
-    return new Piece(start, end, Days.span(first, first.plusYears(DECADE), "P10Y"));
-  }
-
-  /** Of the last century, and else of this. */
-  private static Piece shortDecade(int start, int end, int decade) {
-    LocalDate first = LocalDate.of(1900 + decade, 1, 1);
-    String timex =
-        "(XX"
-            + Timex.two(decade)
-            + "-01-01,XX"
-            + Timex.two((decade + DECADE) % CENTURY)
-            + "-01-01,P10Y)";
-    return new Piece(
-        start,
-        end,
-        new Dates(
-            tenYears(timex, decade < 20 ? first.plusYears(CENTURY) : first),
-            java.util.List.of(tenYears(timex, decade < 20 ? first : first.plusYears(CENTURY))),
-            Bound.NONE));
-  }
-
-  private static CalendarPeriod tenYears(String timex, LocalDate first) {
-    return CalendarPeriod.once(timex, Grain.YEAR, new Interval(first, first.plusYears(DECADE)));
-  }
-
-  /** "nineties", "nineteen eighties". */
-  private Piece decadeWord(int start) {
-    if (tokens.is(start, Kind.NUMBER)) {
-      int century = tokens.at(start).value();
-      boolean isCentury = century >= 15 && century <= 20;
-      return isCentury && tokens.is(start + 1, Kind.DECADE_WORD)
-          ? decade(start, start + 2, century * CENTURY + tokens.at(start + 1).value())
-          : Piece.NONE;
-    }
-    int decade = tokens.at(start).value();
-    return decade == 0
-        ? decade(start, start + 1, 2000)
-        : shortDecade(start, start + 1, decade);
   }
 
   /** "year 2008", "quarter" and the like alone say nothing. */
@@ -323,7 +213,7 @@ final class PeriodReader {
         default -> Piece.NONE;
       };
     }
-    return isWord(start, Unit.YEAR) && years.isFull(start + 1) && isFreeEnd(start + 2)
+    return tokens.isOne(start, Unit.YEAR) && years.isFull(start + 1) && tokens.isFreeEnd(start + 2)
         ? year(start, start + 2, tokens.at(start + 1).value())
         : Piece.NONE;
   }
@@ -339,11 +229,11 @@ final class PeriodReader {
           ? new Piece(start, next + 1, turn(unit, 0))
           : Piece.NONE;
     } else if (tokens.isOneOf(next, Kind.ORDINAL, Kind.SECOND)) {
-      return ordinal(start, next);
+      return quarters.ordinal(start, next);
     }
     boolean isLong =
         Turns.isTurn(tokens, next)
-            && (isWord(next + 1, Unit.DECADE) || isWord(next + 1, Unit.CENTURY));
+            && (tokens.isOne(next + 1, Unit.DECADE) || tokens.isOne(next + 1, Unit.CENTURY));
     return isLong ? turned(next).from(start) : Piece.NONE;
   }
 
@@ -354,8 +244,8 @@ final class PeriodReader {
       case MONTH -> month(today.plusMonths(off));
       case QUARTER -> quarter(today, off);
       case YEAR -> Days.year(today.getYear() + off);
-      case DECADE -> years(today.getYear() / DECADE * DECADE + off * DECADE, DECADE);
-      case CENTURY -> years(today.getYear() / CENTURY * CENTURY + off * CENTURY, CENTURY);
+      case DECADE -> Days.years(today.getYear() / DECADE * DECADE + off * DECADE, DECADE);
+      case CENTURY -> Days.years(today.getYear() / CENTURY * CENTURY + off * CENTURY, CENTURY);
       default -> throw new IllegalArgumentException("no period: " + unit);
     };
   }
@@ -374,11 +264,6 @@ final class PeriodReader {
     return LocalDate.of(day.getYear(), month, 1);
   }
 
-  private static Dates years(int first, int count) {
-    LocalDate start = LocalDate.of(first, 1, 1);
-    return Days.span(start, start.plusYears(count), "P" + count + "Y");
-  }
-
   /** What begins with next, this, last. */
   private Piece turned(int start) {
     int off = Turns.of(tokens, start);
@@ -394,28 +279,16 @@ final class PeriodReader {
     }
     Unit unit = lengths.unit(next);
     if (unit == Unit.YEAR && isPossessive(next)) {
-      return quarterOfTurnedYear(start, next, off);
+      return quarters.ofTurnedYear(start, next, off);
     }
     return switch (unit) {
-      case MONTH, QUARTER, YEAR, DECADE, CENTURY ->
-          new Piece(start, next + 1, turn(unit, off));
+      case MONTH, QUARTER, YEAR, DECADE, CENTURY -> new Piece(start, next + 1, turn(unit, off));
       default -> Piece.NONE;
     };
   }
 
   private boolean isPossessive(int unit) {
     return tokens.isJoint(unit + 1, "'’") && tokens.at(unit + 2).length() == 1;
-  }
-
-  /** "next year's first quarter". */
-  private Piece quarterOfTurnedYear(int start, int unit, int off) {
-    int year = today().getYear() + off;
-    int ordinal = unit + 3;
-    boolean isQuarter =
-        tokens.isOneOf(ordinal, Kind.ORDINAL, Kind.SECOND) && isWord(ordinal + 1, Unit.QUARTER);
-    return isQuarter && tokens.at(ordinal).value() <= 4
-        ? months(start, ordinal + 2, year, tokens.at(ordinal).value(), QUARTER_MONTHS)
-        : year(start, unit + 1, year);
   }
 
   /** A month of this, the next, the last year. "This" and "next" are those to come. */
@@ -430,79 +303,6 @@ final class PeriodReader {
     return new Piece(start, start + 2, Days.month(inYear, month));
   }
 
-  /** "first quarter of 2013", "15th century", "second half of the year". */
-  private Piece ordinal(int start, int at) {
-    int number = tokens.at(at).value();
-    if (isWord(at + 1, Unit.CENTURY)) {
-      return number > 0 && number < LAST_CENTURY
-          ? new Piece(start, at + 2, years((number - 1) * CENTURY, CENTURY))
-          : Piece.NONE;
-    }
-    boolean isQuarter = isWord(at + 1, Unit.QUARTER);
-    boolean isHalf = tokens.is(at + 1, Kind.HALF);
-    int count = isQuarter ? QUARTER_MONTHS : HALF_MONTHS;
-    if (!isQuarter && !isHalf || number < 1 || number > 12 / count) {
-      return Piece.NONE;
-    }
-    int of = tokens.isOneOf(at + 2, Kind.OF, Kind.IN) ? at + 3 : tokens.skipMark(at + 2, ",");
-    Piece whole = yearAt(tokens.is(of, Kind.THE) ? of : of);
-    if (whole.isFound()) {
-      int year = ((Dates) whole.meaning()).period().onOrAfter(today()).start().getYear();
-      boolean isThe = tokens.is(of, Kind.THE) && !tokens.is(of + 2, Kind.DIGITS);
-      return isThe
-          ? new Piece(start, whole.end(), Days.yearlyMonths(1 + (number - 1) * count, count))
-          : months(start, whole.end(), year, number, count);
-    }
-    return isQuarter
-        ? new Piece(start, at + 2, Days.yearlyMonths(1 + (number - 1) * count, count))
-        : Piece.NONE;
-  }
-
-  /** "2013", "the year", "next year", "the year 2013". */
-  private Piece yearAt(int at) {
-    if (tokens.is(at, Kind.THE)) {
-      Piece numbered = unit(at + 1);
-      return numbered.isFound()
-          ? numbered
-          : isWord(at + 1, Unit.YEAR)
-              ? year(at, at + 2, today().getYear())
-              : Piece.NONE;
-    } else if (Turns.isTurn(tokens, at) && isWord(at + 1, Unit.YEAR)) {
-      return year(at, at + 2, today().getYear() + Turns.of(tokens, at));
-    }
-    return years.isFull(at)
-        ? year(at, at + 1, tokens.at(at).value())
-        : unit(at);
-  }
-
-  /** "Q1", "Q1 2017". */
-  private Piece quarterLetter(int start) {
-    return isLetterWithNumber(start) ? lettered(start) : Piece.NONE;
-  }
-
-  private Piece halfLetter(int start) {
-    boolean isFree = !tokens.at(start).isGlued() || !tokens.is(start - 1, Kind.DIGITS);
-    return isFree && isLetterWithNumber(start) ? lettered(start) : Piece.NONE;
-  }
-
-  private Piece lettered(int start) {
-    int end = start + 2;
-    long year = years.behind(tokens.skipMark(end, "-/"));
-    if (year != YearReader.NOTHING) {
-      return lettered(start, start, YearReader.year(year), YearReader.end(year));
-    }
-    Piece turned = yearAt(tokens.skip(end, Kind.OF));
-    if (turned.isFound()) {
-      int inYear = ((Dates) turned.meaning()).period().onOrAfter(today()).start().getYear();
-      return lettered(start, start, inYear, turned.end());
-    }
-    int count = tokens.is(start, Kind.QUARTER_LETTER) ? QUARTER_MONTHS : HALF_MONTHS;
-    int month = 1 + (tokens.at(start + 1).value() - 1) * count;
-    return isFreeEnd(end)
-        ? new Piece(start, end, Days.yearlyMonths(month, count))
-        : Piece.NONE;
-  }
-
   /** "school year 2008", "fy18", "cy 2008". */
   private Piece yearKind(int start) {
     int at = tokens.skipMark(start + 1, "-'’");
@@ -510,7 +310,7 @@ final class PeriodReader {
     Token number = tokens.at(at);
     boolean isYear = years.isFull(at) || number.kind() == Kind.DIGITS && number.length() == 2;
     int year = number.length() == 2 ? 2000 + number.value() : number.value();
-    return isYear && isFreeEnd(at + 1)
+    return isYear && tokens.isFreeEnd(at + 1)
         ? yearOfKind(start, at + 1, tokens.at(start).value(), year)
         : Piece.NONE;
   }
@@ -536,7 +336,7 @@ final class PeriodReader {
       return new Piece(start, YearReader.end(year), unresolved(timex));
     }
     int turn = tokens.skip(at + 1, Kind.OF);
-    if (!isTurned && Turns.isTurn(tokens, turn) && isWord(turn + 1, Unit.YEAR)) {
+    if (!isTurned && Turns.isTurn(tokens, turn) && tokens.isOne(turn + 1, Unit.YEAR)) {
       int inYear = today().getYear() + Turns.of(tokens, turn);
       return new Piece(start, turn + 2, unresolved(Timex.year(inYear) + "-" + season));
     }
@@ -561,11 +361,7 @@ final class PeriodReader {
           new Piece(
               start,
               end,
-              Days.once(
-                  Timex.year(today.getYear()),
-                  Grain.YEAR,
-                  today.withDayOfYear(1),
-                  today));
+              Days.once(Timex.year(today.getYear()), Grain.YEAR, today.withDayOfYear(1), today));
       case 1 ->
           new Piece(
               start,
@@ -574,9 +370,7 @@ final class PeriodReader {
                   today.toString().substring(0, 7), Grain.MONTH, today.withDayOfMonth(1), today));
       default ->
           new Piece(
-              start,
-              end,
-              Days.once(Days.weekTimex(today), Grain.WEEK, Days.monday(today), today));
+              start, end, Days.once(Days.weekTimex(today), Grain.WEEK, Days.monday(today), today));
     };
   }
 
@@ -632,119 +426,6 @@ final class PeriodReader {
     return new Piece(
         start,
         end,
-        new Dates(
-            period.part(timex, period.grain(), days -> days), java.util.List.of(), bound));
-  }
-
-  /** "mid-November", "the end of last year", "early in the week", "later this month". */
-  private Piece part(int start) {
-    Kind kind = tokens.kind(start);
-    Bound part =
-        switch (kind) {
-          case EARLY, BEGIN, EARLIER -> Bound.START;
-          case MID -> Bound.MID;
-          case LATE, END, LATER -> Bound.END;
-          default -> Bound.NONE;
-        };
-    if (part == Bound.NONE || tokens.is(start - 1, Kind.PM)) {
-      return Piece.NONE;
-    }
-    int at = tokens.skipMark(start + 1, "-");
-    at = tokens.isOneOf(at, Kind.IN, Kind.OF) ? at + 1 : at;
-    int inner = tokens.is(at, Kind.THE) && !whole(at).isFound() ? at + 1 : at;
-    Piece whole = whole(inner);
-    boolean isPeriod =
-        whole.isFound()
-            && whole.meaning() instanceof Dates dates
-            && !dates.period().isDay()
-            && dates.bound() == Bound.NONE;
-    if (!isPeriod) {
-      return Piece.NONE;
-    }
-    Dates dates = (Dates) whole.meaning();
-    boolean isComparison = kind == Kind.EARLIER || kind == Kind.LATER;
-    boolean isThirds = dates.period().grain() == Grain.YEAR && !Turns.isTurn(tokens, inner);
-    int first = skipThe(start);
-    return isComparison
-        ? compared(first, whole.end(), dates, part)
-        : new Piece(first, whole.end(), Days.part(dates, part, isThirds));
-  }
-
-  private static int skipThe(int start) {
-    return start;
-  }
-
-  /** "earlier this year" goes up to now, if now is in it. */
-  private Piece compared(int start, int end, Dates whole, Bound part) {
-    Dates cut = Days.part(whole, part, false);
-    Interval days = whole.period().onOrAfter(today());
-    boolean isNow =
-        days.isFound() && !days.start().isAfter(today()) && days.end().isAfter(today());
-    if (!isNow) {
-      return new Piece(start, end, cut);
-    }
-    boolean isYear = whole.period().grain() == Grain.YEAR;
-    boolean isUpToNow = isYear && part == Bound.START;
-    CalendarPeriod period =
-        isUpToNow
-            ? CalendarPeriod.once(
-                whole.period().timex(), Grain.YEAR, new Interval(days.start(), today()))
-            : cut.period();
-    return new Piece(start, end, Dates.of(period));
-  }
-
-  /** "the first 2 weeks of 2021", "the last three months of the year". */
-  private Piece countOf(int start) {
-    int at = tokens.skip(start, Kind.THE);
-    boolean isFirst = tokens.is(at, Kind.ORDINAL) && tokens.at(at).value() == 1;
-    boolean isLast = tokens.is(at, Kind.LAST) && tokens.at(at).value() == 0;
-    LengthReader.Amount amount =
-        isFirst || isLast ? lengths.whole(at + 1) : LengthReader.Amount.NONE;
-    if (!amount.isFound()
-        || !tokens.is(amount.end(), Kind.UNIT)
-        || !tokens.isOneOf(amount.end() + 1, Kind.OF, Kind.IN)) {
-      return Piece.NONE;
-    }
-    int inner = amount.end() + 2;
-    Piece whole = whole(inner);
-    whole = whole.isFound() || !tokens.is(inner, Kind.THE) ? whole : whole(inner + 1);
-    return whole.isFound() && whole.meaning() instanceof Dates dates
-        ? countOf(start, whole.end(), amount.number().intValue(), amount.end(), dates, isFirst)
-        : Piece.NONE;
-  }
-
-  private Piece countOf(int start, int end, int count, int unit, Dates whole, boolean isFirst) {
-    Interval days = whole.period().onOrAfter(today());
-    int most = 400;
-    if (!days.isFound() || count > most) {
-      return Piece.NONE;
-    }
-    int sign = isFirst ? count : -count;
-    LocalDate edge = isFirst ? days.start() : days.end();
-    return switch (lengths.unit(unit)) {
-      case DAY -> edges(start, end, edge, edge.plusDays(sign), "P" + count + "D");
-      case WEEK -> {
-        LocalDate monday = weekEdge(edge, isFirst);
-        yield edges(start, end, monday, monday.plusWeeks(sign), "P" + count + "W");
-      }
-      case MONTH -> edges(start, end, edge, edge.plusMonths(sign), "P" + count + "M");
-      case YEAR -> edges(start, end, edge, edge.plusYears(sign), "P" + count + "Y");
-      default -> Piece.NONE;
-    };
-  }
-
-  /** The weeks of a year or a month are those that have their Thursday in it. */
-  private static LocalDate weekEdge(LocalDate edge, boolean isFirst) {
-    LocalDate monday = Days.monday(edge);
-    return isFirst && edge.getDayOfWeek().getValue() > 4
-            || !isFirst && edge.getDayOfWeek().getValue() > 4
-        ? monday.plusWeeks(1)
-        : monday;
-  }
-
-  private static Piece edges(int start, int end, LocalDate one, LocalDate other, String length) {
-    LocalDate first = one.isBefore(other) ? one : other;
-    LocalDate last = one.isBefore(other) ? other : one;
-    return new Piece(start, end, Days.span(first, last, length));
+        new Dates(period.part(timex, period.grain(), days -> days), java.util.List.of(), bound));
   }
 }

@@ -36,8 +36,7 @@ final class PhraseReader {
     this.clocks = new ClockReader(tokens, lengths);
     this.clockRanges = new ClockRangeReader(tokens, clocks, lengths);
     this.dayTimes = new DayTimeReader(tokens, days, shifts, clocks, clockRanges);
-    this.ranges =
-        new RangeReader(tokens, days, periods, shifts, dayTimes, clocks, clockRanges);
+    this.ranges = new RangeReader(tokens, days, periods, shifts, dayTimes, clocks, clockRanges);
     this.sets = new SetReader(tokens, lengths, days, clocks);
   }
 
@@ -84,16 +83,13 @@ final class PhraseReader {
   private Piece part(int start) {
     DayPart part = DayPart.at(tokens, start);
     boolean isTurned = Turns.isTurn(tokens, start - 1);
-    return part.isFound() && !isTurned
-        ? new Piece(start, part.end(), part.alone())
-        : Piece.NONE;
+    return part.isFound() && !isTurned ? new Piece(start, part.end(), part.alone()) : Piece.NONE;
   }
 
   private Piece now(int start) {
     String[] timex = {"PRESENT_REF", "FUTURE_REF", "PAST_REF"};
     return tokens.is(start, Kind.NOW)
-        ? new Piece(
-            start, start + 1, Moments.of(timex[tokens.at(start).value()], tokens.now()))
+        ? new Piece(start, start + 1, Moments.of(timex[tokens.at(start).value()], tokens.now()))
         : Piece.NONE;
   }
 
@@ -104,7 +100,8 @@ final class PhraseReader {
     }
     boolean isJoined = tokens.isOneOf(point.end(), Kind.AND, Kind.OR);
     int word = isJoined ? point.end() + 1 : point.end();
-    Bound bound = isJoined ? joined(word) : tokens.is(word, Kind.ONWARDS) ? Bound.SINCE : Bound.NONE;
+    Bound bound =
+        isJoined ? joined(word) : tokens.is(word, Kind.ONWARDS) ? Bound.SINCE : Bound.NONE;
     return bound == Bound.NONE || point(word + 1).isFound()
         ? point
         : bound(start, point.upTo(word + 1), bound);
@@ -162,9 +159,7 @@ final class PhraseReader {
   private static boolean isBoundable(Meaning meaning) {
     boolean isBounded =
         meaning instanceof Spans spans && spans.spans().get(0).bound() != Bound.NONE;
-    return meaning.type() != SystemType.DURATION
-        && meaning.type() != SystemType.SET
-        && !isBounded;
+    return meaning.type() != SystemType.DURATION && meaning.type() != SystemType.SET && !isBounded;
   }
 
   private boolean isWord(int at, String word) {
@@ -216,15 +211,14 @@ final class PhraseReader {
     if (!tokens.is(start, Kind.AROUND) || isQuestion) {
       return Piece.NONE;
     }
-    Piece point = days.at(start + 1).orLonger(dayTimes.at(start + 1)).orLonger(clocks.strict(start + 1));
+    Piece point =
+        days.at(start + 1).orLonger(dayTimes.at(start + 1)).orLonger(clocks.strict(start + 1));
     boolean isPoint =
         point.isFound()
             && switch (point.meaning().type()) {
               case DATE, TIME, DATE_TIME -> true;
               default -> false;
             };
-    return isPoint
-        ? new Piece(start, point.end(), new Roughly(point.meaning()))
-        : Piece.NONE;
+    return isPoint ? new Piece(start, point.end(), new Roughly(point.meaning())) : Piece.NONE;
   }
 }

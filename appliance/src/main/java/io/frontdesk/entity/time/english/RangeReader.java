@@ -238,11 +238,7 @@ final class RangeReader {
       return Piece.NONE;
     }
     return ofMonth(
-        start,
-        month + 1,
-        tokens.at(month).value(),
-        tokens.at(one).value(),
-        tokens.at(two).value());
+        start, month + 1, tokens.at(month).value(), tokens.at(one).value(), tokens.at(two).value());
   }
 
   private Piece ofMonth(int start, int end, int month, int first, int last) {

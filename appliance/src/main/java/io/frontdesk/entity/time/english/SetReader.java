@@ -142,8 +142,7 @@ final class SetReader {
 
   /** "a week", "per day", "every month". */
   private Turns per(int at) {
-    boolean isPer =
-        tokens.isOneOf(at, Kind.A, Kind.EVERY) || tokens.is(at, Kind.PER);
+    boolean isPer = tokens.isOneOf(at, Kind.A, Kind.EVERY) || tokens.is(at, Kind.PER);
     return isPer ? counted(at + 1, BigDecimal.ONE) : Turns.NONE;
   }
 
@@ -174,8 +173,7 @@ final class SetReader {
       case PART -> new Turns(at + 1, partAt(at));
       case MONTH, HOLIDAY -> yearly(at);
       case SEASON -> new Turns(at + 1, "XXXX-" + PeriodReader.season(tokens.at(at).value()));
-      case HALF ->
-          lengths.isUnit(at + 1) ? counted(at + 1, new BigDecimal("0.5")) : Turns.NONE;
+      case HALF -> lengths.isUnit(at + 1) ? counted(at + 1, new BigDecimal("0.5")) : Turns.NONE;
       default -> Turns.NONE;
     };
   }
@@ -197,7 +195,9 @@ final class SetReader {
     boolean isWeekday =
         lengths.unit(at) == Unit.WORKDAY && tokens.text().lower(tokens.at(at).start()) == 'w';
     String timex =
-        isWeekday ? "P" + number.toPlainString() + "WD" : Length.of(number, lengths.unit(at)).timex();
+        isWeekday
+            ? "P" + number.toPlainString() + "WD"
+            : Length.of(number, lengths.unit(at)).timex();
     return new Turns(at + 1, timex);
   }
 }

@@ -57,9 +57,11 @@ final class ShiftReader {
       case NEXT, LAST -> counted(start, start, start + 1);
       case THE -> theDayBeside(start);
       case DIGITS, NUMBER, A, HALF, FEW, COUPLE ->
-          isWeekdays(start) ? weekdays(start) : lastingFrom(start, start, false)
-              .orLonger(shifted(start))
-              .orLonger(turnedLength(start));
+          isWeekdays(start)
+              ? weekdays(start)
+              : lastingFrom(start, start, false)
+                  .orLonger(shifted(start))
+                  .orLonger(turnedLength(start));
       default -> Piece.NONE;
     };
   }
@@ -126,7 +128,9 @@ final class ShiftReader {
       case AGO -> moved(start, end + 1, much, -1);
       case FROM_NOW -> moved(start, end + 1, much, 1);
       case LATER ->
-          tokens.at(end).value() == 1 && !isOfPeriod(end + 1) ? moved(start, end + 1, much, 1) : Piece.NONE;
+          tokens.at(end).value() == 1 && !isOfPeriod(end + 1)
+              ? moved(start, end + 1, much, 1)
+              : Piece.NONE;
       case EARLIER -> moved(start, end + 1, much, -1);
       case BEFORE, AFTER, FROM, SINCE -> anchored(start, length);
       case ON -> onWeek(start, length);
@@ -247,7 +251,8 @@ final class ShiftReader {
     }
     Piece length = lengths.plain(start + 1);
     boolean isPast =
-        tokens.isOneOf(length.end(), Kind.AGO, Kind.BEFORE) || tokens.is(length.end(), Kind.EARLIER);
+        tokens.isOneOf(length.end(), Kind.AGO, Kind.BEFORE)
+            || tokens.is(length.end(), Kind.EARLIER);
     boolean isBefore = tokens.is(start, Kind.MORE_THAN) == isPast;
     return Bounded.of(shifted.meaning(), isBefore ? Bound.BEFORE : Bound.AFTER, tokens.today())
         .map(meaning -> new Piece(start, shifted.end(), meaning))
@@ -379,11 +384,8 @@ final class ShiftReader {
     }
     int word = tokens.skipMark(length.end(), ",");
     boolean isStarting =
-        !isFor
-                && tokens.is(word, Kind.SINCE)
-                && tokens.at(word).length() >= "starting".length()
-            || tokens.is(word, Kind.FROM)
-                && isFor == (tokens.at(word).length() == "from".length());
+        !isFor && tokens.is(word, Kind.SINCE) && tokens.at(word).length() >= "starting".length()
+            || tokens.is(word, Kind.FROM) && isFor == (tokens.at(word).length() == "from".length());
     Piece day = isStarting ? anchor(word + 1) : Piece.NONE;
     Length much = LengthReader.length(length);
     if (!day.isFound() || !(day.meaning() instanceof Dates dates) || much.isOfClock()) {

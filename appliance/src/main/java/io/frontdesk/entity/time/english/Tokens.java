@@ -2,6 +2,7 @@ package io.frontdesk.entity.time.english;
 
 import io.frontdesk.entity.number.EnglishNumerals;
 import io.frontdesk.entity.number.Numeral;
+import io.frontdesk.entity.time.Length.Unit;
 import io.frontdesk.text.FoldedText;
 import io.frontdesk.text.PhraseTrie;
 import java.time.LocalDate;
@@ -193,6 +194,17 @@ final class Tokens {
   /** Whether a word of the text ends with an s. */
   boolean isPlural(int index) {
     return text.lower(at(index).end() - 1) == 's';
+  }
+
+  /** Whether a unit of time stands here in singular. */
+  boolean isOne(int index, Unit unit) {
+    return is(index, Kind.UNIT) && at(index).value() == unit.ordinal() && !isPlural(index);
+  }
+
+  /** Whether no word or number goes on here. */
+  boolean isFreeEnd(int index) {
+    Token next = at(index);
+    return !next.isGlued() || next.kind() == Kind.MARK;
   }
 
   /** Whether it is written with a letter in upper case at first. */

@@ -41,12 +41,6 @@ final class WeekReader {
     };
   }
 
-  private boolean isWord(int at, Unit unit) {
-    return tokens.is(at, Kind.UNIT)
-        && tokens.at(at).value() == unit.ordinal()
-        && !tokens.isPlural(at);
-  }
-
   private boolean isOther(int at, String word) {
     Token token = tokens.at(at);
     if (token.length() != word.length()) {
@@ -76,8 +70,7 @@ final class WeekReader {
 
   static Dates weekend(LocalDate today, int off) {
     LocalDate saturday = Days.weekday(today, off, SATURDAY);
-    return Days.once(
-        Days.weekTimex(saturday) + "-WE", Grain.WEEK, saturday, saturday.plusDays(2));
+    return Days.once(Days.weekTimex(saturday) + "-WE", Grain.WEEK, saturday, saturday.plusDays(2));
   }
 
   private Piece the(int start) {
@@ -92,19 +85,19 @@ final class WeekReader {
     } else if (special.isFound()) {
       return special;
     }
-    if (isWord(next, Unit.WEEK)) {
+    if (tokens.isOne(next, Unit.WEEK)) {
       return week(start, next + 1, 0);
     }
-    return isWord(next, Unit.WEEKEND)
+    return tokens.isOne(next, Unit.WEEKEND)
         ? new Piece(start, next + 1, weekend(tokens.today(), 0))
         : Piece.NONE;
   }
 
   /** What begins with the word week or weekend. */
   private Piece unit(int start, int at) {
-    if (isWord(at, Unit.WEEKEND)) {
+    if (tokens.isOne(at, Unit.WEEKEND)) {
       return weekendOf(start, at);
-    } else if (!isWord(at, Unit.WEEK)) {
+    } else if (!tokens.isOne(at, Unit.WEEK)) {
       return Piece.NONE;
     }
     int next = at + 1;
@@ -139,7 +132,7 @@ final class WeekReader {
       end = YearReader.end(year);
     } else {
       int turn = tokens.skip(end, Kind.OF);
-      if (Turns.isTurn(tokens, turn) && isWord(turn + 1, Unit.YEAR)) {
+      if (Turns.isTurn(tokens, turn) && tokens.isOne(turn + 1, Unit.YEAR)) {
         inYear += Turns.of(tokens, turn);
         end = turn + 2;
       }
@@ -174,10 +167,7 @@ final class WeekReader {
   }
 
   private static Dates around(
-      Dates dates,
-      Grain grain,
-      String timex,
-      java.util.function.UnaryOperator<Interval> part) {
+      Dates dates, Grain grain, String timex, java.util.function.UnaryOperator<Interval> part) {
     List<CalendarPeriod> others = new ArrayList<>();
     for (CalendarPeriod other : dates.others()) {
       others.add(other.part(timex, grain, part));
@@ -196,14 +186,14 @@ final class WeekReader {
     int off = Turns.of(tokens, start);
     int next = start + 1;
     boolean isWork = isOther(next, "working") || isOther(next, "work") || isOther(next, "business");
-    if (isWork && isWord(next + 1, Unit.WEEK)) {
+    if (isWork && tokens.isOne(next + 1, Unit.WEEK)) {
       return workWeek(start, next + 2, off);
     } else if (isOther(next, "workweek")) {
       return workWeek(start, next + 1, off);
-    } else if (isWord(next, Unit.WEEK)) {
+    } else if (tokens.isOne(next, Unit.WEEK)) {
       return week(start, next + 1, off);
     }
-    return isWord(next, Unit.WEEKEND)
+    return tokens.isOne(next, Unit.WEEKEND)
         ? new Piece(start, next + 1, weekend(tokens.today(), off))
         : Piece.NONE;
   }
@@ -231,9 +221,7 @@ final class WeekReader {
           LocalDate day = whole.start();
           int weekday = day.getDayOfWeek().getValue();
           LocalDate saturday =
-              weekday == 1
-                  ? day.minusDays(2)
-                  : day.plusDays((long) SATURDAY - weekday);
+              weekday == 1 ? day.minusDays(2) : day.plusDays((long) SATURDAY - weekday);
           LocalDate first = weekday == 5 ? day : saturday;
           LocalDate end = weekday == 1 ? day.plusDays(1) : saturday.plusDays(2);
           return new Interval(first, end);
@@ -243,9 +231,7 @@ final class WeekReader {
   /** "Labor Day weekend", "Labor Day 2021 weekend". */
   private Piece weekendOfHoliday(int start) {
     Piece day = days.at(start);
-    return day.isFound()
-            && isWord(day.end(), Unit.WEEKEND)
-            && day.meaning() instanceof Dates dates
+    return day.isFound() && tokens.isOne(day.end(), Unit.WEEKEND) && day.meaning() instanceof Dates dates
         ? new Piece(start, day.end() + 1, weekend(dates))
         : Piece.NONE;
   }
@@ -254,8 +240,8 @@ final class WeekReader {
   private Piece counted(int start, int at) {
     boolean isLast = tokens.is(at, Kind.LAST) && tokens.at(at).value() == 0;
     boolean isOrdinal = tokens.isOneOf(at, Kind.ORDINAL, Kind.SECOND);
-    boolean isWeek = isWord(at + 1, Unit.WEEK);
-    boolean isWeekend = isWord(at + 1, Unit.WEEKEND);
+    boolean isWeek = tokens.isOne(at + 1, Unit.WEEK);
+    boolean isWeekend = tokens.isOne(at + 1, Unit.WEEKEND);
     if (!isLast && !isOrdinal
         || !isWeek && !isWeekend
         || !tokens.isOneOf(at + 2, Kind.OF, Kind.IN)) {
@@ -263,7 +249,9 @@ final class WeekReader {
     }
     int count = isLast ? LAST_COUNT : tokens.at(at).value();
     int of = tokens.skip(at + 3, Kind.THE);
-    return count == 0 ? Piece.NONE : ofMonth(start, of, count, isWeekend).orLonger(ofYear(start, of, count));
+    return count == 0
+        ? Piece.NONE
+        : ofMonth(start, of, count, isWeekend).orLonger(ofYear(start, of, count));
   }
 
   private Piece ofMonth(int start, int of, int count, boolean isWeekend) {
@@ -291,12 +279,11 @@ final class WeekReader {
                   Grain.WEEK,
                   inYear -> weekOfMonth(inYear, month, count, isWeekend))));
     }
-    boolean isTurned = Turns.isTurn(tokens, of) && isWord(of + 1, Unit.MONTH);
-    if (!isTurned && !isWord(of, Unit.MONTH) || Math.abs(count) > 5) {
+    boolean isTurned = Turns.isTurn(tokens, of) && tokens.isOne(of + 1, Unit.MONTH);
+    if (!isTurned && !tokens.isOne(of, Unit.MONTH) || Math.abs(count) > 5) {
       return Piece.NONE;
     }
-    YearMonth in =
-        YearMonth.from(today).plusMonths(isTurned ? Turns.of(tokens, of) : 0);
+    YearMonth in = YearMonth.from(today).plusMonths(isTurned ? Turns.of(tokens, of) : 0);
     int end = isTurned ? of + 2 : of + 1;
     return new Piece(
         start,
@@ -334,10 +321,10 @@ final class WeekReader {
     if (years.isFull(of)) {
       year = tokens.at(of).value();
       end = of + 1;
-    } else if (Turns.isTurn(tokens, of) && isWord(of + 1, Unit.YEAR)) {
+    } else if (Turns.isTurn(tokens, of) && tokens.isOne(of + 1, Unit.YEAR)) {
       year += Turns.of(tokens, of);
       end = of + 2;
-    } else if (isWord(of, Unit.YEAR)) {
+    } else if (tokens.isOne(of, Unit.YEAR)) {
       end = of + 1;
     } else {
       return Piece.NONE;
@@ -349,8 +336,6 @@ final class WeekReader {
     return count > WEEKS
         ? Piece.NONE
         : new Piece(
-            start,
-            end,
-            Days.once(Days.weekTimex(monday), Grain.WEEK, monday, monday.plusWeeks(1)));
+            start, end, Days.once(Days.weekTimex(monday), Grain.WEEK, monday, monday.plusWeeks(1)));
   }
 }

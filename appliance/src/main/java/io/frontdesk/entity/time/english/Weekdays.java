@@ -51,7 +51,8 @@ final class Weekdays {
     boolean isTo = before.kind() == Kind.TO;
     return isTo
         || before.kind() == Kind.OTHER
-            && VERBS.contains(tokens.text().folded(before.start(), before.end()).toLowerCase(Locale.ROOT));
+            && VERBS.contains(
+                tokens.text().folded(before.start(), before.end()).toLowerCase(Locale.ROOT));
   }
 
   /** Whether the word before goes with a time. */

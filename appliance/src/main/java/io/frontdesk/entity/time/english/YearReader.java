@@ -55,9 +55,7 @@ final class YearReader {
       return NOTHING;
     }
     int second = tokens.at(start + 1).value();
-    return second >= 10 && second < CENTURY
-        ? found(start + 2, first * CENTURY + second)
-        : NOTHING;
+    return second >= 10 && second < CENTURY ? found(start + 2, first * CENTURY + second) : NOTHING;
   }
 
   /** A year that a month or a day stands before: in full, or as "'17", "of 87". */
