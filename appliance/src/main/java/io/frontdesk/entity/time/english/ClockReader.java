@@ -345,9 +345,12 @@ final class ClockReader {
     int minutes = tokens.at(start).value();
     int at = start + 1;
     boolean isSpelled = lengths.isUnit(at) && lengths.unit(at) == Unit.MINUTE;
-    boolean isRound = minutes % 5 == 0;
     boolean isTo = tokens.is(isSpelled ? at + 1 : at, Kind.TO);
-    if (minutes < 1 || minutes >= MINUTES || isTo && !isSpelled && !isRound || isTo && !isSpelled) {
+    boolean isRange =
+        isTo
+            && !isSpelled
+            && (minutes <= NOON || tokens.isOneOf(start - 1, Kind.FROM, Kind.BETWEEN));
+    if (minutes < 1 || minutes >= MINUTES || isRange) {
       return Face.NONE;
     }
     return past(isSpelled ? at + 1 : at, minutes);

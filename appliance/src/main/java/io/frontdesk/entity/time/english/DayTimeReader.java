@@ -306,6 +306,11 @@ final class DayTimeReader {
       if (tokens.at(start).value() != 0) {
         return Piece.NONE;
       }
+      Piece named = days.at(end);
+      if (named.isFound() && named.meaning() instanceof Dates dates) {
+        day = dates.period().onOrAfter(day).start();
+        end = named.end();
+      }
     } else {
       Piece named = days.at(start + 1);
       if (!named.isFound() || !(named.meaning() instanceof Dates dates)) {

@@ -7,6 +7,7 @@ import io.frontdesk.entity.time.Meaning.Lasting;
 import io.frontdesk.entity.time.PartOfDay;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,6 +110,10 @@ final class LengthReader {
 
   /** A number of something: "3.5", "a few", "one and a half", "half an", "a". */
   Amount amount(int start) {
+    Amount share = share(start);
+    if (share.isFound()) {
+      return share;
+    }
     Amount whole = whole(start);
     if (whole.isFound()) {
       Amount more = fraction(whole.end());
@@ -119,6 +124,37 @@ final class LengthReader {
       case HALF -> new Amount(start + 1, HALF);
       default -> Amount.NONE;
     };
+  }
+
+  /** "1/2 hour", "1 1/2 hours", "a quarter of an hour", "three quarters of an hour". */
+  private Amount share(int start) {
+    boolean isMixed = tokens.is(start, Kind.DIGITS) && isFraction(start + 1);
+    int fraction = isMixed ? start + 1 : start;
+    if (isFraction(fraction) && isUnit(fraction + 3)) {
+      BigDecimal part =
+          BigDecimal.valueOf(tokens.at(fraction).value())
+              .divide(BigDecimal.valueOf(tokens.at(fraction + 2).value()), 4, RoundingMode.HALF_UP);
+      BigDecimal whole = BigDecimal.valueOf(isMixed ? tokens.at(start).value() : 0);
+      return new Amount(fraction + 3, whole.add(part));
+    }
+    int of = start + 2;
+    boolean isQuarters =
+        tokens.isOneOf(start, Kind.A, Kind.NUMBER)
+            && tokens.is(start + 1, Kind.UNIT)
+            && unit(start + 1) == Unit.QUARTER
+            && tokens.is(of, Kind.OF)
+            && tokens.is(of + 1, Kind.A)
+            && isUnit(of + 2);
+    BigDecimal count = BigDecimal.valueOf(Math.max(1, tokens.at(start).value()));
+    return isQuarters ? new Amount(of + 2, count.multiply(QUARTER)) : Amount.NONE;
+  }
+
+  private boolean isFraction(int at) {
+    return tokens.is(at, Kind.DIGITS)
+        && tokens.isJoint(at + 1, "/")
+        && tokens.is(at + 2, Kind.DIGITS)
+        && tokens.at(at + 2).value() > tokens.at(at).value()
+        && tokens.at(at + 2).value() <= 10;
   }
 
   /** A number that has no article: what may stand behind "the last". */

@@ -1,5 +1,6 @@
 package io.frontdesk.entity.time.english;
 
+import io.frontdesk.entity.time.Length.Unit;
 import io.frontdesk.entity.time.Meaning.Dates;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.CalendarPeriod.Grain;
@@ -84,6 +85,10 @@ final class PeriodPartReader {
     int at = tokens.skip(start, Kind.THE);
     boolean isFirst = tokens.is(at, Kind.ORDINAL) && tokens.at(at).value() == 1;
     boolean isLast = tokens.is(at, Kind.LAST) && tokens.at(at).value() == 0;
+    Piece day = dayOf(start, at);
+    if (day.isFound()) {
+      return day;
+    }
     LengthReader.Amount amount =
         isFirst || isLast ? lengths.whole(at + 1) : LengthReader.Amount.NONE;
     if (!amount.isFound()
@@ -117,6 +122,37 @@ final class PeriodPartReader {
       case YEAR -> edges(start, end, edge, edge.plusYears(sign), "P" + count + "Y");
       default -> Piece.NONE;
     };
+  }
+
+  /** "the last day of the month", "first day of 2018". */
+  private Piece dayOf(int start, int at) {
+    boolean isLast = tokens.is(at, Kind.LAST);
+    boolean isOrdinal = tokens.isOneOf(at, Kind.ORDINAL, Kind.SECOND);
+    if (!isLast && !isOrdinal || !tokens.isOne(at + 1, Unit.DAY) || !tokens.is(at + 2, Kind.OF)) {
+      return Piece.NONE;
+    }
+    int inner = at + 3;
+    if (isOrdinal && tokens.is(inner, Kind.MONTH)) {
+      return Piece.NONE;
+    }
+    Piece whole = periods.apply(inner);
+    whole = whole.isFound() || !tokens.is(inner, Kind.THE) ? whole : periods.apply(inner + 1);
+    if (!whole.isFound() || !(whole.meaning() instanceof Dates dates)) {
+      return Piece.NONE;
+    }
+    int number = tokens.at(at).value();
+    CalendarPeriod day =
+        dates
+            .period()
+            .part(
+                "",
+                Grain.DAY,
+                days -> {
+                  LocalDate found =
+                      isLast ? days.end().minusDays(1) : days.start().plusDays(number - 1L);
+                  return found.isBefore(days.end()) ? Interval.day(found) : Interval.NONE;
+                });
+    return number < 1 && !isLast ? Piece.NONE : new Piece(start, whole.end(), Dates.of(day));
   }
 
   /** The weeks of a year or a month are those that have their Thursday in it. */

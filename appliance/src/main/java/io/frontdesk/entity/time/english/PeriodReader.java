@@ -69,7 +69,8 @@ final class PeriodReader {
           case NUMBER -> yearInWords(start);
           case UNIT -> unit(start);
           case THE -> the(start);
-          case NEXT, THIS, LAST -> turned(start);
+          case NEXT, THIS -> turned(start);
+          case LAST -> turned(start).orLonger(quarters.ordinal(start, start));
           case ORDINAL, SECOND -> quarters.ordinal(start, start);
           case QUARTER_LETTER -> quarters.quarterLetter(start);
           case SHORT_UNIT -> quarters.halfLetter(start);
@@ -178,7 +179,8 @@ final class PeriodReader {
     boolean isCount =
         next.kind() == Kind.OTHER
             && tokens.isPlural(start + 1)
-            && !Weekdays.isIntroduced(tokens, start)
+            && (!Weekdays.isIntroduced(tokens, start)
+                || tokens.isOneOf(start - 1, Kind.AND, Kind.OR, Kind.FOR))
             && !tokens.is(start - 1, Kind.THE);
     boolean isClock = tokens.isOneOf(start + 1, Kind.AM, Kind.PM, Kind.OCLOCK);
     boolean isAmount = lengths.isUnit(start + 1);
@@ -228,7 +230,8 @@ final class PeriodReader {
       return unit == Unit.MONTH || unit == Unit.YEAR && !isNumbered || unit == Unit.QUARTER
           ? new Piece(start, next + 1, turn(unit, 0))
           : Piece.NONE;
-    } else if (tokens.isOneOf(next, Kind.ORDINAL, Kind.SECOND)) {
+    } else if (tokens.isOneOf(next, Kind.ORDINAL, Kind.SECOND, Kind.LAST)
+        && quarters.ordinal(start, next).isFound()) {
       return quarters.ordinal(start, next);
     }
     boolean isLong =

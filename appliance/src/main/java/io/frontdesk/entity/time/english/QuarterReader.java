@@ -75,7 +75,8 @@ final class QuarterReader {
     int year = today().getYear() + off;
     int ordinal = unit + 3;
     boolean isQuarter =
-        tokens.isOneOf(ordinal, Kind.ORDINAL, Kind.SECOND) && tokens.isOne(ordinal + 1, Unit.QUARTER);
+        tokens.isOneOf(ordinal, Kind.ORDINAL, Kind.SECOND)
+            && tokens.isOne(ordinal + 1, Unit.QUARTER);
     return isQuarter && tokens.at(ordinal).value() <= 4
         ? months(start, ordinal + 2, year, tokens.at(ordinal).value(), QUARTER_MONTHS)
         : year(start, unit + 1, year);
@@ -83,8 +84,9 @@ final class QuarterReader {
 
   /** "first quarter of 2013", "15th century", "second half of the year". */
   Piece ordinal(int start, int at) {
-    int number = tokens.at(at).value();
-    if (tokens.isOne(at + 1, Unit.CENTURY)) {
+    boolean isLast = tokens.is(at, Kind.LAST);
+    int number = isLast ? tokens.is(at + 1, Kind.HALF) ? 2 : 4 : tokens.at(at).value();
+    if (!isLast && tokens.isOne(at + 1, Unit.CENTURY)) {
       return number > 0 && number < LAST_CENTURY
           ? new Piece(start, at + 2, Days.years((number - 1) * CENTURY, CENTURY))
           : Piece.NONE;
@@ -104,7 +106,7 @@ final class QuarterReader {
           ? new Piece(start, whole.end(), Days.yearlyMonths(1 + (number - 1) * count, count))
           : months(start, whole.end(), year, number, count);
     }
-    return isQuarter
+    return isQuarter && !isLast
         ? new Piece(start, at + 2, Days.yearlyMonths(1 + (number - 1) * count, count))
         : Piece.NONE;
   }
@@ -145,6 +147,8 @@ final class QuarterReader {
     }
     int count = tokens.is(start, Kind.QUARTER_LETTER) ? QUARTER_MONTHS : HALF_MONTHS;
     int month = 1 + (tokens.at(start + 1).value() - 1) * count;
-    return tokens.isFreeEnd(end) ? new Piece(start, end, Days.yearlyMonths(month, count)) : Piece.NONE;
+    return tokens.isFreeEnd(end)
+        ? new Piece(start, end, Days.yearlyMonths(month, count))
+        : Piece.NONE;
   }
 }

@@ -143,6 +143,9 @@ final class SetReader {
   /** "a week", "per day", "every month". */
   private Turns per(int at) {
     boolean isPer = tokens.isOneOf(at, Kind.A, Kind.EVERY) || tokens.is(at, Kind.PER);
+    if (tokens.is(at, Kind.EVERY)) {
+      return every(at + 1);
+    }
     return isPer ? counted(at + 1, BigDecimal.ONE) : Turns.NONE;
   }
 

@@ -36,6 +36,7 @@ final class WeekReader {
       case NEXT, THIS, LAST -> turned(start).orLonger(counted(start, start));
       case ORDINAL, SECOND -> counted(start, start);
       case HOLIDAY -> weekendOfHoliday(start);
+      case DIGITS -> iso(start);
       case SHORT_UNIT -> weekCommencing(start);
       default -> Piece.NONE;
     };
@@ -175,6 +176,25 @@ final class WeekReader {
     return new Dates(dates.period().part(timex, grain, part), List.copyOf(others), Bound.NONE);
   }
 
+  /** 2017-W05. */
+  private Piece iso(int start) {
+    Token number = tokens.at(start + 3);
+    boolean isWeek =
+        years.isFull(start)
+            && tokens.isJoint(start + 1, "-")
+            && isOther(start + 2, "w")
+            && number.kind() == Kind.DIGITS
+            && number.isGlued()
+            && number.value() >= 1
+            && number.value() <= WEEKS;
+    if (!isWeek) {
+      return Piece.NONE;
+    }
+    LocalDate monday =
+        Days.monday(LocalDate.of(tokens.at(start).value(), 1, 4)).plusWeeks(number.value() - 1L);
+    return new Piece(start, start + 4, Days.week(monday));
+  }
+
   /** What begins with "w/c". */
   private Piece weekCommencing(int start) {
     boolean isShort = tokens.isJoint(start + 1, "/") && isOther(start + 2, "c");
@@ -231,7 +251,9 @@ final class WeekReader {
   /** "Labor Day weekend", "Labor Day 2021 weekend". */
   private Piece weekendOfHoliday(int start) {
     Piece day = days.at(start);
-    return day.isFound() && tokens.isOne(day.end(), Unit.WEEKEND) && day.meaning() instanceof Dates dates
+    return day.isFound()
+            && tokens.isOne(day.end(), Unit.WEEKEND)
+            && day.meaning() instanceof Dates dates
         ? new Piece(start, day.end() + 1, weekend(dates))
         : Piece.NONE;
   }
