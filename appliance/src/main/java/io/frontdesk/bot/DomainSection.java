@@ -86,13 +86,13 @@ final class DomainSection {
       String type, YamlMap map, Slot slot, BotDraft draft) {
     switch (type) {
       case "from_entity":
-        map.allow("type", "entity");
+        map.allow("type", "entity", "role", "prefer");
         return map.requireText("entity")
             .map(
                 entity -> {
                   map.require("entity")
                       .ifPresent(at -> draft.refer(Kind.ENTITY, entity, at.place()));
-                  return new Slot.FromEntity(entity);
+                  return new Slot.FromEntity(entity, map.text("role"), prefer(map));
                 });
       case "from_intent":
         map.allow("type", "intent", "value");
@@ -110,6 +110,15 @@ final class DomainSection {
         map.node().mistake("no mapping type '" + type + "'; " + hint);
         return Optional.empty();
     }
+  }
+
+  private static Slot.Prefer prefer(YamlMap map) {
+    String word = map.text("prefer").orElse("future");
+    if (!word.equals("future") && !word.equals("past")) {
+      map.require("prefer")
+          .ifPresent(at -> at.mistake("'prefer' is past or future, not '" + word + "'"));
+    }
+    return word.equals("past") ? Slot.Prefer.PAST : Slot.Prefer.FUTURE;
   }
 
   /** A value for a slot, as its type wants it; nothing after a mistake. */

@@ -51,6 +51,7 @@ public record Flow(
    * @param utter the question
    * @param hint said before the question is asked again
    * @param askBeforeFilling whether to ask even if the slot has a value
+   * @param optional whether the slot is only filled if its value is named: it is not asked for
    * @param resetAfterFlowEnds whether the slot is emptied when the flow ends
    * @param rejections values that are dropped, with what is said then
    * @param filter what may be meant while it waits
@@ -61,6 +62,7 @@ public record Flow(
       String utter,
       Optional<String> hint,
       boolean askBeforeFilling,
+      boolean optional,
       boolean resetAfterFlowEnds,
       List<Rejection> rejections,
       IntentFilter filter,
@@ -83,6 +85,7 @@ public record Flow(
           utter,
           hint,
           askBeforeFilling,
+          false,
           resetAfterFlowEnds,
           rejections,
           IntentFilter.NONE,

@@ -206,6 +206,7 @@ final class FlowSteps {
         "utter",
         "hint",
         "ask_before_filling",
+        "optional",
         "reset_after_flow_ends",
         "rejections",
         "only_intents",
@@ -214,7 +215,8 @@ final class FlowSteps {
     Optional<YamlNode> at = map.get("collect");
     at.ifPresent(node -> draft.collected.putIfAbsent(slot, node.place()));
     Optional<String> utter = response(map, "utter");
-    if (utter.isEmpty() && draft.slots.containsKey(slot)) {
+    boolean optional = map.bool("optional", false);
+    if (utter.isEmpty() && !optional && draft.slots.containsKey(slot)) {
       at.ifPresent(node -> draft.refer(Kind.RESPONSE, "utter_ask_" + slot, node.place()));
     }
     List<Flow.Rejection> rejections = new ArrayList<>();
@@ -228,12 +230,16 @@ final class FlowSteps {
     }
     Optional<String> hint = response(map, "hint");
     boolean askBeforeFilling = map.bool("ask_before_filling", false);
+    if (optional && askBeforeFilling) {
+      map.node().mistake("what is 'optional' is not asked for: leave 'ask_before_filling' out");
+    }
     boolean reset = map.bool("reset_after_flow_ends", true);
     String question = utter.orElse("utter_ask_" + slot);
     Flow.IntentFilter own = IntentSection.filter(map, filter, draft);
     List<Flow.Rejection> all = List.copyOf(rejections);
     return (id, next) ->
-        new Flow.Collect(id, slot, question, hint, askBeforeFilling, reset, all, own, next);
+        new Flow.Collect(
+            id, slot, question, hint, askBeforeFilling, optional, reset, all, own, next);
   }
 
   private StepBuilder action(YamlMap map) {

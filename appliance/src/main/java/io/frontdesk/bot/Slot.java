@@ -39,8 +39,22 @@ public record Slot(
    * The value of an entity in the message.
    *
    * @param entity the entity's name
+   * @param role the role that it must have; empty: any
+   * @param prefer which of several readings of a time is meant
    */
-  public record FromEntity(String entity) implements Mapping {}
+  public record FromEntity(String entity, Optional<String> role, Prefer prefer) implements Mapping {
+
+    /** Whatever its role. */
+    public FromEntity(String entity) {
+      this(entity, Optional.empty(), Prefer.FUTURE);
+    }
+  }
+
+  /** Which of several readings of a time is meant: "Friday" is the last one or the next. */
+  public enum Prefer {
+    FUTURE,
+    PAST
+  }
 
   /**
    * A fixed value while the slot is asked for and the message has an intent.

@@ -164,6 +164,7 @@ final class HttpChannel {
                   body.metadataJson(),
                   body.includedContexts(),
                   body.when(),
+                  body.debug(),
                   System.nanoTime(),
                   new HttpReplyListener(exchange)));
         });
@@ -184,7 +185,7 @@ final class HttpChannel {
                   fields.includedContexts(),
                   fields.when(),
                   System.nanoTime(),
-                  new HttpParseListener(exchange, text)));
+                  new HttpParseListener(exchange)));
         });
   }
 
@@ -325,16 +326,13 @@ final class HttpChannel {
 
   private final class HttpParseListener extends Listener implements TurnRequest.ParseListener {
 
-    private final String text;
-
-    HttpParseListener(Exchange exchange, String text) {
+    HttpParseListener(Exchange exchange) {
       super(exchange);
-      this.text = text;
     }
 
     @Override
-    public void onParsed(byte[] understandingJson, TurnReply.Timing timing) {
-      hop(answer -> answer.json(200, Wire.parsed(text, understandingJson, timing)));
+    public void onParsed(String shownText, byte[] understandingJson, TurnReply.Timing timing) {
+      hop(answer -> answer.json(200, Wire.parsed(shownText, understandingJson, timing)));
     }
   }
 

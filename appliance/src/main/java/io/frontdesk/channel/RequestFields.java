@@ -37,6 +37,7 @@ final class RequestFields {
     INCLUDED_CONTEXTS("includedContexts"),
     REFERENCE_TIME("referenceTime"),
     TIME_ZONE("timeZone"),
+    DEBUG("debug"),
     AFTER("after");
 
     private final String wire;
@@ -64,7 +65,8 @@ final class RequestFields {
       Optional<String> locale,
       Optional<String> metadataJson,
       List<String> includedContexts,
-      When when) {}
+      When when,
+      boolean debug) {}
 
   private static final Map<String, Name> NAMES = names();
 
@@ -102,7 +104,8 @@ final class RequestFields {
         locale(),
         metadata(),
         includedContexts(),
-        when());
+        when(),
+        debug());
   }
 
   /** The {@code id}, if there is one. */
@@ -226,6 +229,15 @@ final class RequestFields {
   /** The {@code referenceTime} and the {@code timeZone}. */
   When when() {
     return TimeFields.when(string(Name.REFERENCE_TIME), string(Name.TIME_ZONE));
+  }
+
+  /** Whether the answer is to tell the slots. */
+  private boolean debug() {
+    Object value = values.getOrDefault(Name.DEBUG, Boolean.FALSE);
+    if (value instanceof Boolean wanted) {
+      return wanted;
+    }
+    throw Rejection.field(Name.DEBUG.wire, "must be true or false");
   }
 
   private Optional<String> string(Name name) {

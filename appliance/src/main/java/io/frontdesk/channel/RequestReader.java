@@ -120,6 +120,8 @@ final class RequestReader {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> wholeNumber(parser);
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
       case START_OBJECT -> rawObject(parser);
       case START_ARRAY -> list(parser);
       default -> {

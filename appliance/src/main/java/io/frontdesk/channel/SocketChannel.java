@@ -230,6 +230,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
             body.metadataJson(),
             body.includedContexts(),
             body.when(),
+            body.debug(),
             nowNs,
             new SocketReplyListener(id, pending, nowNs));
     // Before the offer: the answer may hop back before it returns, though never onto this thread.

@@ -94,7 +94,7 @@ final class ParseCommand implements Callable<Integer> {
     }
     NluResult result = understand.apply(said);
     ObjectNode node = JSON.createObjectNode();
-    node.put("text", result.text());
+    node.put("text", result.shownText());
     node.put("language", result.language());
     node.set("intent", intent(result.intent()));
     result.ranking().forEach(intent -> node.withArray("ranking").add(intent(intent)));

@@ -80,7 +80,7 @@ final class AskBack {
   private Map<String, String> named(Message message) {
     Map<String, String> named = new LinkedHashMap<>();
     for (EntityMatch match : message.entities()) {
-      if (!secret.contains(match.entity())) {
+      if (!match.sensitive() && !secret.contains(match.entity())) {
         named.putIfAbsent(match.entity(), match.value());
       }
     }
@@ -88,15 +88,9 @@ final class AskBack {
   }
 
   private String text(FlowRun run) {
-    for (ReplyElement said : writer.write(RESPONSE, 0, run.language(), run)) {
-      if (said instanceof ReplyElement.Text text) {
-        return text.text();
-      }
-      if (said instanceof ReplyElement.Buttons buttons) {
-        return buttons.text();
-      }
-    }
-    return run.language().equals("zh") ? "您想办的是哪一项？" : "Which of these did you mean?";
+    return writer
+        .text(RESPONSE, run.language(), run)
+        .orElse(run.language().equals("zh") ? "您想办的是哪一项？" : "Which of these did you mean?");
   }
 
   /**
@@ -118,12 +112,21 @@ final class AskBack {
       DialogueEvent.Payload payload = offered.get(picked.getAsInt());
       return Message.of(payload, index.knowsIntent(payload.intent()));
     }
+    if (AskWhich.offers(offered)) {
+      boolean no = YesNo.read(text).filter(said -> !said.yes() && said.firm()).isPresent();
+      return no || Options.none(text) ? message.neither() : message;
+    }
     return Options.none(text) ? message.meaningless() : message;
   }
 
   private OptionalInt pick(String text, List<DialogueEvent.Payload> offered, String language) {
     return new Options(
-            offered.stream().map(payload -> index.title(payload.intent(), language)).toList())
+            offered.stream()
+                .map(
+                    payload ->
+                        AskWhich.value(payload)
+                            .orElseGet(() -> index.title(payload.intent(), language)))
+                .toList())
         .pick(text);
   }
 }

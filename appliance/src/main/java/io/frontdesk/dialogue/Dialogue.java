@@ -5,7 +5,9 @@ import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.nlu.IntentChoice;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,11 +15,12 @@ import java.util.Set;
  * The policy of one bot: state and event in, decision out. Pure, immutable, safe for any thread;
  * turn agents call it.
  *
- * <p>A message is, in this order: the answer to the open question ({@link OpenQuestion}); two or
- * three things at once, between which the bot asks back ({@link AskBack}); the start of a flow,
- * which interrupts the open one; a question of the FAQ, after whose answer the open question is
- * asked again; a value for another slot of the active flows; not understood. A question that is not
- * answered is asked again a bounded number of times, then the whole stack is dropped.
+ * <p>A message is, in this order: a correction of what the flow on top was told ({@link
+ * SlotCorrection}); the answer to the open question ({@link OpenQuestion}); two or three things at
+ * once, between which the bot asks back ({@link AskBack}); the start of a flow, which interrupts
+ * the open one; a question of the FAQ, after whose answer the open question is asked again; a value
+ * for another slot of the active flows; not understood. A question that is not answered is asked
+ * again a bounded number of times, then the whole stack is dropped.
  *
  * <p>While the flow on top waits for a webhook, a message starts another flow on top of it or is a
  * question of the FAQ; anything else is answered with the response {@code utter_wait}, or the
@@ -60,6 +63,22 @@ public final class Dialogue {
   /** The intents that belong to any of some contexts. */
   public Set<String> intentsIn(List<String> contexts) {
     return index.expectations().intentsIn(contexts);
+  }
+
+  /**
+   * The slots of a state as they may be shown: the values of sensitive ones are masked, all others
+   * as they are.
+   */
+  public Map<String, Object> shown(DialogueState state) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    state
+        .slots()
+        .forEach(
+            (slot, value) ->
+                shown.put(
+                    slot,
+                    index.isSensitive(slot) ? index.shown(slot, value, state.language()) : value));
+    return shown;
   }
 
   /**
@@ -119,10 +138,19 @@ public final class Dialogue {
         message.inScope() ? index.answer(message.intent(), run.language()) : Optional.empty();
     boolean elsewhere = message.sure() && (another || faq.isPresent());
     SlotFilling filling = new SlotFilling(index, run, message);
+    SlotCorrection correction = new SlotCorrection(index, run, filling, message);
+    correction.dropWrong();
     run.onLink(filling::fillStarted);
+    boolean task = message.sure() && another && !index.collects(flow.get().id()).isEmpty();
+    if (asked.isPresent() && !opens && corrects(run, filling, correction, task)) {
+      return;
+    }
     if (asked.isPresent() && filling.fillAsked(asked.get(), !elsewhere && !opens)) {
       filling.fillOthers(asked);
       run.answered();
+    } else if (asked.isPresent() && run.doubts(asked.get().slot())) {
+      filling.fillOthers(asked);
+      run.askWhich();
     } else if (mayAskBack && askBack.ask(run, message)) {
       return;
     } else if (another) {
@@ -133,8 +161,39 @@ public final class Dialogue {
       run.sayText(faq.get());
       run.askAgain();
     } else {
-      boolean understood = filling.fillOthers(asked) || flow.isPresent();
+      boolean changed = filling.fillOthers(asked);
+      boolean understood = changed || flow.isPresent() || message.saysNothing();
       unanswered(run, understood, opens);
+    }
+  }
+
+  /**
+   * Corrects what the flow on top was told before, if a message does that, and goes on with the
+   * open question.
+   *
+   * @param elsewhere whether the message surely asks for another task
+   */
+  private boolean corrects(
+      FlowRun run, SlotFilling filling, SlotCorrection correction, boolean elsewhere) {
+    Collect asked = run.stack().asked().orElseThrow();
+    switch (correction.correct(asked, elsewhere)) {
+      case CORRECTED -> {
+        boolean answered = filling.fillAskedByName(asked);
+        filling.fillOthers(Optional.of(asked));
+        if (answered) {
+          run.answered();
+        } else {
+          run.askAgain();
+        }
+        return true;
+      }
+      case UNCLEAR -> {
+        unanswered(run, false, false);
+        return true;
+      }
+      default -> {
+        return false;
+      }
     }
   }
 
@@ -148,7 +207,9 @@ public final class Dialogue {
   private void unanswered(FlowRun run, boolean understood, boolean opens) {
     String fallback = index.bot().settings().fallbackResponse();
     Optional<Collect> asked = run.stack().asked();
-    if (asked.isPresent() && !opens) {
+    if (asked.isPresent() && asked.get().optional()) {
+      run.skip();
+    } else if (asked.isPresent() && !opens) {
       String hint = asked.get().hint().orElse(fallback);
       run.askOnceMore(understood ? Optional.empty() : Optional.of(hint));
     } else if (asked.isEmpty()) {

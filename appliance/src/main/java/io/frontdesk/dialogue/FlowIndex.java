@@ -30,9 +30,11 @@ final class FlowIndex {
   private final Map<String, Bot.FaqEntry> faq = new HashMap<>();
   private final Set<String> intents = new HashSet<>();
   private final Expectations expectations;
+  private final SensitiveSlots sensitive;
 
   FlowIndex(Bot bot) {
     this.bot = bot;
+    sensitive = new SensitiveSlots(bot);
     intents.add(Message.INFORM);
     bot.examples().forEach(example -> intents.add(example.intent()));
     for (Bot.FaqEntry entry : bot.faq()) {
@@ -91,6 +93,16 @@ final class FlowIndex {
 
   Optional<Slot> slot(String name) {
     return Optional.ofNullable(bot.slots().get(name));
+  }
+
+  /** Whether a slot's value is masked wherever it is shown. */
+  boolean isSensitive(String slot) {
+    return sensitive.contains(slot);
+  }
+
+  /** A slot's value as it is shown. */
+  String shown(String slot, Object value, String language) {
+    return sensitive.shown(slot, value, language);
   }
 
   boolean knowsIntent(String intent) {

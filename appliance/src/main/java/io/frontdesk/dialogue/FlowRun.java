@@ -10,6 +10,7 @@ import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
+import io.frontdesk.entity.EntityMatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class FlowRun implements Expression.Scope {
   private static final String SESSION_START = "pattern_session_start";
   private static final String COMPLETED = "pattern_completed";
   private static final String CANCEL = "pattern_cancel";
+  private static final String NOTED = "utter_noted";
   private static final int CALLS_PER_TURN = 16;
 
   private final FlowIndex index;
@@ -47,6 +49,7 @@ final class FlowRun implements Expression.Scope {
   private final List<ReplyElement> replies = new ArrayList<>();
   private final List<Decision.WebhookCall> calls = new ArrayList<>();
   private final Map<String, Integer> said = new HashMap<>();
+  private final Map<String, Map<Object, EntityMatch>> doubts = new HashMap<>();
   private List<String> offered = List.of();
   private Consumer<String> onLink = flow -> {};
   private int steps;
@@ -121,6 +124,60 @@ final class FlowRun implements Expression.Scope {
     offered = payloads;
   }
 
+  /** Remembers that a message names several values for a slot; they are asked for in this run. */
+  void doubt(String slot, Map<Object, EntityMatch> values) {
+    doubts.put(slot, values);
+  }
+
+  boolean doubts(String slot) {
+    return doubts.containsKey(slot);
+  }
+
+  /** Asks which of the values is meant that a message named for the open question. */
+  void askWhich() {
+    askWhich(stack.asked().orElseThrow());
+  }
+
+  private void askWhich(Collect collect) {
+    AskWhich which = new AskWhich(index, language, collect.slot(), doubts.remove(collect.slot()));
+    if (which.isShort()) {
+      replies.add(which.question(writer.text(AskWhich.RESPONSE, language, this)));
+      offered = which.payloads();
+    } else {
+      say(collect.utter());
+    }
+  }
+
+  /**
+   * Corrects a slot whose question has been passed, and says so.
+   *
+   * @return false if its question would drop the value: then it keeps the one that it has
+   */
+  boolean correct(Collect collect, Object value) {
+    Optional<Object> old = stack.slot(collect.slot());
+    stack.put(collect.slot(), Optional.of(value));
+    for (Flow.Rejection rejection : collect.rejections()) {
+      if (rejection.condition().holds(this)) {
+        rejection.utter().ifPresent(this::say);
+        stack.put(collect.slot(), old);
+        return false;
+      }
+    }
+    if (index.bot().responses().containsKey(NOTED)) {
+      say(NOTED);
+    } else {
+      String shown = index.shown(collect.slot(), value, language);
+      sayText(language.equals("zh") ? "好的，已改为：" + shown + "。" : "Noted: " + shown + ".");
+    }
+    return true;
+  }
+
+  /** Goes on without a value for the open question, which did not have to be answered. */
+  void skip() {
+    advance();
+    run();
+  }
+
   void sayText(String text) {
     replies.add(new ReplyElement.Text(text));
   }
@@ -133,7 +190,8 @@ final class FlowRun implements Expression.Scope {
 
   /** Goes on after the asked slot was filled, or asks once more if its value is rejected. */
   void answered() {
-    if (reject(stack.asked().orElseThrow())) {
+    Collect asked = stack.asked().orElseThrow();
+    if (reject(asked) && !asked.optional()) {
       askOnceMore(Optional.empty());
     } else {
       advance();
@@ -215,6 +273,11 @@ final class FlowRun implements Expression.Scope {
   private void collect(Collect collect) {
     boolean filled = stack.slot(collect.slot()).isPresent() && !collect.askBeforeFilling();
     if (filled && !reject(collect)) {
+      advance();
+    } else if (!filled && doubts(collect.slot())) {
+      askWhich(collect);
+      stack.move(stack.top().step(), Waiting.ANSWER, 0);
+    } else if (collect.optional()) {
       advance();
     } else {
       say(collect.utter());
@@ -351,7 +414,8 @@ final class FlowRun implements Expression.Scope {
     if (asked.isEmpty()) {
       return;
     }
-    if (!asked.get().askBeforeFilling() && stack.slot(asked.get().slot()).isPresent()) {
+    boolean filled = stack.slot(asked.get().slot()).isPresent();
+    if (asked.get().optional() || !asked.get().askBeforeFilling() && filled) {
       stack.move(stack.top().step(), Waiting.NOTHING, 0);
     } else {
       askAgain();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param confidence how sure that is, from 0 to 1
  * @param inScope whether what was said is among the bot's intents
  * @param entities what was named, in order of place
+ * @param covered what others of {@code entities} cover
  * @param ambiguous the intents between which it does not decide, best first
  * @param answer the value that it gives to the question that was asked
  */
@@ -26,6 +27,7 @@ record Message(
     double confidence,
     boolean inScope,
     List<EntityMatch> entities,
+    List<EntityMatch> covered,
     List<String> ambiguous,
     Optional<Object> answer) {
 
@@ -43,6 +45,7 @@ record Message(
         result.intent().confidence(),
         !result.outOfScope(),
         result.entities(),
+        result.covered(),
         result.ambiguous().stream().map(NluResult.Intent::name).toList(),
         Optional.empty());
   }
@@ -68,6 +71,7 @@ record Message(
         known,
         List.copyOf(entities),
         List.of(),
+        List.of(),
         Optional.empty());
   }
 
@@ -84,12 +88,47 @@ record Message(
   /** The same as the answer to a question. */
   Message answering(Object value) {
     return new Message(
-        text, language, intent, confidence, inScope, entities, ambiguous, Optional.of(value));
+        text,
+        language,
+        intent,
+        confidence,
+        inScope,
+        entities,
+        covered,
+        ambiguous,
+        Optional.of(value));
   }
 
   /** The same, meaning nothing that the bot knows. */
   Message meaningless() {
     return new Message(
-        text, language, intent, confidence, false, List.of(), List.of(), Optional.empty());
+        text,
+        language,
+        intent,
+        confidence,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same, saying that none of the values is meant between which it was to choose. */
+  Message neither() {
+    return new Message(
+        Optional.empty(),
+        language,
+        INFORM,
+        1.0,
+        true,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Whether it names no value and says nothing else. */
+  boolean saysNothing() {
+    return text.isEmpty() && intent.equals(INFORM) && entities.isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a text in the light of the question that waits for an answer: "好的" is a yes to a question
@@ -63,12 +64,11 @@ final class OpenQuestion {
 
   /** Whether the message names what fills the slot: then nothing has to be guessed. */
   private static boolean namesValue(Slot slot, Message message) {
-    for (Slot.Mapping mapping : slot.mappings()) {
+    for (Slot.FromEntity from : SlotValues.sources(slot)) {
       boolean named =
-          mapping instanceof Slot.FromEntity from
-              && message.entities().stream()
-                  .filter(match -> match.entity().equals(from.entity()))
-                  .anyMatch(match -> SlotValues.coerce(slot, match.value()).isPresent());
+          Stream.concat(message.entities().stream(), message.covered().stream())
+              .filter(match -> SlotValues.names(from, match))
+              .anyMatch(match -> SlotValues.of(slot, from, match).isPresent());
       if (named) {
         return true;
       }

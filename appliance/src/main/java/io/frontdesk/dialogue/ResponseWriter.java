@@ -5,7 +5,6 @@ import io.frontdesk.bot.Expression.Scope;
 import io.frontdesk.bot.Response;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.bot.Response.Variation;
-import io.frontdesk.bot.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,11 @@ final class ResponseWriter {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
   private final Bot bot;
+  private final SensitiveSlots sensitive;
 
   ResponseWriter(Bot bot) {
     this.bot = bot;
+    sensitive = new SensitiveSlots(bot);
   }
 
   /**
@@ -51,6 +52,19 @@ final class ResponseWriter {
     }
     Variation chosen = candidates.get((int) Math.floorMod(number, (long) candidates.size()));
     return elements(chosen, language, scope);
+  }
+
+  /** The text of a response's first variation, if the bot has it. */
+  Optional<String> text(String name, String language, Scope scope) {
+    for (ReplyElement said : write(name, 0, language, scope)) {
+      if (said instanceof ReplyElement.Text text) {
+        return Optional.of(text.text());
+      }
+      if (said instanceof ReplyElement.Buttons buttons) {
+        return Optional.of(buttons.text());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -124,11 +138,11 @@ final class ResponseWriter {
     while (place.find()) {
       String name = place.group(1);
       String shown =
-          scope.value("slots", name).map(value -> SlotValues.show(value, language)).orElse("");
-      Slot slot = bot.slots().get(name);
-      boolean masked = slot != null && slot.sensitive() && !shown.isEmpty();
-      place.appendReplacement(
-          filled, Matcher.quoteReplacement(masked ? SlotValues.mask(shown) : shown));
+          scope
+              .value("slots", name)
+              .map(value -> sensitive.shown(name, value, language))
+              .orElse("");
+      place.appendReplacement(filled, Matcher.quoteReplacement(shown));
     }
     return place.appendTail(filled).toString();
   }

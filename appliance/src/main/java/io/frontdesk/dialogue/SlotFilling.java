@@ -2,20 +2,38 @@ package io.frontdesk.dialogue;
 
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Slot;
+import io.frontdesk.bot.Slot.FromEntity;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.entity.EntityMatch;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Takes a message's values into slots. An entity that has filled one slot fills no other, so two
- * slots of the same entity take two matches in order of place; a list takes all that are left. Made
- * for one message, used by one thread.
+ * slots of the same entity take two matches in order of place; a list takes all that are left. A
+ * slot for which the message names several values, and which no other open slot shares them with,
+ * takes none: the bot asks which. Made for one message, used by one thread.
  */
 final class SlotFilling {
+
+  /**
+   * Entities that are a number with something said of it: a question for one takes a bare number.
+   */
+  private static final Set<String> MEASURES =
+      Set.of(
+          "number",
+          "quantity",
+          "amount-of-money",
+          "percentage",
+          "age",
+          "dimension",
+          "temperature",
+          "ordinal");
 
   private final FlowIndex index;
   private final FlowRun run;
@@ -29,6 +47,16 @@ final class SlotFilling {
     this.run = run;
     this.message = message;
     unused = new ArrayList<>(message.entities());
+  }
+
+  /** Keeps matches from filling any slot. */
+  void drop(List<EntityMatch> matches) {
+    unused.removeAll(matches);
+  }
+
+  /** Keeps a slot as it is, whatever the message names. */
+  void keep(String slot) {
+    filled.add(slot);
   }
 
   /**
@@ -51,11 +79,23 @@ final class SlotFilling {
     return value.isPresent();
   }
 
+  /** Fills the slot that is asked for with what a correction names besides. */
+  boolean fillAskedByName(Collect asked) {
+    boolean open = !filled.contains(asked.slot());
+    Optional<Object> value =
+        open ? index.slot(asked.slot()).flatMap(this::fromEntities) : Optional.empty();
+    value.ifPresent(found -> put(asked.slot(), found));
+    return value.isPresent();
+  }
+
   private Optional<Object> mapped(Slot slot, boolean takesText) {
     for (Slot.Mapping mapping : slot.mappings()) {
       Optional<Object> value = Optional.empty();
-      if (mapping instanceof Slot.FromEntity fromEntity) {
-        value = entity(slot, fromEntity.entity());
+      if (run.doubts(slot.name())) {
+        return value;
+      }
+      if (mapping instanceof FromEntity fromEntity) {
+        value = asked(slot, fromEntity);
       } else if (mapping instanceof Slot.FromIntent fromIntent) {
         value =
             message.means(fromIntent.intent())
@@ -132,13 +172,9 @@ final class SlotFilling {
   }
 
   private List<String> entities(Collect collect) {
-    List<String> entities = new ArrayList<>();
-    for (Slot.Mapping mapping : index.slot(collect.slot()).map(Slot::mappings).orElse(List.of())) {
-      if (mapping instanceof Slot.FromEntity fromEntity) {
-        entities.add(fromEntity.entity());
-      }
-    }
-    return entities;
+    return index.slot(collect.slot()).map(SlotValues::sources).orElse(List.of()).stream()
+        .map(FromEntity::entity)
+        .toList();
   }
 
   private void put(String slot, Object value) {
@@ -148,9 +184,9 @@ final class SlotFilling {
 
   private Optional<Object> fromEntities(Slot slot) {
     Optional<Object> value = named(slot);
-    for (Slot.Mapping mapping : slot.mappings()) {
-      if (value.isEmpty() && mapping instanceof Slot.FromEntity fromEntity) {
-        value = entity(slot, fromEntity.entity());
+    for (FromEntity from : SlotValues.sources(slot)) {
+      if (value.isEmpty() && !run.doubts(slot.name())) {
+        value = entity(slot, from);
       }
     }
     return value;
@@ -158,23 +194,119 @@ final class SlotFilling {
 
   /** A payload may name a slot instead of an entity. */
   private Optional<Object> named(Slot slot) {
-    return message.text().isEmpty() ? entity(slot, slot.name()) : Optional.empty();
+    return message.text().isEmpty() ? entity(slot, new FromEntity(slot.name())) : Optional.empty();
   }
 
-  private Optional<Object> entity(Slot slot, String entity) {
-    List<EntityMatch> matches =
-        unused.stream().filter(match -> match.entity().equals(entity)).toList();
+  private Optional<Object> entity(Slot slot, FromEntity from) {
+    List<EntityMatch> matches = withoutPronoun(SlotValues.expected(from, unused));
     if (slot.type() == Slot.Type.LIST && !matches.isEmpty()) {
       unused.removeAll(matches);
-      return SlotValues.coerce(slot, matches.stream().map(EntityMatch::value).toList());
+      List<String> lines = matches.stream().map(match -> SlotValues.line(from, match)).toList();
+      return SlotValues.coerce(slot, lines);
     }
+    Map<Object, EntityMatch> values = values(slot, from, matches);
+    if (values.size() > 1 && message.text().isPresent() && !sharesValues(slot, from)) {
+      unused.removeAll(matches);
+      run.doubt(slot.name(), values);
+      return Optional.empty();
+    }
+    Optional<Map.Entry<Object, EntityMatch>> first = values.entrySet().stream().findFirst();
+    first.ifPresent(taken -> unused.remove(taken.getValue()));
+    return first.map(Map.Entry::getKey);
+  }
+
+  /** In "two dresses, I'd like to send one of them back" the number "one" tells none beside two. */
+  private static List<EntityMatch> withoutPronoun(List<EntityMatch> matches) {
+    List<EntityMatch> others =
+        matches.stream().filter(match -> !match.text().equalsIgnoreCase("one")).toList();
+    return others.isEmpty() ? matches : others;
+  }
+
+  /** The different values that a slot may take, each with the first match that names it. */
+  private static Map<Object, EntityMatch> values(
+      Slot slot, FromEntity from, List<EntityMatch> matches) {
+    Map<Object, EntityMatch> values = new LinkedHashMap<>();
     for (EntityMatch match : matches) {
-      Optional<Object> value = SlotValues.coerce(slot, match.value());
-      if (value.isPresent()) {
-        unused.remove(match);
-        return value;
+      SlotValues.of(slot, from, match).ifPresent(value -> values.putIfAbsent(value, match));
+    }
+    return values;
+  }
+
+  /**
+   * Whether another open slot waits for the same entity: then each takes one, in order of place.
+   */
+  private boolean sharesValues(Slot slot, FromEntity from) {
+    for (Frame frame : run.stack().frames()) {
+      for (Collect collect : index.collects(frame.flow())) {
+        boolean open =
+            !collect.slot().equals(slot.name()) && run.stack().slot(collect.slot()).isEmpty();
+        if (open && index.slot(collect.slot()).filter(other -> shares(other, from)).isPresent()) {
+          return true;
+        }
       }
     }
-    return Optional.empty();
+    return false;
+  }
+
+  private static boolean shares(Slot other, FromEntity from) {
+    return SlotValues.sources(other).stream()
+        .anyMatch(
+            each ->
+                each.entity().equals(from.entity())
+                    && (each.role().isEmpty() || each.role().equals(from.role())));
+  }
+
+  // The slot that is asked for
+
+  /** What is named; else what a longer find covers; else a number for what is measured. */
+  private Optional<Object> asked(Slot slot, FromEntity from) {
+    Optional<Object> named = entity(slot, from);
+    return named.isPresent() || run.doubts(slot.name())
+        ? named
+        : covered(slot, from).or(() -> measured(slot, from));
+  }
+
+  /** The question says which of two readings of the same words is meant. */
+  private Optional<Object> covered(Slot slot, FromEntity from) {
+    List<EntityMatch> matches = SlotValues.expected(from, message.covered());
+    int longest = matches.stream().mapToInt(SlotFilling::length).max().orElse(0);
+    Map<Object, EntityMatch> values =
+        values(slot, from, matches.stream().filter(match -> length(match) == longest).toList());
+    if (values.size() != 1) {
+      return Optional.empty();
+    }
+    EntityMatch taken = values.values().iterator().next();
+    unused.removeIf(match -> match.start() < taken.end() && taken.start() < match.end());
+    return values.keySet().stream().findFirst();
+  }
+
+  private static int length(EntityMatch match) {
+    return match.end() - match.start();
+  }
+
+  /** "8000" for an amount of money, "三件" for a number: if there is one such number only. */
+  private Optional<Object> measured(Slot slot, FromEntity from) {
+    List<EntityMatch> numbers = new ArrayList<>();
+    for (EntityMatch match : unused) {
+      boolean measure =
+          match.entity().equals("number")
+              || slot.type() == Slot.Type.FLOAT && MEASURES.contains(match.entity());
+      if (measure && match.resolved().flatMap(SlotValues::amount).isPresent()) {
+        numbers.add(match);
+      }
+    }
+    Map<Object, EntityMatch> values = values(slot, from, numbers);
+    if (!MEASURES.contains(from.entity()) || values.size() != 1 || namesAnother(slot, from)) {
+      return Optional.empty();
+    }
+    unused.removeAll(numbers);
+    return values.keySet().stream().findFirst();
+  }
+
+  /** Whether the message names another entity that fills the slot. */
+  private boolean namesAnother(Slot slot, FromEntity from) {
+    return SlotValues.sources(slot).stream()
+        .filter(other -> !other.equals(from))
+        .anyMatch(other -> unused.stream().anyMatch(match -> SlotValues.names(other, match)));
   }
 }

@@ -1,6 +1,10 @@
 package io.frontdesk.dialogue;
 
 import io.frontdesk.bot.Slot;
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.entity.value.EntityValue;
+import io.frontdesk.entity.value.TimeReading;
+import io.frontdesk.entity.value.ValueLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,7 @@ final class SlotValues {
   /** The longest list that a slot keeps. */
   static final int MAX_ELEMENTS = 64;
 
-  private static final int SHOWN_OF_SENSITIVE = 4;
+  private static final Optional<Double> NO_AMOUNT = Optional.empty();
   private static final double EXACT_WHOLE_NUMBERS = 1e15;
   private static final Pattern NUMBER =
       Pattern.compile(
@@ -45,6 +49,79 @@ final class SlotValues {
       case LIST -> list(value instanceof List<?> list ? list : List.of(value));
       case ANY -> value instanceof List<?> list ? list(list) : scalar(value);
     };
+  }
+
+  /** Whether a mapping takes an entity. */
+  static boolean names(Slot.FromEntity from, EntityMatch match) {
+    return match.entity().equals(from.entity())
+        && (from.role().isEmpty() || from.role().equals(match.role()));
+  }
+
+  /** The entities that fill a slot, in order. */
+  static List<Slot.FromEntity> sources(Slot slot) {
+    List<Slot.FromEntity> sources = new ArrayList<>();
+    for (Slot.Mapping mapping : slot.mappings()) {
+      if (mapping instanceof Slot.FromEntity from) {
+        sources.add(from);
+      }
+    }
+    return sources;
+  }
+
+  /**
+   * The matches that a mapping takes. Of several times those that may be where it expects them, if
+   * there are any: for the day of a purchase, what has been.
+   */
+  static List<EntityMatch> expected(Slot.FromEntity from, List<EntityMatch> matches) {
+    List<EntityMatch> named = matches.stream().filter(match -> names(from, match)).toList();
+    List<EntityMatch> expected = named.stream().filter(match -> mayBe(from, match)).toList();
+    return expected.isEmpty() ? named : expected;
+  }
+
+  private static boolean mayBe(Slot.FromEntity from, EntityMatch match) {
+    if (match.resolved().orElse(null) instanceof EntityValue.Time time) {
+      boolean past = from.prefer() == Slot.Prefer.PAST;
+      return past ? ValueLine.mayBePast(time) : ValueLine.mayCome(time);
+    }
+    return true;
+  }
+
+  /** The value that a slot keeps of an entity, or empty if it does not fit. */
+  static Optional<Object> of(Slot slot, Slot.FromEntity from, EntityMatch match) {
+    Optional<Double> amount =
+        slot.type() == Slot.Type.FLOAT ? match.resolved().flatMap(SlotValues::amount) : NO_AMOUNT;
+    return amount.isPresent() ? finite(amount.get()) : coerce(slot, line(from, match));
+  }
+
+  /** What an entity stands for as one line; of several times the one that the mapping prefers. */
+  static String line(Slot.FromEntity from, EntityMatch match) {
+    boolean past = from.prefer() == Slot.Prefer.PAST;
+    return match
+        .resolved()
+        .filter(value -> past && value instanceof EntityValue.Time)
+        .map(ValueLine::ofPast)
+        .orElse(match.value());
+  }
+
+  /** The number in a value: without its unit, its currency; of a length of time the seconds. */
+  static Optional<Double> amount(EntityValue value) {
+    Optional<BigDecimal> amount = Optional.empty();
+    if (value instanceof EntityValue.Numeric number) {
+      amount = Optional.of(number.number());
+    } else if (value instanceof EntityValue.Percentage share) {
+      amount = Optional.of(share.percent());
+    } else if (value instanceof EntityValue.Money money) {
+      amount = money.amount();
+    } else if (value instanceof EntityValue.Quantity quantity) {
+      amount = quantity.amount();
+    } else if (value instanceof EntityValue.Ordinal ordinal
+        && ordinal.anchor() == EntityValue.Anchor.START) {
+      amount = Optional.of(BigDecimal.valueOf(ordinal.offset()));
+    } else if (value instanceof EntityValue.Time time
+        && time.readings().get(0) instanceof TimeReading.Length length) {
+      amount = Optional.of(length.seconds());
+    }
+    return amount.map(BigDecimal::doubleValue).filter(Double::isFinite);
   }
 
   private static Optional<Object> text(Object value) {
@@ -146,13 +223,5 @@ final class SlotValues {
     return number == Math.rint(number)
         ? Long.toString((long) number)
         : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-
-  /** What is shown of a sensitive value: its last four characters, or none if it has no more. */
-  static String mask(String shown) {
-    int length = shown.codePointCount(0, shown.length());
-    return length <= SHOWN_OF_SENSITIVE
-        ? "****"
-        : "****" + shown.substring(shown.offsetByCodePoints(0, length - SHOWN_OF_SENSITIVE));
   }
 }

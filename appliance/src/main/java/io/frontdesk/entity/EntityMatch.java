@@ -95,6 +95,22 @@ public record EntityMatch(
         : this;
   }
 
+  /** What {@link #shown} tells, since whatever is made a text may end in a log. */
+  @Override
+  public String toString() {
+    EntityMatch told = shown();
+    return told.entity
+        + role.map(each -> ":" + each).orElse("")
+        + "["
+        + start
+        + ","
+        + end
+        + ") '"
+        + told.text
+        + "' = "
+        + told.value;
+  }
+
   /** What is shown of a sensitive value: its last four characters, or none if it has no more. */
   public static String mask(String shown) {
     int length = shown.codePointCount(0, shown.length());

@@ -27,9 +27,10 @@ import java.util.stream.Collectors;
  * Finds a bot's list and pattern entities and the system entities in an utterance. Immutable and
  * shared by all agents.
  *
- * <p>Of overlapping finds the longest stays; of equally long ones a list's before a pattern's
- * before a mistyped word of a list before a system entity, of system entities the more particular
- * kind ({@link #RANKS}), then the earlier, then the one whose entity was read first.
+ * <p>A list's word that only says that a telephone number follows is no find. Of overlapping finds
+ * the longest stays; of equally long ones a list's before a pattern's before a mistyped word of a
+ * list before a system entity, of system entities the more particular kind ({@link #RANKS}), then
+ * the earlier, then the one whose entity was read first.
  */
 public final class EntityRecogniser {
 
@@ -149,6 +150,8 @@ public final class EntityRecogniser {
         }
       }
     }
+    List<EntityMatch> all = found.stream().map(Find::match).toList();
+    found.removeIf(find -> find.rank == LIST && PhoneLabel.is(find.match, folded, all));
     return withoutOverlaps(found);
   }
 

@@ -1,5 +1,6 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.entity.EntityMasking;
 import io.frontdesk.entity.EntityMatch;
 import java.util.List;
 
@@ -101,6 +102,17 @@ public record NluResult(
       boolean degraded,
       String modelId) {
     this(text, language, intent, ranking, entities, outOfScope, tier, degraded, modelId, List.of());
+  }
+
+  /** The utterance as it may be shown: what sensitive entities say in it is masked. */
+  public String shownText() {
+    return EntityMasking.mask(EntityMasking.mask(text, entities), covered);
+  }
+
+  /** What may be logged. */
+  @Override
+  public String toString() {
+    return "'" + shownText() + "' (" + language + ") " + intent + " " + tier + " " + entities;
   }
 
   /**

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,8 @@ import java.util.Optional;
  * two threads.
  */
 final class AnswerJson {
+
+  private static final double EXACT_WHOLE_NUMBERS = 1e15;
 
   private final JsonFactory json = new JsonFactory();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
@@ -52,9 +55,16 @@ final class AnswerJson {
    * The answer to a message. The same message with the same elements gives the same bytes.
    *
    * @param replies what is said
+   * @param slots as they may be shown, if they are to be told
    */
-  byte[] answer(Conversation whose, SessionRecord.Seen message, List<PushElement> replies) {
+  byte[] answer(
+      Conversation whose,
+      SessionRecord.Seen message,
+      List<PushElement> replies,
+      Optional<Map<String, Object>> slots) {
     Optional<byte[]> understanding = message.understanding().map(this::understanding);
+    Optional<byte[]> told =
+        slots.map(values -> written(generator -> writeValue(generator, values)));
     out.reset();
     append("{\"bot\":").quote(whose.bot());
     append(",\"session\":").quote(whose.session());
@@ -67,6 +77,9 @@ final class AnswerJson {
     append(",\"pending\":").append(Boolean.toString(message.pending()));
     if (understanding.isPresent()) {
       append(",\"understanding\":").out.writeBytes(understanding.get());
+    }
+    if (told.isPresent()) {
+      append(",\"slots\":").out.writeBytes(told.get());
     }
     append("}");
     return out.toByteArray();
@@ -168,6 +181,35 @@ final class AnswerJson {
     to.writeBooleanField("degraded", result.degraded());
     to.writeStringField("model", result.modelId());
     to.writeEndObject();
+  }
+
+  /** Writes what slots hold: texts, numbers (whole ones without a point), booleans, lists. */
+  private static void writeValue(JsonGenerator to, Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      to.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        to.writeFieldName(entry.getKey().toString());
+        writeValue(to, entry.getValue());
+      }
+      to.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      to.writeStartArray();
+      for (Object element : list) {
+        writeValue(to, element);
+      }
+      to.writeEndArray();
+    } else if (value instanceof Number number) {
+      double amount = number.doubleValue();
+      if (amount == Math.rint(amount) && Math.abs(amount) < EXACT_WHOLE_NUMBERS) {
+        to.writeNumber((long) amount);
+      } else {
+        to.writeNumber(amount);
+      }
+    } else if (value instanceof Boolean flag) {
+      to.writeBoolean(flag);
+    } else {
+      to.writeString(value.toString());
+    }
   }
 
   private static void writeIntent(JsonGenerator to, NluResult.Intent intent) throws IOException {

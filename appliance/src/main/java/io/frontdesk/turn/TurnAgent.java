@@ -244,7 +244,7 @@ final class TurnAgent implements Agent {
     if (before.isPresent() && before.get().contentHash() != Turns.contentHash(message)) {
       refusals.refuse(message, Refusal.MESSAGE_CONFLICT);
     } else if (before.isPresent()) {
-      turns.repeat(message, record, before.get());
+      turns.repeat(message, runtime, record, before.get());
     } else if (startedNs - message.arrivedNs() > turnDeadlineNs) {
       refusals.refuse(message, Refusal.OVERLOADED);
     } else if (knowsContexts(message, message.includedContexts(), runtime)) {
@@ -398,7 +398,7 @@ final class TurnAgent implements Agent {
     byte[] understandingJson = json.understanding(result);
     long endNs = nowNs.getAsLong();
     TurnReply.Timing timing = Turns.timing(parse.arrivedNs(), utterance.startedNs(), endNs, endNs);
-    audience.tell(() -> parse.listener().onParsed(understandingJson, timing));
+    audience.tell(() -> parse.listener().onParsed(result.shownText(), understandingJson, timing));
   }
 
   private void onFetch(Fetch fetch, BotRuntime runtime) {

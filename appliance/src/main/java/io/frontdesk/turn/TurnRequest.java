@@ -25,6 +25,7 @@ public sealed interface TurnRequest {
    * @param metadataJson a JSON object
    * @param includedContexts the contexts whose intents may be meant; empty: all
    * @param when when and where it was said
+   * @param debug whether the answer is to tell the slots
    * @param arrivedNs {@code System.nanoTime()} when it was read
    * @param listener hears the answer
    */
@@ -38,6 +39,7 @@ public sealed interface TurnRequest {
       Optional<String> metadataJson,
       List<String> includedContexts,
       When when,
+      boolean debug,
       long arrivedNs,
       ReplyListener listener)
       implements TurnRequest {
@@ -63,6 +65,7 @@ public sealed interface TurnRequest {
           metadataJson,
           List.of(),
           When.NOW,
+          false,
           arrivedNs,
           listener);
     }
@@ -177,9 +180,10 @@ public sealed interface TurnRequest {
     /**
      * The utterance was understood.
      *
+     * @param shownText the utterance, what sensitive entities say in it masked
      * @param understandingJson the JSON object {@code understanding} of docs/api.md, UTF-8
      */
-    void onParsed(byte[] understandingJson, TurnReply.Timing timing);
+    void onParsed(String shownText, byte[] understandingJson, TurnReply.Timing timing);
   }
 
   /** Hears what was said after a cursor. Called once, by a turn agent: must not block. */

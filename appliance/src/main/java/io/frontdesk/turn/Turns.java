@@ -90,7 +90,12 @@ final class Turns {
     long totalNs = nowNs.getAsLong() - message.arrivedNs();
     metrics.onTurn(result.tier().name(), result.degraded(), totalNs);
     TurnReply.Timing timing = timing(message, turn.startedNs(), turn.understoodNs());
-    tell(message, advanced.answered().orElseThrow(), advanced.said(), Optional.of(timing));
+    tell(
+        message,
+        advanced.answered().orElseThrow(),
+        advanced.said(),
+        slots(message, turn.runtime(), advanced.record()),
+        Optional.of(timing));
     Optional<Subscriber> own = message.listener().subscriber();
     if (own.isPresent()) {
       audience.push(whose, advanced.said(), own);
@@ -99,11 +104,19 @@ final class Turns {
   }
 
   /** Gives the answer that a message was given before. */
-  void repeat(Message message, SessionRecord record, Seen seen) {
+  void repeat(Message message, BotRuntime runtime, SessionRecord record, Seen seen) {
     metrics.onRepeated();
     List<PushElement> replies =
         seen.answerKept() ? record.said(seen.after(), seen.cursor()) : List.of();
-    tell(message, seen, replies, Optional.empty());
+    tell(message, seen, replies, slots(message, runtime, record), Optional.empty());
+  }
+
+  /** The slots as they stand now, for who asks for them. */
+  private static Optional<Map<String, Object>> slots(
+      Message message, BotRuntime runtime, SessionRecord record) {
+    return message.debug()
+        ? Optional.of(runtime.dialogue().shown(record.state()))
+        : Optional.empty();
   }
 
   /** Hash of what a message says: the same id with another one is a conflict. */
@@ -115,9 +128,13 @@ final class Turns {
   }
 
   private void tell(
-      Message message, Seen seen, List<PushElement> replies, Optional<TurnReply.Timing> timing) {
+      Message message,
+      Seen seen,
+      List<PushElement> replies,
+      Optional<Map<String, Object>> slots,
+      Optional<TurnReply.Timing> timing) {
     Conversation whose = message.conversation();
-    byte[] answerJson = json.answer(whose, seen, replies);
+    byte[] answerJson = json.answer(whose, seen, replies, slots);
     long startedNs = nowNs.getAsLong();
     TurnReply reply =
         new TurnReply(

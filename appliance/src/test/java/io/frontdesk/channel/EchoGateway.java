@@ -106,7 +106,10 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
     if (request instanceof TurnRequest.Message message) {
       onMessage(talk, message);
     } else if (request instanceof TurnRequest.Parse parse) {
-      parse.listener().onParsed(bytes(understanding(parse.text())), new TurnReply.Timing(1, 2, 3));
+      parse
+          .listener()
+          .onParsed(
+              parse.text(), bytes(understanding(parse.text())), new TurnReply.Timing(1, 2, 3));
     } else if (request instanceof TurnRequest.Fetch fetch) {
       onFetch(talk, fetch);
     } else if (request instanceof TurnRequest.Subscribe subscribe) {

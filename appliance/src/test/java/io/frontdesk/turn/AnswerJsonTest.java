@@ -14,7 +14,9 @@ import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +73,8 @@ class AnswerJsonTest {
         json.answer(
             new Conversation("shop", "s-1"),
             new Seen("m-1", 1, 1, 3, true, Optional.of(understood)),
-            List.of(said, said));
+            List.of(said, said),
+            Optional.empty());
     assertEquals(
         "{\"bot\":\"shop\",\"session\":\"s-1\",\"id\":\"m-1\",\"replies\":["
             + "{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"a\"}],"
@@ -106,12 +109,35 @@ class AnswerJsonTest {
             json.answer(
                 new Conversation("shop", "s-1"),
                 new Seen("m-1", 1, 1, 3, false, Optional.of(understood)),
-                List.of()),
+                List.of(),
+                Optional.empty()),
             StandardCharsets.UTF_8);
     assertTrue(
         answer.contains(
             "\"ambiguous\":[],\"faq\":[{\"name\":\"faq/abroad\",\"confidence\":0.3},"
                 + "{\"name\":\"faq/customs\",\"confidence\":0.1}],\"tier\":\"encoder\""),
+        answer);
+  }
+
+  @Test
+  void shouldTellTheSlotsToWhoAsksForThem() {
+    Map<String, Object> slots = new LinkedHashMap<>();
+    slots.put("quantity", 2.0);
+    slots.put("products", List.of("T恤"));
+    slots.put("phone", "****8000");
+    slots.put("confirmed", true);
+    String answer =
+        new String(
+            json.answer(
+                new Conversation("shop", "s-1"),
+                new Seen("m-1", 1, 1, 3, false, Optional.empty()),
+                List.of(),
+                Optional.of(slots)),
+            StandardCharsets.UTF_8);
+    assertTrue(
+        answer.endsWith(
+            "\"pending\":false,\"slots\":{\"quantity\":2,\"products\":[\"T恤\"],"
+                + "\"phone\":\"****8000\",\"confirmed\":true}}"),
         answer);
   }
 }

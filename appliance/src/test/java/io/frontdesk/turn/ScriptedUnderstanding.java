@@ -1,5 +1,7 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.IntentChoice;
@@ -24,6 +26,9 @@ final class ScriptedUnderstanding implements Understanding {
 
   /** What "now" was for each text, in order. */
   final List<ReferenceTime> references = new ArrayList<>();
+
+  /** What finds entities. */
+  EntityRecogniser recogniser = EntityRecogniser.NONE;
 
   private final Map<EncoderJob, String> texts = new IdentityHashMap<>();
 
@@ -69,10 +74,11 @@ final class ScriptedUnderstanding implements Understanding {
     texts.clear();
   }
 
-  private static NluResult result(String text, String language, Tier tier, boolean degraded) {
+  private NluResult result(String text, String language, Tier tier, boolean degraded) {
     String[] words = text.replaceFirst("^deep ", "").split(" ");
     Intent intent = new Intent(words[0], 0.912345);
+    List<EntityMatch> entities = recogniser.find(text, language, ReferenceTime.EPOCH).kept();
     return new NluResult(
-        text, language, intent, List.of(intent), List.of(), false, tier, degraded, "model-1");
+        text, language, intent, List.of(intent), entities, false, tier, degraded, "model-1");
   }
 }

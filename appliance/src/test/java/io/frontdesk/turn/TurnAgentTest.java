@@ -97,6 +97,7 @@ class TurnAgentTest {
             plain.metadataJson(),
             List.of(),
             when,
+            false,
             plain.arrivedNs(),
             plain.listener()));
     rig.run();
@@ -130,6 +131,7 @@ class TurnAgentTest {
         plain.metadataJson(),
         contexts,
         plain.when(),
+        false,
         plain.arrivedNs(),
         plain.listener());
   }
@@ -407,7 +409,8 @@ class TurnAgentTest {
     TurnRequest.ParseListener listener =
         new TurnRequest.ParseListener() {
           @Override
-          public void onParsed(byte[] understandingJson, TurnReply.Timing timing) {
+          public void onParsed(
+              String shownText, byte[] understandingJson, TurnReply.Timing timing) {
             JsonNode json = AgentRig.json(understandingJson);
             parsed.append(json.at("/intent/name").asText()).append(" ");
             parsed.append(json.get("language").asText()).append(" ");

@@ -92,11 +92,11 @@ final class Edits {
     return false;
   }
 
-  /** In the shortest words a vowel stands for a vowel only, a consonant for a consonant. */
+  /** In the shortest words only a vowel stands for another letter, a vowel too: gray, grey. */
   private static boolean isLikely(int[] typed, int[] word) {
     for (int i = 0; i < word.length; i++) {
       if (typed[i] != word[i]) {
-        return word.length > MIN_LETTERS || isVowel(typed[i]) == isVowel(word[i]);
+        return word.length > MIN_LETTERS || isVowel(typed[i]) && isVowel(word[i]);
       }
     }
     return true;

@@ -121,7 +121,7 @@ final class LatinWords {
       for (int candidate : candidates(token)) {
         step(node, candidate >>> 2, token + 1, confidence * confidence(token, candidate & 3));
       }
-      if (node == 0 && tokens.isNearNext(token)) {
+      if (node == 0 && tokens.isNearNext(token) && tokens.length(token + 1) > 1) {
         int[] joined = tokens.joined(token, token + 1);
         int word =
             joined.length < MIN_JOINED
@@ -173,7 +173,8 @@ final class LatinWords {
     /** Near words, else those near to what may be a plural. */
     private int[] near(int[] letters) {
       int[] near = words.near(letters);
-      boolean isPlural = near.length == 0 && letters[letters.length - 1] == 's';
+      boolean isPlural =
+          near.length == 0 && letters.length > MIN_JOINED && letters[letters.length - 1] == 's';
       return isPlural ? words.near(Arrays.copyOf(letters, letters.length - 1)) : near;
     }
 

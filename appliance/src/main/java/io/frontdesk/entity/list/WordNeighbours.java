@@ -15,7 +15,10 @@ final class WordNeighbours {
 
   static final int NONE = -1;
   private static final int PREFIX = 7;
-  private static final int LETTERS_TYPED_FOR_TWO = 6;
+
+  /** Two letters lost of eight leave six, which are then among the eight's own deletions. */
+  private static final int LETTERS_TYPED_FOR_TWO = 7;
+
   private static final int MAX_COMPARED = 64;
   private static final int MAX_FOUND = 6;
 
@@ -98,7 +101,8 @@ final class WordNeighbours {
     to.take(WordHash.without(word, length, NONE, NONE));
     for (int first = 0; first < length; first++) {
       to.take(WordHash.without(word, length, first, NONE));
-      for (int second = first + 1; most > 1 && second < length; second++) {
+      // With two mistakes the first letter must be right, so it is in what both have in common.
+      for (int second = first + 1; most > 1 && first > 0 && second < length; second++) {
         to.take(WordHash.without(word, length, first, second));
       }
     }

@@ -4,6 +4,7 @@ import java.time.LocalTime;
 
 /** Parts of the day, with the hours that TIMEX-minded recognisers commonly give them. */
 public enum PartOfDay {
+  SMALL_HOURS("TDA", 0, 6),
   DAWN("TDA", 4, 8),
   MORNING("TMO", 8, 12),
   NOON("TMI", 11, 13),

@@ -136,6 +136,9 @@ public final class Ranges {
     if (meaning instanceof Moments moments) {
       return moments.moments();
     }
+    if (meaning instanceof Clocks clocks) {
+      return DayTimes.at(Dates.of(CalendarPeriod.day(today)), clocks, today).moments();
+    }
     return meaning instanceof Dates dates
         ? DayTimes.at(dates, new Clocks(List.of(new Clock(LocalTime.MIN, "T00", 0))), today)
             .moments()

@@ -33,6 +33,7 @@ const WORDS = {
       intent: "Intent",
       others: "Also possible",
       entities: "Found",
+      slots: "Slots",
       language: "Language",
       tier: "Understood by",
       scope: "Scope",
@@ -76,6 +77,7 @@ const WORDS = {
       intent: "意图",
       others: "其他可能",
       entities: "识别到",
+      slots: "槽位",
       language: "语言",
       tier: "识别方式",
       scope: "范围",
@@ -116,6 +118,9 @@ const store = {
     }
   },
 };
+
+// With ?debug=1 the page shows what the bot understood and remembers below every message.
+const debug = new URLSearchParams(location.search).get("debug") === "1";
 
 let bots = [];
 let bot = null;
@@ -194,6 +199,7 @@ function onReply(frame) {
     mine.state = "answered";
     mine.understanding = frame.understanding;
     mine.timing = frame.timing;
+    mine.slots = frame.slots;
     mine.repeated = frame.repeated === true;
     rerender(mine);
   }
@@ -295,7 +301,8 @@ const link = {
     if (!this.ready || this.inFlight || !next || Date.now() < this.busyUntil) return;
     this.inFlight = next.id;
     const what = next.payload === undefined ? { text: next.text } : { payload: next.payload };
-    this.socket.send(JSON.stringify({ type: "message", id: next.id, locale: language, ...what }));
+    const asks = debug ? { debug: true } : {};
+    this.socket.send(JSON.stringify({ type: "message", id: next.id, locale: language, ...asks, ...what }));
     renderState();
   },
 
@@ -468,6 +475,7 @@ function choicesNode(item) {
 
 function detailsNode(item) {
   const details = element("details", "details");
+  details.open = debug;
   details.append(element("summary", "", words().details));
   const facts = element("dl", "facts");
   const names = words().facts;
@@ -476,7 +484,8 @@ function detailsNode(item) {
   const rows = [
     [names.intent, understanding.intent && share(understanding.intent)],
     [names.others, (understanding.ranking ?? []).slice(1, 4).map(share).join(", ")],
-    [names.entities, (understanding.entities ?? []).map((e) => `${e.entity} = ${shown(e.value)}`).join(", ")],
+    [names.entities, (understanding.entities ?? []).map(debug ? placed : named).join(debug ? "\n" : ", ")],
+    [names.slots, Object.entries(item.slots ?? {}).map(([name, value]) => `${name} = ${shown(value)}`).join("\n")],
     [names.language, understanding.language],
     [names.tier, understanding.tier + (understanding.degraded ? ` (${words().degraded})` : "")],
     [names.scope, understanding.outOfScope ? words().outOfScope : ""],
@@ -490,6 +499,8 @@ function detailsNode(item) {
   return details;
 }
 
+const named = (e) => `${e.entity}${e.role ? `:${e.role}` : ""} = ${shown(e.value)}`;
+const placed = (e) => `${named(e)}  [${e.start}, ${e.end}) ${e.text}`;
 const shown = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
 function renderWords() {

@@ -107,6 +107,9 @@ class ContactFinderTest {
       WWW.EXAMPLE.COM/A#b! | url[0,19)=WWW.EXAMPLE.COM/A#b
       (see http://example.org/a_(b)) | url[5,29)=http://example.org/a_(b)
       localhost:80 or http://localhost:80/x | url[16,37)=http://localhost:80/x
+      http://ann:pw@example.org:80/x | url[0,30)=http://ann:pw@example.org:80/x
+      http://example.org/to/ann@example.org | url[0,37)=http://example.org/to/ann@example.org
+      call 1/415/555/2671 or +(49) 30 1234567 | phone-number[5,19)=+14155552671! phone-number[23,39)=+49301234567!
       example.shop:8443?a=b | url[0,21)=example.shop:8443?a=b
       gopher://example.org | ""
       http://nowhere http:// | ""

@@ -10,6 +10,7 @@ import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,6 +96,8 @@ class ListMatcherTest {
       a hirt | ""
       a shirz | ""
       a blur | ""
+      a blse thing | ""
+      rain c | ""
       trouseful | ""
       shirting | ""
       don't be shy | ""
@@ -199,6 +202,52 @@ class ListMatcherTest {
       assertEquals(1, found.size(), "seed 64: " + word);
       assertEquals(word, found.get(0).value(), "seed 64");
     }
+  }
+
+  @Test
+  void shouldFindEveryWordThatIsNearEnough() {
+    System.out.println("seed 67");
+    Random random = new Random(67);
+    WordNeighbours words = new WordNeighbours();
+    List<int[]> all = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int[] word = word(random, 4 + random.nextInt(8)).codePoints().toArray();
+      if (words.add(word) == all.size()) {
+        all.add(word);
+        words.addWithNeighbours(word);
+      }
+    }
+    int near = 0;
+    for (int round = 0; round < 30_000; round++) {
+      int id = random.nextInt(all.size());
+      int[] typed = mistyped(random, mistyped(random, all.get(id)));
+      int distance = Edits.between(typed, all.get(id));
+      int[] found = words.near(typed);
+      if (distance > 0 && found.length < 6) {
+        near++;
+        assertTrue(
+            Arrays.stream(found).anyMatch(each -> each == (id << 2 | distance)),
+            "seed 67: " + show(typed) + " for " + show(all.get(id)));
+      }
+    }
+    assertTrue(near > 5_000, "near: " + near);
+  }
+
+  private static int[] mistyped(Random random, int[] word) {
+    StringBuilder typed = new StringBuilder(show(word));
+    int at = random.nextInt(typed.length() - 1);
+    char letter = (char) ('a' + random.nextInt(26));
+    switch (random.nextInt(4)) {
+      case 0 -> typed.deleteCharAt(at);
+      case 1 -> typed.insert(at, letter);
+      case 2 -> typed.setCharAt(at, letter);
+      default -> typed.insert(at, typed.charAt(at + 1)).deleteCharAt(at + 2);
+    }
+    return typed.codePoints().toArray();
+  }
+
+  private static String show(int[] word) {
+    return new String(word, 0, word.length);
   }
 
   private static String word(Random random, int length) {

@@ -33,6 +33,8 @@ final class PhoneBook {
     this.region = region;
     this.callingCode = library.getCountryCodeForRegion(region);
     library.getSupportedCallingCodes().forEach(callingCodes::set);
+    // Reads the region's table now, not in the first turn.
+    library.getExampleNumber(region);
   }
 
   private static BitSet wholeNetworks() {

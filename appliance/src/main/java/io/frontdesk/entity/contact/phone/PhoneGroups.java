@@ -42,6 +42,10 @@ final class PhoneGroups {
     plus = text.at(at) == '+';
     at += plus ? 1 : 0;
     at += plus && text.at(at) == ' ' ? 1 : 0;
+    if (plus && !open && text.at(at) == '(') {
+      open = true;
+      at++;
+    }
     int digits = 0;
     char gap = NOTHING;
     while (count < MAX_GROUPS && text.isDigit(at) && digits <= MAX_DIGITS) {

@@ -223,16 +223,16 @@ final class PhoneShape {
       isFirst &= groups.size(i) <= 5;
     }
     boolean isCard = shortest >= 3 && groups.size(0) == 4 && groups.size(1) == 4;
-    boolean isSlashed = groups.onlyGap(count) == PhoneGroups.SLASH;
-    if (!isFirst || isCard || isSlashed || singles > 1 || last < 2 || digits < 8 || digits > 14) {
-      return NO;
-    }
     boolean isNorthAmerican =
         count == 4
             && groups.size(0) == 1
             && groups.size(1) == 3
             && groups.size(2) == 3
             && last == 4;
+    boolean isSlashed = groups.onlyGap(count) == PhoneGroups.SLASH && !isNorthAmerican;
+    if (!isFirst || isCard || isSlashed || singles > 1 || last < 2 || digits < 8 || digits > 14) {
+      return NO;
+    }
     return isNorthAmerican || isTrunk && digits > 8 && singles == 0 ? SURE : WEAK;
   }
 }

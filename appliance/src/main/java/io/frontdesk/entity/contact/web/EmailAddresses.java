@@ -54,7 +54,7 @@ public final class EmailAddresses {
         return NONE;
       }
     }
-    if (text.at(at - 1) == '.' || text.isWordPart(start - 1)) {
+    if (text.at(at - 1) == '.' || text.isWordPart(start - 1) || isInUrl(text, start)) {
       return NONE;
     }
     for (int i = start; i < at; i++) {
@@ -66,6 +66,16 @@ public final class EmailAddresses {
       start++;
     }
     return start == at ? NONE : start;
+  }
+
+  /** Whether what stands before belongs to a web address: {@code http://name:word@example.org}. */
+  private static boolean isInUrl(FoldedText text, int start) {
+    for (int i = start - 1; i > 1 && i > start - MAX_LOCAL && text.at(i) > ' '; i--) {
+      if (text.at(i) == '/' && text.at(i - 1) == '/' && text.at(i - 2) == ':') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int domainEnd(FoldedText text, int start) {

@@ -54,7 +54,7 @@ public final class WebAddresses {
 
   private static int afterScheme(
       FoldedText text, int runStart, int colon, BitSet taken, List<SystemMatch> found) {
-    int host = colon + 3;
+    int host = afterUser(text, colon + 3);
     int start = schemeStart(text, runStart, colon);
     int hostEnd = hostEnd(text, host);
     if (start != NONE && isHost(text, host, hostEnd) && !taken.get(host)) {
@@ -63,6 +63,15 @@ public final class WebAddresses {
     int end = Math.max(host, hostEnd);
     taken.set(colon, end);
     return end;
+  }
+
+  /** The place of the host: after a user's name and password, if there are any. */
+  private static int afterUser(FoldedText text, int start) {
+    int at = start;
+    while (at - start < MAX_LABEL && isUrlPart(text.at(at)) && "/?#@".indexOf(text.at(at)) < 0) {
+      at++;
+    }
+    return text.at(at) == '@' ? at + 1 : start;
   }
 
   private static int schemeStart(FoldedText text, int runStart, int colon) {

@@ -154,7 +154,7 @@ final class ClockFaceReader {
     }
     Face withMinutes = minutes(end, hour);
     boolean isSpokenWithTime = said.is(sign, '时') && !said.isDigit(start);
-    boolean isSure = hour == 0 || hour > 12 && !isSpokenWithTime;
+    boolean isSure = (hour == 0 || hour > 12) && !isSpokenWithTime;
     return withMinutes.isFound()
         ? withMinutes
         : new Face(end, hour, -1, -1, !isSure || said.isOneOf(end, "水伤积"), false);

@@ -28,6 +28,9 @@ final class ClockReader {
     "用", "作用", "钱", "血", "亿", "万", "千", "百", "米", "度", "倍", "力", "都不", "也不"
   };
 
+  /** One of these stands behind the first number of a time. */
+  private static final String BEHIND_NUMBER = "点时:apAP-~—–−到至直一和与跟同及以";
+
   private final Said said;
   private final ClockFaceReader faces;
 
@@ -42,7 +45,10 @@ final class ClockReader {
    * @param isAfterDate whether a date stands before it, so that 早 and 一点 are meant as time
    */
   Piece at(int start, boolean isAfterDate) {
-    if (!said.mayBegin(start, Starts.CLOCK | Starts.NUMERAL)) {
+    int kinds = said.kinds(start);
+    boolean isNumber =
+        (kinds & Starts.NUMERAL) != 0 && said.isOneOf(said.behindNumber(start), BEHIND_NUMBER);
+    if (!isNumber && (kinds & Starts.CLOCK) == 0) {
       return Piece.NONE;
     }
     int about = said.skipSpaces(said.skip(start, APPROXIMATELY));
@@ -130,6 +136,10 @@ final class ClockReader {
         said.afterOneOf(
                 said.skipSpaces(face.end()), "之前", "以前", "之后", "以后", "左右", "到", "至", "前", "开", "见面")
             > 0;
+    boolean isSpoken = said.is(face.end() - 1, '时') && !said.isDigit(start);
+    if (isSpoken) {
+      return isLed || isFollowed;
+    }
     if (isOne) {
       return isLed && !said.isOneOf(start - 1, "到") || isFollowed;
     }
@@ -171,7 +181,8 @@ final class ClockReader {
   }
 
   private boolean isInWord(int start) {
-    return said.isOneOf(start + 1, "就已点些饭餐茶安班报退于到会宴辈年熟恋婚期日宵市场景店");
+    return !said.isOneOf(start - 1, "今明昨")
+        && said.isOneOf(start + 1, "就已点些饭餐茶安班报退于到会宴辈年熟恋婚期日宵市场景店");
   }
 
   /** From one time of day to another: 下午五点到六点, 2-4点, 从8:00到10:00. */

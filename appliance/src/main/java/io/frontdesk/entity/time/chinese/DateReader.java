@@ -21,6 +21,9 @@ final class DateReader {
   private static final int LONGEST_MONTH = 31;
   private static final int LEAP_YEAR = 2000;
 
+  /** One of these stands behind the first number of a date. */
+  private static final String BEHIND_NUMBER = "年月日号-/.季世个到至~—–−直一";
+
   private final Said said;
   private final YearReader years;
   private final PartReader parts;
@@ -42,6 +45,9 @@ final class DateReader {
     int kinds = said.kinds(start);
     if ((kinds & Starts.DATE) == 0) {
       return Piece.NONE;
+    }
+    if ((kinds & Starts.NUMERAL) != 0 && !said.isOneOf(said.behindNumber(start), BEHIND_NUMBER)) {
+      kinds &= ~Starts.NUMERAL;
     }
     Piece best = (kinds & Starts.NUMERAL) != 0 ? numbered(start) : Piece.NONE;
     if ((kinds & Starts.DAY) != 0) {
@@ -274,13 +280,23 @@ final class DateReader {
     boolean isDay =
         said.is(sign, '号')
             ? !said.isOneOf(sign + 1, "楼线门店桌机馆院厅位选手窗电池字码柜房车床仓库站台卡坑井柱铺球员种召令")
-            : said.is(sign, '日') && !said.isOneOf(sign + 1, "游本元语系均志报用常租历文内");
+            : said.is(sign, '日')
+                && !said.isOneOf(sign + 1, "游本元语系均志报用常租历文内")
+                && !isFewDays(start, sign);
     if (isDay) {
       return piece(start, sign + 1, CalendarPeriod.dayOfMonth(HanNumbers.value(number)));
     }
     return Connectors.isSharing(said, HanNumbers.end(number), "日号")
         ? piece(start, HanNumbers.end(number), CalendarPeriod.dayOfMonth(HanNumbers.value(number)))
         : Piece.NONE;
+  }
+
+  /** 一日三餐 tells no date. */
+  private boolean isFewDays(int start, int sign) {
+    return sign == start + 1
+        && !said.isDigit(start)
+        && said.isHan(sign + 1)
+        && !said.isOneOf(sign + 1, "上下早晚凌中前后至到的起之以和与及或");
   }
 
   private boolean isCounted(int start) {

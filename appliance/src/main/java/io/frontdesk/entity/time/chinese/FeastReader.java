@@ -170,7 +170,7 @@ final class FeastReader {
                 || said.isWordPart(end)
                 || said.is(start - 1, '第'));
     return isInNumber
-        || said.isDigit(end)
+        || said.isDigit(end) && said.isDigit(end - 1)
         || said.afterOneOf(
                 end, "路", "广场", "大道", "村", "上河图", "粥", "蒜", "蛋糕", "轻", "纪", "运动", "大街", "中学", "小学",
                 "饭", "树", "老人", "个", "块", "元", "号")

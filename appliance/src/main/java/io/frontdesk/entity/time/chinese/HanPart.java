@@ -4,7 +4,7 @@ import io.frontdesk.entity.time.PartOfDay;
 
 /** Chinese parts of the day and how an hour is read in each. */
 enum HanPart {
-  DAWN(PartOfDay.DAWN),
+  DAWN(PartOfDay.SMALL_HOURS),
   MORNING(PartOfDay.MORNING),
   NOON(PartOfDay.NOON),
   AFTERNOON(PartOfDay.AFTERNOON),

@@ -46,6 +46,9 @@ final class LengthReader {
   private static final String[] MORE = {"超过", "多于", "大于", "不止", "长于"};
   private static final String[] LESS = {"不到", "少于", "小于", "不足", "短于", "不满"};
 
+  /** One of these stands behind the first number of a length: a unit or a decimal point. */
+  private static final String BEHIND_NUMBER = "年个月周星礼天日小钟秒分时世季昼夜整载刻半工晚点.hmHM";
+
   private final Said said;
 
   LengthReader(Said said) {
@@ -150,6 +153,10 @@ final class LengthReader {
     if (length.isReckonable()) {
       int ago = said.afterOneOf(place, AGO);
       int later = said.afterOneOf(place, LATER);
+      boolean isApart = place > end && !said.isDigit(start);
+      if (isApart && Math.max(ago, later) == place + 1) {
+        return new Piece(start, end, new Lasting(length, Bound.NONE));
+      }
       if (ago > 0 && !said.isOneOf(ago, "台面后")) {
         return new Piece(start, ago, away(length, -1));
       } else if (later > 0 && !said.isOneOf(later, "台面续悔")) {
@@ -227,7 +234,8 @@ final class LengthReader {
   }
 
   private Optional<Measured> measured(int start, boolean isFewKnown) {
-    if (isCut(start)) {
+    boolean isNumber = said.mayBegin(start, Starts.NUMERAL);
+    if (!isNumber || !said.isOneOf(behind(start), BEHIND_NUMBER) || isCut(start)) {
       return Optional.empty();
     }
     Optional<Measured> found = first(start, isFewKnown);
@@ -239,6 +247,10 @@ final class LengthReader {
       found = more;
     }
     return found;
+  }
+
+  private int behind(int start) {
+    return said.isOneOf(start, "半几数") ? start + 1 : said.behindNumber(start);
   }
 
   private boolean isCut(int start) {

@@ -135,7 +135,9 @@ final class LunarReader {
   private Piece dayAlone(int start, int place, int year) {
     boolean isDay = said.is(place, '初') && year == ANY_YEAR;
     long day = isDay ? HanNumbers.whole(said, place + 1, 1, TENTH) : HanNumbers.NOTHING;
-    if (day == HanNumbers.NOTHING || said.isDigit(place + 1) || isSchoolYear(day, place)) {
+    if (day == HanNumbers.NOTHING
+        || said.isDigit(place + 1)
+        || place == start && isSchoolYear(day, place)) {
       return Piece.NONE;
     }
     int number = HanNumbers.value(day);

@@ -160,7 +160,7 @@ final class NumericDateReader {
     if (sign == '.'
         || said.isWordPart(end)
         || said.isOneOf(end, "%.:年")
-        || isSign(said.at(end)) && said.isDigit(end + 1)) {
+        || said.is(end, (char) sign) && said.isDigit(end + 1)) {
       return Piece.NONE;
     }
     boolean isShort = end - HanNumbers.end(first) <= 3;

@@ -51,24 +51,32 @@ final class PartReader {
 
   /** The same of this year, month or week, where the words tell which. */
   Piece ofNow(int start) {
-    LocalDate today = said.today();
-    CalendarPeriod year = DateReader.wholeYear(today.getYear());
-    CalendarPeriod month = DateReader.wholeMonth(YearMonth.from(today));
-    CalendarPeriod week = Weeks.week(Weeks.monday(today));
-    Piece best = half(start, year).orLonger(half(start, month)).orLonger(half(start, week));
-    best = best.orLonger(tenDays(start, month)).orLonger(seasons.at(start, year));
-    if (said.is(start, '月') && !said.isHan(start - 1)) {
-      best = best.orLonger(edge(start + 1, month).from(start));
+    if (said.is(start + 1, '半')) {
+      return half(start, thisYear())
+          .orLonger(half(start, thisMonth()))
+          .orLonger(half(start, Weeks.week(Weeks.monday(said.today()))));
+    } else if (said.is(start + 1, '旬')) {
+      return tenDays(start, thisMonth());
     } else if (said.is(start, '月') && !HanNumbers.isNumeral(said.at(start - 1))) {
-      best = best.orLonger(edge(start + 1, month).from(start));
-    } else if (said.isOneOf(start, "年岁")) {
-      best = best.orLonger(yearEdge(start + 1, year).from(start));
+      return edge(start + 1, thisMonth()).from(start);
     } else if (said.after(start, "周末") > 0) {
-      best = best.orLonger(DateReader.piece(start, start + 2, Weeks.weekend(Weeks.monday(today))));
+      return DateReader.piece(start, start + 2, Weeks.weekend(Weeks.monday(said.today())));
+    }
+    Piece best = seasons.at(start);
+    if (said.isOneOf(start, "年岁")) {
+      best = best.orLonger(yearEdge(start + 1, thisYear()).from(start));
     } else if (said.is(start, '第')) {
-      best = best.orLonger(numberedWeek(start, year));
+      best = best.orLonger(numberedWeek(start, thisYear()));
     }
     return best.isFound() ? best : Piece.NONE;
+  }
+
+  private CalendarPeriod thisYear() {
+    return DateReader.wholeYear(said.today().getYear());
+  }
+
+  private CalendarPeriod thisMonth() {
+    return DateReader.wholeMonth(YearMonth.from(said.today()));
   }
 
   private Piece numberedWeek(int start, CalendarPeriod year) {
@@ -216,7 +224,10 @@ final class PartReader {
     }
     int quarter = said.after(unit, "季度");
     return quarter > 0 && whole.grain() == Grain.YEAR && count == LAST
-        ? DateReader.piece(start, quarter, SeasonReader.quarter(whole, 4))
+        ? DateReader.piece(
+            start,
+            quarter,
+            SeasonReader.quarterOf(whole.onOrAfter(LocalDate.EPOCH).start().getYear(), 4))
         : Piece.NONE;
   }
 

@@ -26,11 +26,17 @@ final class PhraseReader {
   private static final String[] ALSO = {"或", "或者", "及", "及其", "以及", "和"};
   private static final String[] SINCE = {"自从", "自打", "打从", "自", "从", "打"};
 
+  private static final int KEPT = 8;
+
   private final Said said;
   private final DateReader dates;
   private final ClockReader clocks;
   private final LengthReader lengths;
   private final SetReader sets;
+  private final Piece[] kept = new Piece[KEPT];
+
+  /** For which place each kept piece is, and one more, so that 0 is none. */
+  private final int[] keptAt = new int[KEPT];
 
   PhraseReader(Said said) {
     this.said = said;
@@ -65,12 +71,21 @@ final class PhraseReader {
     return isShared ? Piece.NONE : bounded(point);
   }
 
-  /** A time without range and bound. */
+  /** A time without range and bound; the last ones read are kept, for they are asked for again. */
   private Piece point(int start) {
     int kinds = said.kinds(start);
     if ((kinds & Starts.POINT) == 0) {
       return Piece.NONE;
     }
+    int slot = start & KEPT - 1;
+    if (keptAt[slot] != start + 1) {
+      kept[slot] = read(start, kinds);
+      keptAt[slot] = start + 1;
+    }
+    return kept[slot];
+  }
+
+  private Piece read(int start, int kinds) {
     Piece length = lengths.at(start);
     Piece best = dated(start, length).orLonger(length);
     if ((kinds & Starts.TURN) != 0) {
@@ -278,6 +293,12 @@ final class PhraseReader {
     int after = said.afterOneOf(start, "晚于", "迟于");
     int since = said.afterOneOf(start, "不早于", "最早");
     int place = Math.max(Math.max(until, before), Math.max(after, since));
+    int upTo = place < 0 ? said.afterOneOf(start, "到", "至") : Said.NOTHING;
+    if (upTo > 0) {
+      Piece end = point(said.skipSpaces(upTo));
+      until = said.afterOneOf(end.end(), "为止");
+      place = end.isFound() && until > 0 ? upTo : Said.NOTHING;
+    }
     Piece point = place < 0 ? Piece.NONE : point(said.skipSpaces(place));
     if (!point.isFound() || point.meaning().type() == SystemType.DURATION) {
       return Piece.NONE;

@@ -112,6 +112,21 @@ record Said(FoldedText text, LocalDateTime now) {
     return text.isHan(index);
   }
 
+  /** What stands behind the digits of one script at a place, spaces left out. */
+  int behindNumber(int index) {
+    int end = index;
+    if (text.isDigit(end)) {
+      while (text.isDigit(end)) {
+        end++;
+      }
+    } else {
+      while (HanNumbers.isNumeral(text.at(end))) {
+        end++;
+      }
+    }
+    return skipSpaces(end);
+  }
+
   /** The end of the digits, Latin or Chinese, that stand at a place. */
   int endOfNumber(int index) {
     int end = index;

@@ -29,8 +29,8 @@ final class SeasonReader {
   }
 
   /** What needs no year before it. */
-  Piece at(int start, CalendarPeriod thisYear) {
-    Piece quarter = quarter(start, thisYear);
+  Piece at(int start) {
+    Piece quarter = quarter(start, said.today().getYear());
     boolean isShort = quarter.isFound() && said.is(quarter.end() - 1, '季');
     return (isShort ? Piece.NONE : quarter)
         .orLonger(seasonOfAnyYear(start))
@@ -40,11 +40,15 @@ final class SeasonReader {
 
   /** 第三季度, 四季度, Q2. */
   Piece quarter(int start, CalendarPeriod year) {
+    return quarter(start, year.onOrAfter(LocalDate.EPOCH).start().getYear());
+  }
+
+  private Piece quarter(int start, int year) {
     if (said.isOneOf(start, "qQ") && !said.isWordPart(start - 1)) {
       long digit = HanNumbers.whole(said, start + 1, 1, QUARTERS);
       return digit == HanNumbers.NOTHING || said.isWordPart(start + 2)
           ? Piece.NONE
-          : DateReader.piece(start, start + 2, quarter(year, HanNumbers.value(digit)));
+          : DateReader.piece(start, start + 2, quarterOf(year, HanNumbers.value(digit)));
     }
     int place = said.is(start, '第') ? start + 1 : start;
     long number =
@@ -59,12 +63,12 @@ final class SeasonReader {
     int end = said.afterOneOf(unit, "季度", "季");
     return end < 0 || isCount
         ? Piece.NONE
-        : DateReader.piece(start, end, quarter(year, HanNumbers.value(number)));
+        : DateReader.piece(start, end, quarterOf(year, HanNumbers.value(number)));
   }
 
   /** A quarter of a year, 1 to 4. */
-  static CalendarPeriod quarter(CalendarPeriod year, int number) {
-    LocalDate first = year.onOrAfter(LocalDate.EPOCH).start();
+  static CalendarPeriod quarterOf(int year, int number) {
+    LocalDate first = LocalDate.of(year, 1, 1);
     return months(first.plusMonths((long) MONTHS_A_QUARTER * (number - 1)), MONTHS_A_QUARTER);
   }
 

@@ -50,9 +50,13 @@ final class SetReader {
             || said.is(start - 1, '每')
             || said.isOneOf(start - 1, "今明昨前后去");
     Unit unit = unit(said.at(start));
-    return isInWord || said.is(start, '日') || said.isOneOf(start + 2, "初底末中")
-        ? Piece.NONE
-        : timed(start, start + 2, Length.of(BigDecimal.ONE, unit));
+    if (isInWord || said.is(start, '日')) {
+      return Piece.NONE;
+    }
+    Piece set = timed(start, start + 2, Length.of(BigDecimal.ONE, unit));
+    // 天天 is a name too, and begins the titles of shows.
+    boolean isMeant = set.end() > start + 2 || said.isOneOf(start + 2, "都要在得来去");
+    return isMeant ? set : Piece.NONE;
   }
 
   private static Unit unit(int codePoint) {

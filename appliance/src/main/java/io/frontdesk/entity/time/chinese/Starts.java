@@ -52,7 +52,7 @@ final class Starts {
     mark(NOW, "现此这当眼目如刚方马立即");
     mark(SET, "天周月年隔每逢");
     mark(SINCE, "自从打");
-    mark(UNTIL, "截不最早先直一晚迟");
+    mark(UNTIL, "截不最早先直一晚迟到至");
   }
 
   private Starts() {}

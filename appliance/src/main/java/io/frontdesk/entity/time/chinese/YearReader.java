@@ -42,6 +42,14 @@ final class YearReader {
       int offset = Words.YEARS.value(relative);
       return new Year(PhraseTrie.end(relative), said.today().getYear() + offset, offset == 0);
     }
+    int before = said.afterOneOf(start, "公元前", "西元前");
+    if (before > 0) {
+      long number = HanNumbers.whole(said, said.skipSpaces(before));
+      // The year before 1 is 0 in ISO 8601.
+      return number == HanNumbers.NOTHING
+          ? Year.NONE
+          : closed(HanNumbers.end(number), 1 - HanNumbers.value(number));
+    }
     long era = Eras.at(said, start);
     if (era != PhraseTrie.NOTHING) {
       return ofEra(PhraseTrie.end(era), Eras.yearBefore(era));

@@ -302,7 +302,8 @@ final class DayReader {
   /** The nearest days of a month that are this weekday. */
   private Piece numbered(int start, int at) {
     boolean isOrdinal = tokens.is(at, Kind.ORDINAL);
-    boolean isNumber = tokens.is(at, Kind.DIGITS)
+    boolean isNumber =
+        tokens.is(at, Kind.DIGITS)
             && tokens.at(at).length() <= 2
             && (tokens.is(at - 1, Kind.THE) || at == start + 1 && !isMore(at + 1));
     int number = tokens.at(at).value();
