@@ -200,9 +200,9 @@ final class PhoneGroups {
     return ends[groups - 1];
   }
 
-  /** A digit of a group; -1 beyond its last. */
+  /** A digit of a group; -1 outside of it. */
   int digit(int group, int index) {
-    return index < sizes[group] ? text.at(starts[group] + index) - '0' : -1;
+    return index >= 0 && index < sizes[group] ? text.at(starts[group] + index) - '0' : -1;
   }
 
   /** The number that a group is, of at most nine digits. */

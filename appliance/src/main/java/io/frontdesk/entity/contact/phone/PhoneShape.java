@@ -95,7 +95,17 @@ final class PhoneShape {
       return NO;
     }
     boolean isLong = digits > 12 && !(isTrunk && groups.digit(0, 1) == 0);
-    return digits == 6 || isLong || digits == 8 && isDay(groups) ? WEAK : SURE;
+    boolean isOther = isLong || isRound(groups) || digits == 8 && isDay(groups);
+    return digits == 6 || isOther ? WEAK : SURE;
+  }
+
+  /** A round number: 1500000. */
+  private static boolean isRound(PhoneGroups groups) {
+    int zeros = 0;
+    while (groups.digit(0, groups.size(0) - 1 - zeros) == 0) {
+      zeros++;
+    }
+    return zeros > 3;
   }
 
   /** A day without separators: 20200421. */
