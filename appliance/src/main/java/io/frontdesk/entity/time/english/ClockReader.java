@@ -138,7 +138,7 @@ final class ClockReader {
 
   private static int in(PartOfDay part, int hour) {
     return switch (part) {
-      case DAWN, MORNING -> hour % NOON;
+      case SMALL_HOURS, DAWN, MORNING -> hour % NOON;
       case NOON, DAYTIME -> hour < EARLIEST_EVENING ? hour + NOON : hour;
       case AFTERNOON, EVENING -> hour % NOON + NOON;
       case NIGHT -> hour >= EARLIEST_EVENING && hour < NOON ? hour + NOON : hour % NOON;

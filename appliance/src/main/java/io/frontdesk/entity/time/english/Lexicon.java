@@ -102,6 +102,7 @@ final class Lexicon {
     unit(Unit.DAY, "day", "days");
     unit(Unit.WORKDAY, "business day", "business days", "working day", "working days");
     unit(Unit.WORKDAY, "workday", "workdays", "work day", "work days", "weekday", "weekdays");
+    unit(Unit.WORKDAY, "week day", "week days");
     unit(Unit.HOUR, "hour", "hours", "hr", "hrs");
     unit(Unit.MINUTE, "minute", "minutes", "min", "mins");
     unit(Unit.SECOND, "seconds", "sec", "secs");

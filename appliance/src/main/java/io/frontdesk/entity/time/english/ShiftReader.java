@@ -304,6 +304,9 @@ final class ShiftReader {
     if (amount.isFound()) {
       return counted(start, turn, amount.end(), amount.number());
     }
+    if (tokens.is(at, Kind.HALF) && lengths.isUnit(at + 1)) {
+      return counted(start, turn, at + 1, new BigDecimal("0.5"));
+    }
     boolean isOneOfClock =
         lengths.isUnit(at) && lengths.unit(at).isOfClock() && !tokens.isPlural(at);
     boolean isFortnight = tokens.is(at, Kind.FORTNIGHT);
