@@ -40,12 +40,16 @@ public final class DayTimes {
     List<TimeReading.Span> readings = new ArrayList<>();
     for (Turn turn : dates.turns(today)) {
       for (ClockSpan span : spans) {
-        if (turn.days().isFound()) {
-          readings.add(within(turn, span));
-        }
+        readings.add(turn.days().isFound() ? within(turn, span) : unresolved(turn, span));
       }
     }
     return new Spans(SystemType.DATE_TIME_RANGE, List.copyOf(readings));
+  }
+
+  /** Of a day that the calendar doesn't have. */
+  private static TimeReading.Span unresolved(Turn turn, ClockSpan span) {
+    String timex = turn.timex() + (span.timex().startsWith("(") ? "" : span.timex());
+    return new TimeReading.Span(timex, Optional.empty(), Optional.empty(), Bound.NONE);
   }
 
   private static TimeReading.Span within(Turn turn, ClockSpan span) {

@@ -75,14 +75,17 @@ public final class Ranges {
     for (Turn turn : turns) {
       LocalDate start = edge(turn.days(), from.bound());
       Interval last = turn.days().isFound() ? end(to, start) : Interval.NONE;
-      if (last.isFound() && last.start().isAfter(start)) {
+      if (last.isFound() && edge(last, to.bound()).isAfter(start)) {
         spans.add(span(from.period(), to.period(), start, edge(last, to.bound())));
       }
     }
   }
 
+  /** The first that begins later; for the end of a period the one that has not ended yet. */
   private static Interval end(Dates to, LocalDate start) {
-    return to.period().onOrAfter(start.plusDays(1));
+    LocalDate next = start.plusDays(1);
+    Interval begun = to.bound() == Bound.END ? to.period().before(next) : Interval.NONE;
+    return begun.isFound() && begun.end().isAfter(start) ? begun : to.period().onOrAfter(next);
   }
 
   /** Up to the end of a month is more than up to the month. */

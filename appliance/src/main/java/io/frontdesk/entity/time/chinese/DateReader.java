@@ -279,7 +279,7 @@ final class DateReader {
     int sign = said.skipSpaces(HanNumbers.end(number));
     boolean isDay =
         said.is(sign, '号')
-            ? !said.isOneOf(sign + 1, "楼线门店桌机馆院厅位选手窗电池字码柜房车床仓库站台卡坑井柱铺球员种召令")
+            ? !said.isOneOf(sign + 1, "楼线门店桌机馆院厅位选手窗电池字码柜房车床仓库站台卡坑井柱铺球员种召令鞋衣裤裙帽袜衫色客宋体")
             : said.is(sign, '日')
                 && !said.isOneOf(sign + 1, "游本元语系均志报用常租历文内")
                 && !isFewDays(start, sign);

@@ -183,7 +183,11 @@ final class FeastReader {
             && !said.isWordPart(end)
             && !HanNumbers.isNumeral(said.at(start - 1))
             && !HanNumbers.isNumeral(said.at(end))
-            && !said.isOneOf(end, "元块个月号点分年岁米");
+            && !said.isOneOf(end, "元块个月号点分年岁米房室路班次门楼");
+    boolean isNumber = said.isDigit(start);
+    if (isNumber && (said.isOneOf(start - 1, "在到") || said.isOneOf(end, "到出去回"))) {
+      return false;
+    }
     return isCut && (said.afterOneOf(end, BEHIND_LOOSE) > 0 || isBehind(start));
   }
 

@@ -16,7 +16,7 @@ import io.frontdesk.text.PhraseTrie;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -29,6 +29,7 @@ final class LengthReader {
   private static final BigDecimal FEW = BigDecimal.valueOf(3);
   private static final int QUARTER_HOUR = 15;
   private static final int MOST_PARTS = 6;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private static final String[] PAST = {
     "过去", "过去的", "最近", "最近的", "近", "前", "上", "之前", "之前的", "以往", "往前", "此前", "前面", "先前", "刚过去的", "这",
@@ -131,13 +132,8 @@ final class LengthReader {
   }
 
   static String timex(LocalDateTime time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toLocalDate()
-        + "T"
-        + time.toLocalTime().truncatedTo(ChronoUnit.SECONDS).format(CLOCK);
+    return time.toLocalDate() + "T" + time.format(CLOCK);
   }
-
-  private static final java.time.format.DateTimeFormatter CLOCK =
-      java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** A length, and what stands behind it: 三天前, 两小时后, 三天内. */
   private Piece counted(int start) {

@@ -26,6 +26,10 @@ final class PhraseReader {
   private static final String[] ALSO = {"或", "或者", "及", "及其", "以及", "和"};
   private static final String[] SINCE = {"自从", "自打", "打从", "自", "从", "打"};
 
+  private static final String[] THAT_WEEK = {
+    "那周", "那一周", "那个星期", "那星期", "那个礼拜", "所在周", "所在的周", "的那周", "的那一周", "的那个星期", "当周"
+  };
+
   private static final int KEPT = 8;
 
   private final Said said;
@@ -113,6 +117,10 @@ final class PhraseReader {
     }
     if (!date.isFound() || !(date.meaning() instanceof Dates day) || !DateReader.isDay(date)) {
       return date;
+    }
+    int week = said.afterOneOf(date.end(), THAT_WEEK);
+    if (week > 0 && !isShortDay(date)) {
+      return DateReader.piece(start, week, Weeks.weekOf(day.period()));
     }
     Piece clock = clockBehind(date.end()).orLonger(clockBehindComma(date.end()));
     if (clock.meaning() instanceof Clocks times && clock.isFound()) {
@@ -206,11 +214,7 @@ final class PhraseReader {
   /** The 五 of 周一至五. */
   private Piece weekdayAlone(Piece from, int place) {
     boolean isWeekday =
-        from.meaning() instanceof Dates dates
-                && dates.period().isDay()
-                && Words.WEEK.longestWithin(said.text(), from.end() - 2) != PhraseTrie.NOTHING
-            || from.end() >= 3
-                && Words.WEEK.longestWithin(said.text(), from.end() - 3) != PhraseTrie.NOTHING;
+        DateReader.isDay(from) && (isWeek(from.end() - 2) || isWeek(from.end() - 3));
     long day = isWeekday ? DateReader.weekdayNumber(said, place) : HanNumbers.NOTHING;
     return day == HanNumbers.NOTHING || said.isOneOf(HanNumbers.end(day), "点时月号日年个")
         ? Piece.NONE
@@ -218,6 +222,10 @@ final class PhraseReader {
             place,
             HanNumbers.end(day),
             CalendarPeriod.dayOfWeek(DayOfWeek.of(HanNumbers.value(day))));
+  }
+
+  private boolean isWeek(int place) {
+    return Words.WEEK.longestWithin(said.text(), place) != PhraseTrie.NOTHING;
   }
 
   /** With the words behind that bound it: 之前, 或之后, 起. */

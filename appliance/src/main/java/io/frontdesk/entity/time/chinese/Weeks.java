@@ -26,6 +26,14 @@ final class Weeks {
         timex(monday), Grain.WEEK, new Interval(monday, monday.plusWeeks(1)));
   }
 
+  /** The week that a day is in. */
+  static CalendarPeriod weekOf(CalendarPeriod day) {
+    return day.part(
+        day.timex(),
+        Grain.WEEK,
+        of -> new Interval(monday(of.start()), monday(of.start()).plusWeeks(1)));
+  }
+
   static CalendarPeriod weekend(LocalDate monday) {
     return CalendarPeriod.once(
         timex(monday) + "-WE",

@@ -161,6 +161,14 @@ class ChineseTimesTest {
     "2024年以后, 2024年以后 date-range 2025-01-01.. AFTER",
     "3月5日或之后, 3月5日或之后 date-range 2027-03-05.. SINCE",
     "自从去年, 自从去年 date-range 2025-01-01.. SINCE",
+    "到3月1日为止, 到3月1日为止 date-range ..2027-03-01 UNTIL",
+    "12月25号那周, 12月25号那周 date-range 2026-12-21..2026-12-28",
+    "12/1-12/15, 12/1-12/15 date-range 2026-12-01..2026-12-15",
+    "明天到月底, 明天到月底 date-range 2026-11-28..2026-12-01",
+    "10月和次日, 10月 date-range 2027-10-01..2027-11-01",
+    "下半周, 下半周 date-range 2026-11-26..2026-11-30",
+    "今年前三个月, 今年前三个月 date-range 2026-01-01..2026-04-01",
+    "公元前221年, 公元前221年 date-range -0220-01-01..-0219-01-01",
     "截至昨天, 截至昨天 date-range ..2026-11-26 UNTIL",
   })
   void shouldReadPeriods(String text, String found) {
@@ -199,6 +207,10 @@ class ChineseTimesTest {
     "明天下午两点到四点, 明天下午两点到四点 date-time-range 2026-11-28T14:00..2026-11-28T16:00",
     "两小时之内, 两小时之内 date-time-range 2026-11-27T10:40..2026-11-27T12:40",
     "上个小时, 上个小时 date-time-range 2026-11-27T09:40..2026-11-27T10:40",
+    "从下午两点到明天四点, 从下午两点到明天四点 date-time-range 2026-11-27T14:00..2026-11-28T04:00",
+    "3月15日凌晨, 3月15日凌晨 date-time-range 2027-03-15T00:00..2027-03-15T06:00",
+    "今晚安排谁, 今晚 date-time-range 2026-11-27T16:00..2026-11-27T20:00",
+    "1小时30分后, 1小时30分后 date-time 2026-11-27T12:10",
     "今天晚上八点之前, 今天晚上八点之前 date-time-range ..2026-11-27T20:00 BEFORE",
   })
   void shouldReadTimesOfDay(String text, String found) {
@@ -337,6 +349,24 @@ class ChineseTimesTest {
       int length = random.nextInt(24);
       for (int j = 0; j < length; j++) {
         text.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      check(text.toString(), seed);
+    }
+  }
+
+  @Test
+  void shouldTakeAnyRowOfItsOwnWords() {
+    long seed = 7L;
+    Random random = new Random(seed);
+    String[] words =
+        ("今天 前天 上 下 这个 周 星期 一 三 十 两 半 年 月 个月 号 底 初 旬 上半 点 时 分 刻 差 到 - ~ 和 之间 从 自 起 至今 之前 前 或 内 "
+                + "过去 未来 每 每隔 第 最后 的 2019年2月29日 2月29日 正月 农历 闰 初五 除夕 春节 双十一 618 民国 公元前 世纪 年代 季度 春天 早上 "
+                + "晚 中午 pm 3 15 31 24 60 0 2017 9999 / . : ， 大约 左右 现在 截至 为止 那周 工作日 小时 天内")
+            .split(" ");
+    for (int i = 0; i < 20000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int j = random.nextInt(8); j >= 0; j--) {
+        text.append(words[random.nextInt(words.length)]);
       }
       check(text.toString(), seed);
     }
