@@ -118,6 +118,7 @@ final class FeastReader {
   private static void loose() {
     LOOSE.add("十一", Feast.fixed(10, 1));
     LOOSE.add("618", Feast.fixed(6, 18));
+    LOOSE.add("过年", Feast.lunar(1, 1));
     LOOSE.add("七一", Feast.fixed(7, 1));
     LOOSE.add("八一", Feast.fixed(8, 1));
     LOOSE.add("三八", Feast.fixed(3, 8));

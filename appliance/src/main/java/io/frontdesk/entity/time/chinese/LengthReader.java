@@ -334,7 +334,8 @@ final class LengthReader {
       return true;
     }
     boolean isOne = amount.compareTo(BigDecimal.ONE) == 0;
-    boolean isPointedAt = isOne && said.isOneOf(start - 1, "有那哪同某另头");
+    boolean isPointedAt =
+        isOne && (said.isOneOf(start - 1, "有那哪同某另头") || said.after(start - 2, "最后") == start);
     return switch (unit) {
       case YEAR ->
           said.isOneOf(end, "级龄代货轻度糕夜薪检")

@@ -314,7 +314,7 @@ final class PhraseReader {
     Bound bound =
         until > 0 ? Bound.UNTIL : before > 0 ? Bound.BEFORE : after > 0 ? Bound.AFTER : Bound.SINCE;
     Optional<Meaning> meaning = Bounds.of(point.meaning(), bound, said.today());
-    int end = said.skip(point.end(), "为止", "止");
+    int end = said.skip(point.end(), "为止", "止", "之前", "以前", "前");
     return meaning.map(found -> new Piece(start, end, found)).orElse(Piece.NONE);
   }
 }

@@ -149,6 +149,11 @@ final class SetReader {
     }
     boolean isDaily = timex.equals("P1D");
     String time = clockTimex(clock);
+    if (time.startsWith("(") && timex.startsWith("XXXX")) {
+      // Both ends of a period of the day are of that day.
+      String period = "(" + timex + time.substring(1).replace(",T", "," + timex + "T");
+      return new Piece(start, clock.end(), new Recurring(period));
+    }
     return isDaily || timex.startsWith("XXXX")
         ? new Piece(start, clock.end(), new Recurring(isDaily ? time : timex + time))
         : new Piece(start, end, new Recurring(timex));

@@ -116,6 +116,7 @@ class ChineseTimesTest {
     "黑色星期五, 黑色星期五 date 2026-11-27",
     "2018年清明节, 2018年清明节 date 2018-04-05",
     "冬至那天, 冬至 date 2026-12-22",
+    "过年放假吗, 过年 date 2027-02-06",
     "五一去哪, 五一 date 2027-05-01",
     "正月初五, 正月初五 date 2027-02-10",
     "农历2017年八月十五, 农历2017年八月十五 date 2017-10-04",
@@ -211,6 +212,7 @@ class ChineseTimesTest {
     "3月15日凌晨, 3月15日凌晨 date-time-range 2027-03-15T00:00..2027-03-15T06:00",
     "今晚安排谁, 今晚 date-time-range 2026-11-27T16:00..2026-11-27T20:00",
     "1小时30分后, 1小时30分后 date-time 2026-11-27T12:10",
+    "最晚后天下午5点之前, 最晚后天下午5点之前 date-time-range ..2026-11-29T17:00 UNTIL",
     "今天晚上八点之前, 今天晚上八点之前 date-time-range ..2026-11-27T20:00 BEFORE",
   })
   void shouldReadTimesOfDay(String text, String found) {
@@ -232,6 +234,7 @@ class ChineseTimesTest {
     "每周一, 每周一 set XXXX-WXX-1",
     "每个星期天下午四点, 每个星期天下午四点 set XXXX-WXX-7T16",
     "每个月15号, 每个月15号 set XXXX-XX-15",
+    "每周五下午3点到5点, '每周五下午3点到5点 set (XXXX-WXX-5T15,XXXX-WXX-5T17,PT2H)'",
     "每年3月15日, 每年3月15日 set XXXX-03-15",
     "每隔两天, 每隔两天 set P3D",
     "隔天, 隔天 set P2D",
