@@ -109,7 +109,7 @@ final class SlotValues {
     if (value instanceof EntityValue.Numeric number) {
       amount = Optional.of(number.number());
     } else if (value instanceof EntityValue.Percentage share) {
-      amount = Optional.of(share.percent());
+      amount = share.percent();
     } else if (value instanceof EntityValue.Money money) {
       amount = money.amount();
     } else if (value instanceof EntityValue.Quantity quantity) {

@@ -5,6 +5,8 @@ import io.frontdesk.entity.system.SystemMatch;
 import io.frontdesk.entity.value.EntityValue;
 import io.frontdesk.text.FoldedText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,13 @@ final class SpecComparison {
     if (expected.size() != found.size()) {
       return false;
     }
+    List<JsonNode> ordered = new ArrayList<>(expected);
+    if (expected.stream().allMatch(each -> each.has("Start"))) {
+      // Some specifications list what has no amount last.
+      ordered.sort(Comparator.comparingInt(each -> each.path("Start").asInt()));
+    }
     for (int i = 0; i < found.size(); i++) {
-      if (!isEqual(expected.get(i), found.get(i), text)) {
+      if (!isEqual(ordered.get(i), found.get(i), text)) {
         return false;
       }
     }
@@ -61,8 +68,7 @@ final class SpecComparison {
     if (value instanceof EntityValue.Numeric number) {
       return isNumber(resolution.path("value"), number.number());
     } else if (value instanceof EntityValue.Percentage share) {
-      String said = resolution.path("value").asText("");
-      return said.endsWith("%") && isNumber(said.substring(0, said.length() - 1), share.percent());
+      return isShare(resolution.path("value"), share.percent());
     } else if (value instanceof EntityValue.Ordinal ordinal) {
       return isOrdinal(resolution, ordinal, type);
     } else if (value instanceof EntityValue.NumberRange range) {
@@ -96,6 +102,14 @@ final class SpecComparison {
     JsonNode expected = resolution.path("value");
     boolean isNone = expected.isNull() || expected.isMissingNode();
     return isNone ? amount.isEmpty() : amount.isPresent() && isNumber(expected, amount.get());
+  }
+
+  private static boolean isShare(JsonNode expected, Optional<BigDecimal> percent) {
+    String said = expected.asText("");
+    if (said.equals("null") || percent.isEmpty()) {
+      return said.equals("null") && percent.isEmpty();
+    }
+    return said.endsWith("%") && isNumber(said.substring(0, said.length() - 1), percent.get());
   }
 
   private static boolean isNumber(JsonNode expected, BigDecimal found) {

@@ -82,6 +82,15 @@ public final class FoldedText {
     return index >= 0 && index < codePoints.length && isWord(codePoints[index]);
   }
 
+  /** Whether what stands at a place was said in full width. */
+  public boolean isFullWidth(int index) {
+    if (index < 0 || index >= codePoints.length) {
+      return false;
+    }
+    int said = isBasic ? original.charAt(index) : original(index, index + 1).codePointAt(0);
+    return said != codePoints[index];
+  }
+
   /** Whether a Han character stands at a place. */
   public boolean isHan(int index) {
     return index >= 0 && index < codePoints.length && isHanCharacter(codePoints[index]);

@@ -54,7 +54,7 @@ final class EntityValueCodec {
       out.writeByte(ordinal.anchor().ordinal());
     } else if (value instanceof EntityValue.Percentage share) {
       out.writeByte(PERCENTAGE);
-      writeNumber(out, share.percent());
+      writeOptionalNumber(out, share.percent());
     } else if (value instanceof EntityValue.NumberRange range) {
       writeRange(out, range);
     } else if (value instanceof EntityValue.Money money) {
@@ -84,7 +84,7 @@ final class EntityValueCodec {
       case PHONE -> new EntityValue.Phone(in.readString(), in.readBoolean());
       case NUMERIC -> new EntityValue.Numeric(readNumber(in));
       case ORDINAL -> new EntityValue.Ordinal(in.readLong(), readOne(in, ANCHORS));
-      case PERCENTAGE -> new EntityValue.Percentage(readNumber(in));
+      case PERCENTAGE -> new EntityValue.Percentage(readOptionalNumber(in));
       case RANGE ->
           new EntityValue.NumberRange(
               readOptionalNumber(in), in.readBoolean(), readOptionalNumber(in), in.readBoolean());

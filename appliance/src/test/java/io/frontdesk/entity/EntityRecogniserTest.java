@@ -163,7 +163,9 @@ class EntityRecogniserTest {
       assertEquals(
           List.of("item " + i, "item " + i), found.stream().map(EntityMatch::value).toList());
     }
-    assertEquals(List.of(), many.find("item 5000", "en", ReferenceTime.EPOCH).kept());
+    assertTrue(
+        many.find("item 5000", "en", ReferenceTime.EPOCH).kept().stream()
+            .noneMatch(match -> match.entity().equals("item")));
   }
 
   @Test

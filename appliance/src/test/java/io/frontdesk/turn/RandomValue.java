@@ -26,7 +26,7 @@ final class RandomValue {
       case 2 -> new EntityValue.Numeric(number(random));
       case 3 ->
           new EntityValue.Ordinal(random.nextInt(), EntityValue.Anchor.values()[random.nextInt(3)]);
-      case 4 -> new EntityValue.Percentage(number(random));
+      case 4 -> new EntityValue.Percentage(maybe(random));
       case 5 ->
           new EntityValue.NumberRange(
               maybe(random), random.nextBoolean(), maybe(random), random.nextBoolean());

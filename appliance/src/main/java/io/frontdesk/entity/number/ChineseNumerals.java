@@ -40,8 +40,43 @@ public final class ChineseNumerals {
         : Numeral.NONE;
   }
 
-  /** A cardinal number, with {@code spaced} also across spaces between its words. */
-  static Numeral cardinal(FoldedText text, int start, boolean spaced) {
+  /**
+   * The cardinal number that begins at a place, read on across spaces between its words (三 百 五).
+   */
+  public static Numeral spaced(FoldedText text, int start) {
+    return cardinal(text, start, true);
+  }
+
+  /** A number of units that nothing counts (百, 千万), which stand alone only before 分之; else none. */
+  public static Numeral units(FoldedText text, int start) {
+    if (HanDigits.small(text.at(start)) < 100 && HanDigits.large(text.at(start)) < 0) {
+      return Numeral.NONE;
+    }
+    ChineseReader reader = new ChineseReader(text, true);
+    Numeral units = reader.readWhole(start);
+    return reader.isBare() ? units : Numeral.NONE;
+  }
+
+  /**
+   * The place after number characters that can't be read as one number (二三十); else {@code start}.
+   */
+  public static int unreadableEnd(FoldedText text, int start) {
+    if (HanDigits.digit(text.at(start)) < 0) {
+      return start;
+    }
+    ChineseReader reader = new ChineseReader(text, true);
+    reader.readWhole(start);
+    if (!reader.isBroken()) {
+      return start;
+    }
+    int end = Math.max(start + 1, reader.brokenEnd());
+    while (HanDigits.digit(text.at(end)) >= 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static Numeral cardinal(FoldedText text, int start, boolean spaced) {
     if (text.at(start) == '半') {
       return half(text, start);
     }
@@ -95,11 +130,7 @@ public final class ChineseNumerals {
   }
 
   private static boolean isDecimal(int codePoint) {
-    return HanDigits.digit(codePoint) >= 0
-        && codePoint != '两'
-        && codePoint != '兩'
-        && codePoint != '俩'
-        && codePoint != '倆';
+    return HanDigits.digit(codePoint) >= 0 && !HanDigits.isTwo(codePoint);
   }
 
   private static boolean isTime(int codePoint) {

@@ -57,14 +57,14 @@ final class ChineseReader {
     return isBare;
   }
 
-  /** Whether it can't be read as one number (二三十, twenty or thirty); {@link #end} is after it. */
+  /** Whether it can't be read as one number (二三十, twenty or thirty). */
   boolean isBroken() {
     return isBroken;
   }
 
-  /** The place after what was read. */
-  int end() {
-    return isBroken ? countEnd : end;
+  /** The place after what can't be read, without the unit that follows. */
+  int brokenEnd() {
+    return countEnd;
   }
 
   /** Adds the count and the scale that were read, where they go on with the number. */
@@ -97,17 +97,22 @@ final class ChineseReader {
   private int readScale(int at) {
     scale = BigDecimal.ONE;
     int last = at;
-    int next = skip(at);
-    if (isStarted && HanDigits.isSome(text.at(next))) {
-      int after = skip(next + 1);
-      next = HanDigits.large(text.at(after)) > 0 ? after : next;
-    }
+    int next = afterSome(skip(at));
     while (HanDigits.large(text.at(next)) > 0 && scale.compareTo(WIDEST) < 0) {
       scale = scale.multiply(BigDecimal.valueOf(HanDigits.large(text.at(next))));
       last = next + 1;
-      next = skip(last);
+      next = afterSome(skip(last));
     }
     return last;
+  }
+
+  /** Past "a few" where a scale follows it: 五百余万, 三十万多亿. */
+  private int afterSome(int at) {
+    if (!isStarted || !HanDigits.isSome(text.at(at))) {
+      return at;
+    }
+    int after = skip(at + 1);
+    return HanDigits.large(text.at(after)) > 0 ? after : at;
   }
 
   /** A count below ten thousand: 三千零五, 十二, 5千, 四百五, 二〇一七, 1,234.5. */
@@ -125,7 +130,8 @@ final class ChineseReader {
   /** Reads a digit and its unit at a place; the place after them, or -1 where the count ends. */
   private int readWord(int at) {
     int codePoint = text.at(at);
-    if (text.isDigit(at)) {
+    boolean isFraction = text.at(at) == '.' && !text.isDigit(at - 1) && text.isDigit(at + 1);
+    if (text.isDigit(at) || isFraction && !isStarted && parts == 0) {
       return readDigits(at);
     }
     int digit = HanDigits.digit(codePoint);
@@ -165,14 +171,42 @@ final class ChineseReader {
   }
 
   private boolean isRow(int at) {
-    return !isStarted && !hasZero && parts == 0 && HanDigits.digit(text.at(at + 1)) >= 0;
+    return !isStarted && !hasZero && parts == 0 && isRowDigit(at) && isRowDigit(at + 1);
+  }
+
+  /** 两三个, 三四个, 十五六: a digit and the next one, of something that is counted. */
+  private boolean isGuess(int at, int digit) {
+    int next = text.at(at + 1);
+    boolean isNext = isRowDigit(at + 1) && HanDigits.digit(next) == digit + 1;
+    int after = text.at(at + 2);
+    boolean isCounted =
+        text.isHan(at + 2)
+            && HanDigits.digit(after) < 0
+            && HanDigits.large(after) < 0
+            && "折成点點号號年月".indexOf(after) < 0;
+    boolean isWholeCount = !isStarted && parts == 0 || isStarted && unit == 10;
+    return isNext && isCounted && isWholeCount && !hasZero && digit > 0;
+  }
+
+  private boolean isRowDigit(int at) {
+    return HanDigits.digit(text.at(at)) >= 0 && !HanDigits.isTwo(text.at(at));
   }
 
   private int readDigit(int at, int digit) {
     int next = skip(at + 1);
     long small = HanDigits.small(text.at(next));
+    boolean isScaled = small > 0 || HanDigits.large(text.at(next)) > 0;
+    if (HanDigits.isTwo(text.at(at)) && !isScaled && (isStarted || parts > 0)) {
+      // 三十两: the unit of weight.
+      return -1;
+    }
     if (small > 0 && small < unit) {
       return add(digit * small, small, next + 1);
+    }
+    if (isGuess(at, digit)) {
+      isBroken = true;
+      add(digit, 1, at + 2);
+      return -1;
     }
     if (isRow(at)) {
       return readRow(at);
@@ -197,11 +231,11 @@ final class ChineseReader {
   private int readRow(int at) {
     long row = 0;
     int next = at;
-    while (HanDigits.digit(text.at(next)) >= 0 && next - at < LONGEST_ROW) {
+    while (isRowDigit(next) && next - at < LONGEST_ROW) {
       row = row * 10 + HanDigits.digit(text.at(next));
       next++;
     }
-    isBroken = HanDigits.small(text.at(next)) > 0;
+    isBroken = HanDigits.small(text.at(next)) > 0 || isRowDigit(next);
     add(row, 1, next);
     return -1;
   }

@@ -4,7 +4,7 @@ import io.frontdesk.text.FoldedText;
 import java.math.BigDecimal;
 
 /** Reads numbers in digits, with commas between groups and a decimal point. Stateless. */
-final class Digits {
+public final class Digits {
 
   /** Longer rows of digits are no numbers that anyone counts with. */
   private static final int LONGEST = 40;
@@ -12,7 +12,7 @@ final class Digits {
   private Digits() {}
 
   /** The place after a row of digits. */
-  static int row(FoldedText text, int start) {
+  public static int row(FoldedText text, int start) {
     int end = start;
     while (text.isDigit(end)) {
       end++;
@@ -21,7 +21,7 @@ final class Digits {
   }
 
   /** The number that begins at a place: {@code 1,234.5}, {@code 12,34,567}, {@code .5}. */
-  static Numeral read(FoldedText text, int start) {
+  public static Numeral read(FoldedText text, int start) {
     int whole = row(text, start);
     if (whole - start > LONGEST) {
       return Numeral.NONE;
@@ -38,7 +38,10 @@ final class Digits {
     }
     int end = whole;
     int last = 0;
-    while (text.at(end) == ',' && (last == 0 || last == 2 || last == 3)) {
+    // A comma of another width than the digits parts numbers: 20，300.
+    while (text.at(end) == ','
+        && text.isFullWidth(end) == text.isFullWidth(end - 1)
+        && (last == 0 || last == 2 || last == 3)) {
       int next = row(text, end + 1);
       int length = next - end - 1;
       if (length != 3 && length != 2 || last == 3 && length == 2) {
@@ -66,7 +69,7 @@ final class Digits {
   }
 
   /** What digits stand for; whatever stands between them, but for the point, parts groups. */
-  static BigDecimal value(FoldedText text, int start, int end) {
+  public static BigDecimal value(FoldedText text, int start, int end) {
     StringBuilder plain = new StringBuilder(end - start);
     for (int i = start; i < end; i++) {
       if (text.isDigit(i) || text.at(i) == '.') {

@@ -1,6 +1,8 @@
 package io.frontdesk.entity.number;
 
 import io.frontdesk.text.FoldedText;
+import io.frontdesk.text.PhraseTrie;
+import java.math.BigDecimal;
 
 /** Reads English number words and digits at a place of a text. Stateless; any thread. */
 public final class EnglishNumerals {
@@ -46,5 +48,53 @@ public final class EnglishNumerals {
         || first == 'n' && second == 'd'
         || first == 'r' && second == 'd'
         || first == 't' && second == 'h';
+  }
+
+  /**
+   * What a number is parted by, that begins at a place: "fifths", "twenty-firsts", "half",
+   * "quarters"; else none. The value is 5, 21, 2 or 4.
+   *
+   * @param one whether one part is spoken of, so that the singular stands
+   */
+  public static Numeral denominator(FoldedText text, int start, boolean one) {
+    long found = EnglishWord.PARTS.longest(text, start);
+    if (found == PhraseTrie.NOTHING) {
+      return Numeral.NONE;
+    }
+    EnglishWord part = EnglishWord.PARTS.value(found);
+    boolean isSingular = part.kind() == EnglishWord.Kind.UNIT_ORDINAL;
+    return isSingular && !one
+        ? Numeral.NONE
+        : new Numeral(start, PhraseTrie.end(found), BigDecimal.valueOf(part.value()));
+  }
+
+  /** The scale word that begins at a place ("million"); else none. */
+  public static Numeral scale(FoldedText text, int start) {
+    long found = EnglishWord.WORDS.longest(text, start);
+    if (found == PhraseTrie.NOTHING) {
+      return Numeral.NONE;
+    }
+    EnglishWord word = EnglishWord.WORDS.value(found);
+    boolean isScale =
+        word.kind() == EnglishWord.Kind.SCALE
+            || word.kind() == EnglishWord.Kind.HUNDRED
+            || word.kind() == EnglishWord.Kind.DOZEN;
+    return isScale
+        ? new Numeral(start, PhraseTrie.end(found), BigDecimal.valueOf(word.value()))
+        : Numeral.NONE;
+  }
+
+  /** Tens without units ("thirty") at a place; else none. */
+  public static Numeral tens(FoldedText text, int start) {
+    long found = EnglishWord.WORDS.longest(text, start);
+    boolean isTens =
+        found != PhraseTrie.NOTHING
+            && EnglishWord.WORDS.value(found).kind() == EnglishWord.Kind.TENS;
+    return isTens
+        ? new Numeral(
+            start,
+            PhraseTrie.end(found),
+            BigDecimal.valueOf(EnglishWord.WORDS.value(found).value()))
+        : Numeral.NONE;
   }
 }

@@ -22,6 +22,7 @@ final class EnglishReader {
   private BigDecimal total = BigDecimal.ZERO;
   private int end = -1;
   private boolean isOrdinal;
+  private boolean isFirstDigits;
 
   // The part that was read last.
   private BigDecimal count = BigDecimal.ZERO;
@@ -90,9 +91,14 @@ final class EnglishReader {
     readScales();
     boolean isScaled = scale.compareTo(BigDecimal.ONE) > 0;
     if (!isLater) {
+      isFirstDigits = isDigits;
       return true;
     }
     // "one thousand, two" is a list; "4000 3" are two numbers.
+    if (isPartOrdinal && isFirstDigits) {
+      // "280 million first" are an amount and an order.
+      return false;
+    }
     boolean isLarge = isScaled || count.compareTo(HUNDRED) >= 0;
     return (!isListed || isLarge) && (!isDigits || isJoined || isScaled);
   }
@@ -236,8 +242,7 @@ final class EnglishReader {
     scale = BigDecimal.ONE;
     int at = partEnd;
     while (!isPartOrdinal) {
-      int next = isScaleStart(at) ? at : gap(at);
-      if (!readWord(next)) {
+      if (!readAttached(at) && !readWord(gap(at))) {
         return;
       }
       boolean isOrdinalScale = ordinals && word.kind() == Kind.SCALE_ORDINAL;
@@ -254,8 +259,18 @@ final class EnglishReader {
     }
   }
 
-  private boolean isScaleStart(int at) {
-    return !text.isInsideWord(at) && isWord(at, Kind.SCALE);
+  /** A scale that is written together with digits: "4bn", "2million". */
+  private boolean readAttached(int at) {
+    if (!text.isDigit(at - 1) || !text.isWordPart(at)) {
+      return false;
+    }
+    long found = EnglishWord.WORDS.longestWithin(text, at);
+    if (found == PhraseTrie.NOTHING || text.isInsideWord(PhraseTrie.end(found))) {
+      return false;
+    }
+    word = EnglishWord.WORDS.value(found);
+    wordEnd = PhraseTrie.end(found);
+    return word.kind() == Kind.SCALE;
   }
 
   /** "point" and digits in words or figures, and a scale after them. */

@@ -35,6 +35,9 @@ record EnglishWord(Kind kind, long value) {
   /** All of them by their spellings; plurals of ordinals are those of fractions. */
   static final PhraseTrie<EnglishWord> WORDS = words();
 
+  /** What numbers are parted by: singular as a unit's ordinal, plural as a scale's. */
+  static final PhraseTrie<EnglishWord> PARTS = parts();
+
   /** Whether it ends an ordinal number. */
   boolean isOrdinal() {
     return kind.compareTo(Kind.UNIT_ORDINAL) >= 0;
@@ -102,10 +105,10 @@ record EnglishWord(Kind kind, long value) {
     addScale(trie, Kind.HUNDRED, 100, "hundred");
     addScale(trie, Kind.SCALE, 1_000L, "thousand");
     addScale(trie, Kind.SCALE, 100_000L, "lakh", "lac");
-    addScale(trie, Kind.SCALE, 1_000_000L, "million", "mln", "mio");
+    addScale(trie, Kind.SCALE, 1_000_000L, "million", "mln", "mio", "mn");
     addScale(trie, Kind.SCALE, 10_000_000L, "crore");
-    addScale(trie, Kind.SCALE, 1_000_000_000L, "billion", "bln");
-    addScale(trie, Kind.SCALE, 1_000_000_000_000L, "trillion", "tln", "trn");
+    addScale(trie, Kind.SCALE, 1_000_000_000L, "billion", "bln", "bn");
+    addScale(trie, Kind.SCALE, 1_000_000_000_000L, "trillion", "tln", "trn", "tn");
     addScale(trie, Kind.SCALE, 1_000_000_000_000_000L, "quadrillion");
     addScale(trie, Kind.SCALE, 1_000_000_000_000_000_000L, "quintillion");
   }
@@ -118,5 +121,50 @@ record EnglishWord(Kind kind, long value) {
       trie.add(spelling + "s", new EnglishWord(kind, value));
       trie.add(spelling + "th", new EnglishWord(ordinal, value));
     }
+  }
+
+  private static PhraseTrie<EnglishWord> parts() {
+    PhraseTrie<EnglishWord> trie = new PhraseTrie<>();
+    addPart(trie, "half", "halves", 2);
+    addPart(trie, "quarter", "quarters", 4);
+    String[] units = "third fourth fifth sixth seventh eighth ninth".split(" ");
+    addParts(trie, 3, units);
+    addParts(
+        trie,
+        10,
+        ("tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
+                + " nineteenth")
+            .split(" "));
+    long tens = 20;
+    for (String stem : "twent thirt fort fift sixt sevent eight ninet".split(" ")) {
+      addPart(trie, stem + "ieth", stem + "ieths", tens);
+      for (String joint : new String[] {" ", "-", " - "}) {
+        addPart(trie, stem + "y" + joint + "first", stem + "y" + joint + "firsts", tens + 1);
+        addPart(trie, stem + "y" + joint + "second", stem + "y" + joint + "seconds", tens + 2);
+        for (int unit = 3; unit <= 9; unit++) {
+          String name = stem + "y" + joint + units[unit - 3];
+          addPart(trie, name, name + "s", tens + unit);
+        }
+      }
+      tens += 10;
+    }
+    addPart(trie, "hundredth", "hundredths", 100);
+    addPart(trie, "thousandth", "thousandths", 1_000L);
+    addPart(trie, "millionth", "millionths", 1_000_000L);
+    addPart(trie, "billionth", "billionths", 1_000_000_000L);
+    addPart(trie, "trillionth", "trillionths", 1_000_000_000_000L);
+    return trie;
+  }
+
+  private static void addParts(PhraseTrie<EnglishWord> trie, long first, String... names) {
+    for (int i = 0; i < names.length; i++) {
+      addPart(trie, names[i], names[i] + "s", first + i);
+    }
+  }
+
+  private static void addPart(
+      PhraseTrie<EnglishWord> trie, String singular, String plural, long value) {
+    trie.add(singular, new EnglishWord(Kind.UNIT_ORDINAL, value));
+    trie.add(plural, new EnglishWord(Kind.SCALE_ORDINAL, value));
   }
 }

@@ -28,6 +28,11 @@ final class HanDigits {
     };
   }
 
+  /** Two, as it counts: never in a row of digits, after tens or after a point. */
+  static boolean isTwo(int codePoint) {
+    return codePoint == '两' || codePoint == '兩' || codePoint == '俩' || codePoint == '倆';
+  }
+
   /** Ten, a hundred or a thousand; else {@link #NONE}. */
   static long small(int codePoint) {
     return switch (codePoint) {

@@ -1,6 +1,7 @@
 package io.frontdesk.entity.system;
 
 import io.frontdesk.entity.contact.ContactFinder;
+import io.frontdesk.entity.measure.NumericEntities;
 import io.frontdesk.entity.time.chinese.ChineseTimes;
 import io.frontdesk.entity.time.english.EnglishTimes;
 import io.frontdesk.text.FoldedText;
@@ -19,7 +20,9 @@ public final class SystemEntities {
 
   /** What depends on the language, by language. */
   private static final Map<String, List<SystemFinder>> GRAMMARS =
-      Map.of(ENGLISH, List.of(new EnglishTimes()), CHINESE, List.of(new ChineseTimes()));
+      Map.of(
+          ENGLISH, List.of(NumericEntities.english(), new EnglishTimes()),
+          CHINESE, List.of(NumericEntities.chinese(), new ChineseTimes()));
 
   /** What is the same in both, but for the country of a telephone number that names none. */
   private static final Map<String, SystemFinder> CONTACTS =

@@ -1,9 +1,11 @@
 package io.frontdesk.entity.value;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +31,12 @@ public sealed interface EntityValue {
     END
   }
 
-  /** Hundredths: 20 for a fifth. */
-  record Percentage(BigDecimal percent) implements EntityValue {}
+  /**
+   * Hundredths.
+   *
+   * @param percent 20 for a fifth; empty where only the word was said ("which percentage")
+   */
+  record Percentage(Optional<BigDecimal> percent) implements EntityValue {}
 
   /** Numbers between two bounds, of which one may be open. */
   record NumberRange(
@@ -48,7 +54,25 @@ public sealed interface EntityValue {
    * @param iso its ISO 4217 code, where the words tell one
    */
   record Money(Optional<BigDecimal> amount, String unit, Optional<String> iso)
-      implements EntityValue {}
+      implements EntityValue {
+
+    /**
+     * In the smallest unit of the currency, by ISO 4217: cents, fen; rounded half up. Empty without
+     * an amount, a code, or for a code that ISO 4217 doesn't have.
+     */
+    public Optional<BigDecimal> minorUnits() {
+      if (amount.isEmpty() || iso.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        int digits = Currency.getInstance(iso.get()).getDefaultFractionDigits();
+        BigDecimal minor = amount.get().movePointRight(Math.max(0, digits));
+        return Optional.of(minor.setScale(0, RoundingMode.HALF_UP));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+  }
 
   /**
    * An amount of a unit: a dimension, a temperature, an age, a count.

@@ -3,8 +3,6 @@ package io.frontdesk.entity.value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Currency;
 import java.util.Optional;
 
 /**
@@ -82,28 +80,9 @@ public final class ValueJson {
   private static void writeMoney(JsonGenerator to, EntityValue.Money money) throws IOException {
     writeNumber(to, "value", money.amount());
     to.writeStringField("unit", money.iso().orElse(money.unit()));
-    Optional<BigDecimal> minor = minorUnits(money);
+    Optional<BigDecimal> minor = money.minorUnits();
     if (minor.isPresent()) {
       to.writeNumberField("minorUnits", minor.get());
-    }
-  }
-
-  /** In the smallest unit of the currency, by ISO 4217: cents, fen; rounded half up. */
-  private static Optional<BigDecimal> minorUnits(EntityValue.Money money) {
-    if (money.iso().isEmpty() || money.amount().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      int digits = Currency.getInstance(money.iso().get()).getDefaultFractionDigits();
-      return Optional.of(
-          money
-              .amount()
-              .get()
-              .movePointRight(Math.max(0, digits))
-              .setScale(0, RoundingMode.HALF_UP));
-    } catch (IllegalArgumentException e) {
-      // A currency that ISO 4217 has no longer.
-      return Optional.empty();
     }
   }
 

@@ -50,7 +50,7 @@ public final class ValueLine {
       return ordinal(ordinal);
     }
     if (value instanceof EntityValue.Percentage share) {
-      return decimal(share.percent()) + "%";
+      return share.percent().map(percent -> decimal(percent) + "%").orElse("%");
     }
     if (value instanceof EntityValue.NumberRange range) {
       return (range.low().isPresent() && range.lowIncluded() ? "[" : "(")

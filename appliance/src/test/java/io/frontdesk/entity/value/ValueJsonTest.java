@@ -41,7 +41,7 @@ class ValueJsonTest {
         "{'value':1E+99,'type':'value'}", json(new EntityValue.Numeric(new BigDecimal("1E99"))));
     assertEquals(
         "{'value':12.5,'unit':'%','type':'value'}",
-        json(new EntityValue.Percentage(new BigDecimal("12.50"))));
+        json(new EntityValue.Percentage(Optional.of(new BigDecimal("12.50")))));
   }
 
   @Test

@@ -41,7 +41,8 @@ class ValueLineTest {
   void shouldWriteNumbersPlainly() {
     assertEquals("35000", ValueLine.of(new EntityValue.Numeric(decimal("3.5E4"))));
     assertEquals("1.2", ValueLine.of(new EntityValue.Numeric(decimal("1.20"))));
-    assertEquals("20%", ValueLine.of(new EntityValue.Percentage(decimal("20.0"))));
+    assertEquals(
+        "20%", ValueLine.of(new EntityValue.Percentage(java.util.Optional.of(decimal("20.0")))));
     String huge = ValueLine.of(new EntityValue.Numeric(new BigDecimal("1E+1000000")));
     assertTrue(huge.length() < 50, huge.length() + " characters");
   }
