@@ -158,7 +158,8 @@ final class PhraseReader {
 
   private static boolean isBoundable(Meaning meaning) {
     boolean isBounded =
-        meaning instanceof Spans spans && spans.spans().get(0).bound() != Bound.NONE;
+        meaning instanceof Spans spans
+            && (spans.spans().isEmpty() || spans.spans().get(0).bound() != Bound.NONE);
     return meaning.type() != SystemType.DURATION && meaning.type() != SystemType.SET && !isBounded;
   }
 
