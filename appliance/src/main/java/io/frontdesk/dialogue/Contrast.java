@@ -107,6 +107,10 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
   private static final List<String> BEHIND =
       List.of(
           "才对",
+          "这个",
+          "那个",
+          "that",
+          "this",
           "的",
           "吧",
           "了",
@@ -278,7 +282,9 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
         return contrast(part(not.end, gap.get().start), behind, Kind.NOT);
       }
       int end = gap.map(Cue::start).orElse(text.length());
-      return contrast(part(not.end, end), part(0, not.start), Kind.NOT);
+      Optional<Part> wrong = part(not.end, end);
+      // "Has it left or not?" takes nothing back.
+      return wrong.flatMap(part -> contrast(wrong, part(0, not.start), Kind.NOT));
     }
 
     /** "A打错了，应该是B". */
@@ -298,7 +304,9 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
         Optional<Part> wrong, Optional<Part> right, Kind kind) {
       return wrong.isEmpty() && right.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Contrast(wrong, right, kind));
+          // "No, not that: B" takes back whatever was said.
+          : Optional.of(
+              new Contrast(wrong, right, wrong.isEmpty() && kind == Kind.NOT ? Kind.FIRM : kind));
     }
 
     private Optional<Part> part(int start) {

@@ -155,7 +155,9 @@ final class SlotCorrection {
       return kind == Kind.NOT && !elsewhere && !takesText(asked) ? Outcome.UNCLEAR : Outcome.NONE;
     }
     boolean answers = value(asked, false).isPresent();
-    if (elsewhere || answers && (wrong.isPresent() || kind == Kind.WEAK)) {
+    // "I'm not sure, SH20260203 perhaps" takes back no value at all.
+    boolean none = kind == Kind.NOT && takenBack(wrong.orElseThrow()).isEmpty();
+    if (elsewhere || none || answers && (wrong.isPresent() || kind == Kind.WEAK)) {
       return Outcome.NONE;
     }
     for (Collect collect : told()) {

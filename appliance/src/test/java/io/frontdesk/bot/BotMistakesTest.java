@@ -108,6 +108,13 @@ class BotMistakesTest {
         arguments(
             "nlu:\n  - regex: edge\n    examples: |\n      - \\bx*",
             "4: the pattern '\\bx*' matches the empty text; narrow it"),
+        arguments(
+            "slots:\n  a: {type: text, mappings: [{type: from_entity, entity: date, prefer: soon}]}",
+            "2: 'prefer' is past or future, not 'soon'"),
+        arguments(
+            "flows:\n  f:\n    nlu_trigger: [order]\n    steps:\n      - collect: number\n"
+                + "        optional: true\n        ask_before_filling: true",
+            "5: what is 'optional' is not asked for: leave 'ask_before_filling' out"),
         arguments("intents: [helo]", "1: there is no intent 'helo'; did you mean 'hello'?"),
         arguments(
             "intents:\n  - hello\n  - hello: {contexts: [a]}",

@@ -88,6 +88,9 @@ class BadMessageTest {
             "{\"text\":\"a\",\"referenceTime\":\"2026-11-27T15:30:00\"}", 400, "invalid_field"),
         Arguments.of(
             "{\"text\":\"a\",\"referenceTime\":\"9026-11-27T15:30:00Z\"}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"debug\":\"yes\"}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"debug\":1}", 400, "invalid_field"),
+        Arguments.of("{\"text\":true}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"includedContexts\":\"x\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"includedContexts\":null}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"includedContexts\":{}}", 400, "invalid_field"),

@@ -267,6 +267,16 @@ class HttpChannelTest {
   }
 
   @Test
+  void shouldAskForTheSlotsOnlyIfTheMessageDoes() {
+    server.message("{\"text\":\"hi\",\"debug\":true}");
+    assertTrue(server.gateway.lastMessage.debug());
+    server.message("{\"text\":\"hi\",\"debug\":false}");
+    assertFalse(server.gateway.lastMessage.debug());
+    server.message("{\"text\":\"hi\"}");
+    assertFalse(server.gateway.lastMessage.debug());
+  }
+
+  @Test
   void shouldRefuseAnotherTextUnderAKnownId() {
     server.message("{\"id\":\"known\",\"text\":\"one\"}");
     HttpResponse<String> response = server.message("{\"id\":\"known\",\"text\":\"two\"}");

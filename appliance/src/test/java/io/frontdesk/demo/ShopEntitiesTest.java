@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the sample bot takes from one message about a return, with the entities really found. */
 class ShopEntitiesTest {
@@ -57,6 +60,25 @@ class ShopEntitiesTest {
     Decision decision = new Dialogue(shop).decide(state, new DialogueEvent.Understood(result));
     state = decision.state();
     return decision;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "我上周五买的两件蓝色T恤想退，订单号是SH20260117，手机13800138000",
+        "订单SH20260117里的T恤，11月20日买的，退2件，电话13800138000"
+      })
+  void shouldFillAReturnFromOneMessage(String said) {
+    says(said, "return_goods");
+    assertEquals(
+        Map.of(
+            "order_number", "SH20260117",
+            "products", List.of("T恤"),
+            "quantity", 2.0,
+            "purchase_date", "2026-11-20",
+            "phone", "+8613800138000"),
+        state.slots());
   }
 
   @Test
