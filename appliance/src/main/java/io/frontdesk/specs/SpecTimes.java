@@ -46,7 +46,7 @@ final class SpecTimes {
     }
     if (reading instanceof TimeReading.Point point) {
       return value.path("value").asText("").equals(show(point.date(), point.time()))
-          && mod(value, Bound.NONE);
+          && mod(value, point.bound());
     } else if (reading instanceof TimeReading.Span span) {
       return value.path("start").asText("").equals(show(span.start()))
           && value.path("end").asText("").equals(show(span.end()))
@@ -74,6 +74,10 @@ final class SpecTimes {
         switch (bound) {
           case NONE -> "";
           case APPROXIMATE -> "approx";
+          case BEFORE_APPROXIMATE -> "before-approx";
+          case UNDEFINED_REFERENCE -> "ref_undef";
+          case BEFORE_END, AFTER_START, SINCE_END ->
+              bound.name().toLowerCase(Locale.ROOT).replace('_', '-');
           default -> bound.name().toLowerCase(Locale.ROOT);
         };
     return value.path("Mod").asText("").equals(name);

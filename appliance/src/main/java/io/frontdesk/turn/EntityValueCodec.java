@@ -132,6 +132,7 @@ final class EntityValueCodec {
     if (reading instanceof TimeReading.Point point) {
       out.writeByte(POINT);
       writeMoment(out, new Moment(point.date(), point.time()));
+      out.writeByte(point.bound().ordinal());
     } else if (reading instanceof TimeReading.Span span) {
       out.writeByte(SPAN);
       writeOptionalMoment(out, span.start());
@@ -153,7 +154,8 @@ final class EntityValueCodec {
     switch (kind) {
       case POINT:
         Moment at = readMoment(in);
-        return new TimeReading.Point(in.readString(), at.date(), at.time());
+        Bound about = readOne(in, BOUNDS);
+        return new TimeReading.Point(in.readString(), at.date(), at.time(), about);
       case SPAN:
         Optional<Moment> start = readOptionalMoment(in);
         Optional<Moment> end = readOptionalMoment(in);

@@ -82,7 +82,7 @@ class EntityRecogniserTest {
       C++11 or c++ | product[0,3)=C++ product[9,12)=C++
       😀上海 | city[1,3)=上海
       \uD842\uDFB7😀 NYC 🤡! | city[3,6)=New York product[7,8)=clown
-      order AB-1234 now | order[6,13)=AB-1234
+      order AB-1234 here | order[6,13)=AB-1234
       ＡＢ－１２３４ | order[0,7)=AB-1234
       😀😀AB-1234😀AB-9999 | order[2,9)=AB-1234 order[10,17)=AB-9999
       ab-1234 | ""

@@ -3,6 +3,7 @@ package io.frontdesk.entity.system;
 import io.frontdesk.entity.contact.ContactFinder;
 import io.frontdesk.entity.measure.NumericEntities;
 import io.frontdesk.entity.time.chinese.ChineseTimes;
+import io.frontdesk.entity.time.english.EnglishTimes;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class SystemEntities {
   /** What depends on the language, by language. */
   private static final Map<String, List<SystemFinder>> GRAMMARS =
       Map.of(
-          ENGLISH, List.of(NumericEntities.english()),
+          ENGLISH, List.of(NumericEntities.english(), new EnglishTimes()),
           CHINESE, List.of(NumericEntities.chinese(), new ChineseTimes()));
 
   /** What is the same in both, but for the country of a telephone number that names none. */

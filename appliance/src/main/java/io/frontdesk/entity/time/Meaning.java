@@ -205,6 +205,28 @@ public sealed interface Meaning {
     }
   }
 
+  /** About so. */
+  record Roughly(Meaning meaning) implements Meaning {
+
+    @Override
+    public SystemType type() {
+      return meaning.type();
+    }
+
+    @Override
+    public List<TimeReading> readings(LocalDate today) {
+      List<TimeReading> readings = new ArrayList<>();
+      for (TimeReading reading : meaning.readings(today)) {
+        readings.add(
+            reading instanceof TimeReading.Point point
+                ? new TimeReading.Point(
+                    point.timex(), point.date(), point.time(), Bound.APPROXIMATE)
+                : reading);
+      }
+      return readings;
+    }
+  }
+
   /** An edge on a day. */
   static TimeReading.Moment moment(LocalDate day) {
     return new TimeReading.Moment(Optional.of(day), Optional.empty());

@@ -90,7 +90,11 @@ public final class Ranges {
 
   /** Up to the end of a month is more than up to the month. */
   private static LocalDate edge(Interval days, Bound bound) {
-    return bound == Bound.END ? days.end() : days.start();
+    return switch (bound) {
+      case END -> days.end();
+      case MID -> days.start().plusDays((days.start().until(days.end(), ChronoUnit.DAYS) + 1) / 2);
+      default -> days.start();
+    };
   }
 
   private static TimeReading.Span span(

@@ -41,6 +41,7 @@ final class TimeJson {
     if (reading instanceof TimeReading.Point point) {
       to.writeStringField("type", "value");
       writeMoment(to, new Moment(point.date(), point.time()), time);
+      writeBound(to, point.bound());
     } else if (reading instanceof TimeReading.Span span) {
       to.writeStringField("type", "interval");
       writeEdge(to, "from", span.start(), time);

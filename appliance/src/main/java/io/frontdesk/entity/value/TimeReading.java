@@ -14,9 +14,19 @@ public sealed interface TimeReading {
   /** The TIMEX3 value, such as {@code 2026-11-27}, {@code XXXX-WXX-1} or {@code PT30M}. */
   String timex();
 
-  /** A date, a time of day, or both. */
-  record Point(String timex, Optional<LocalDate> date, Optional<LocalTime> time)
-      implements TimeReading {}
+  /**
+   * A date, a time of day, or both.
+   *
+   * @param bound APPROXIMATE where the words say about, else NONE
+   */
+  record Point(String timex, Optional<LocalDate> date, Optional<LocalTime> time, Bound bound)
+      implements TimeReading {
+
+    /** An exact one. */
+    public Point(String timex, Optional<LocalDate> date, Optional<LocalTime> time) {
+      this(timex, date, time, Bound.NONE);
+    }
+  }
 
   /**
    * A period from {@code start} up to, without, {@code end}; an open side is empty.
@@ -47,6 +57,11 @@ public sealed interface TimeReading {
     MID,
     END,
     LESS,
-    MORE
+    MORE,
+    BEFORE_END,
+    BEFORE_APPROXIMATE,
+    AFTER_START,
+    SINCE_END,
+    UNDEFINED_REFERENCE
   }
 }
