@@ -6,14 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes the marks off an annotated utterance: {@code [text](entity)} and {@code
- * [text]{"entity":"…","value":"…"}}. A bracket that no {@code (} or {@code {} follows is plain
+ * [text]{"entity":"…","value":"…","role":"…","group":"…"}}. A bracket that no {@code (} or {@code {} follows is plain
  * text. Used once, by one thread.
  */
 final class Annotations {
@@ -21,6 +24,9 @@ final class Annotations {
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+
+  private static final Set<String> KEYS = Set.of("entity", "value", "role", "group");
+  private static final Pattern PART = Pattern.compile("[\\p{L}\\p{N}_-]+");
 
   private final String source;
   private final StringBuilder text = new StringBuilder();
@@ -91,7 +97,7 @@ final class Annotations {
     }
     for (Iterator<String> keys = object.fieldNames(); keys.hasNext(); ) {
       String key = keys.next();
-      if (!key.equals("entity") && !key.equals("value")) {
+      if (!KEYS.contains(key)) {
         throw badJson(marked, "'" + key + "' has no meaning here");
       }
       if (!object.get(key).isValueNode() || object.get(key).isNull()) {
@@ -106,7 +112,18 @@ final class Annotations {
       throw badJson(marked, "'value' is empty");
     }
     String entity = named(object.get("entity").asText(), marked);
-    marks.add(new Mark(new Bot.Span(entity, start, end, value), object.has("value")));
+    Bot.Span span =
+        new Bot.Span(
+            entity, start, end, value, part(object, "role", marked), part(object, "group", marked));
+    marks.add(new Mark(span, object.has("value")));
+  }
+
+  private static Optional<String> part(JsonNode object, String key, String marked) {
+    Optional<String> name = Optional.ofNullable(object.get(key)).map(JsonNode::asText);
+    if (name.isPresent() && !PART.matcher(name.get()).matches()) {
+      throw badJson(marked, "'" + key + "' holds only letters, digits, _ and -");
+    }
+    return name;
   }
 
   private static String named(String entity, String marked) {

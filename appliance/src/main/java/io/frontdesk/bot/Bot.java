@@ -141,8 +141,22 @@ public record Bot(
    * @param start first code point
    * @param end code point after the last
    * @param value the value meant; the text itself unless the annotation says otherwise
+   * @param role what it is here, where one entity may be several ({@code from}, {@code to})
+   * @param group which of several like things it belongs to
    */
-  public record Span(String entity, int start, int end, String value) {}
+  public record Span(
+      String entity,
+      int start,
+      int end,
+      String value,
+      Optional<String> role,
+      Optional<String> group) {
+
+    /** Without role and group. */
+    public Span(String entity, int start, int end, String value) {
+      this(entity, start, end, value, Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * A ready answer.

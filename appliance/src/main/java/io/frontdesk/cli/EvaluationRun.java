@@ -78,10 +78,10 @@ final class EvaluationRun {
   }
 
   private static List<Dataset.Row> testRows(Path test, Optional<Path> outOfScope) {
-    List<Dataset.Row> rows = new ArrayList<>(TsvFile.read(test));
+    List<Dataset.Row> rows = new ArrayList<>(EntitiesFile.rows(test));
     outOfScope.ifPresent(
         file ->
-            TsvFile.read(file)
+            EntitiesFile.rows(file)
                 .forEach(row -> rows.add(new Dataset.Row(Dataset.OUT_OF_SCOPE, row.text()))));
     return rows;
   }

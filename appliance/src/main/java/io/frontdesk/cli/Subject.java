@@ -138,7 +138,7 @@ final class Subject {
       }
       return corpora;
     }
-    List<Dataset.Row> rows = TsvFile.read(train.get());
+    List<Dataset.Row> rows = EntitiesFile.rows(train.get());
     try {
       List<String> encoders = Encoders.of(Quality.BALANCED, language());
       Corpus corpus = new Corpus(language(), Quality.BALANCED, encoders, rows);

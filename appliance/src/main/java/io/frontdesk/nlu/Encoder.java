@@ -1,6 +1,8 @@
 package io.frontdesk.nlu;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -107,6 +109,27 @@ public final class Encoder implements AutoCloseable {
   /** Token ids of a normalised utterance, special tokens included, at most {@link #MAX_TOKENS}. */
   public long[] tokenise(String normalised) {
     return tokenizer.encode(spec.prefix() + normalised, true, false).getIds();
+  }
+
+  /**
+   * Pieces of a normalised utterance.
+   *
+   * @param ids special tokens included, at most {@link #MAX_TOKENS}
+   * @param starts first code point of each in the utterance; -1: none, as of special tokens
+   */
+  public record Pieces(long[] ids, int[] starts) {}
+
+  /** Token ids of a normalised utterance, and where each piece stands. */
+  public Pieces pieces(String normalised) {
+    Encoding encoding = tokenizer.encode(spec.prefix() + normalised, true, false);
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    int before = spec.prefix().codePointCount(0, spec.prefix().length());
+    int[] starts = new int[spans.length];
+    for (int i = 0; i < starts.length; i++) {
+      boolean isText = spans[i] != null && spans[i].getEnd() > spans[i].getStart();
+      starts[i] = isText && spans[i].getStart() >= before ? spans[i].getStart() - before : -1;
+    }
+    return new Pieces(encoding.getIds(), starts);
   }
 
   /**

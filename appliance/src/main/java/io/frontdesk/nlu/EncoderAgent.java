@@ -1,8 +1,12 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.nlu.slot.SlotNet;
+import io.frontdesk.nlu.slot.SlotScorer;
+import java.nio.FloatBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.affinity.Affinity;
@@ -24,6 +28,7 @@ final class EncoderAgent implements Agent {
   private final AtomicLong delayNs;
   private final ErrorHandler errors;
   private final Map<Encoder, EncoderRun> runs = new HashMap<>();
+  private final SlotScorer scorer = new SlotScorer();
 
   EncoderAgent(
       String name, int cpu, Queue<EncoderJob> lane, AtomicLong delayNs, ErrorHandler errors) {
@@ -69,9 +74,15 @@ final class EncoderAgent implements Agent {
     EncoderJob.Outcome outcome = EncoderJob.Outcome.FAILED;
     try {
       int offset = 0;
+      Optional<SlotNet> slots = job.model().slotNet();
       for (Encoder encoder : job.model().encoders()) {
-        runs.computeIfAbsent(encoder, EncoderRun::new)
-            .encode(job.normalised(), job.vector().position(offset));
+        EncoderRun run = runs.computeIfAbsent(encoder, EncoderRun::new);
+        FloatBuffer into = job.vector().position(offset);
+        if (slots.isPresent() && offset == 0) {
+          job.scoreSlots(scorer, slots.get(), run.encodePieces(job.normalised(), into));
+        } else {
+          run.encode(job.normalised(), into);
+        }
         offset += encoder.spec().width();
       }
       job.vector().rewind();

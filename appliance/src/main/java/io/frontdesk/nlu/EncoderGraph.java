@@ -19,13 +19,20 @@ import java.util.Map;
 final class EncoderGraph {
 
   /** Raised when the vectors of the same model change. */
-  static final int FORM = 1;
+  static final int FORM = 2;
 
   /** The input: token ids, int64 [1, tokens]. */
   static final String IDS = "input_ids";
 
   /** The output: the parts before scaling, float [1, {@link EncoderSpec#width()}]. */
   static final String PARTS = "parts";
+
+  /**
+   * The other output: every token's vector after two thirds of the layers, float [1, tokens,
+   * dimension]. Later layers tell what an utterance means as a whole, earlier ones how it is
+   * written; what a word is in it is best told between. Costs nothing where it is not asked for.
+   */
+  static final String TOKENS = "tokens";
 
   private static final String EPSILON = "epsilon=1e-12f";
   private static final int PRODUCTS_PER_LAYER = 6;
@@ -75,7 +82,9 @@ final class EncoderGraph {
       feedForward(layer);
     }
     pool(layers);
-    return graph.output(PARTS, 1, spec.width()).toBytes();
+    // Copied under a name of its own: a state is read by other nodes, too.
+    graph.node("Identity", TOKENS, List.of(state((2 * layers + 1) / 3)));
+    return graph.output(PARTS, 1, spec.width()).output(TOKENS, 1, -1, spec.dimension()).toBytes();
   }
 
   private void embeddings() {
@@ -99,8 +108,8 @@ final class EncoderGraph {
             "DequantizeLinear",
             "words",
             List.of("wordsQuantised", words + "_scale", words + "_zero_point"))
-        .node("Shape", "tokens", List.of(IDS), List.of("start=1", "end=2"))
-        .node("Slice", "places", List.of("positions", "from", "tokens", "tokenAxis"));
+        .node("Shape", "count", List.of(IDS), List.of("start=1", "end=2"))
+        .node("Slice", "places", List.of("positions", "from", "count", "tokenAxis"));
     normalise(state(0), List.of("words", "places"), "embeddings.LayerNorm");
   }
 

@@ -1,6 +1,10 @@
 package io.frontdesk.nlu;
 
 import io.frontdesk.entity.system.ReferenceTime;
+import io.frontdesk.nlu.slot.SlotNet;
+import io.frontdesk.nlu.slot.SlotScorer;
+import io.frontdesk.nlu.slot.SlotStates;
+import io.frontdesk.nlu.slot.SlotTagger;
 import java.nio.FloatBuffer;
 import java.util.Queue;
 
@@ -29,6 +33,8 @@ public final class EncoderJob {
   private final FloatBuffer vector = Tensors.floats(MAX_WIDTH);
   private FloatBuffer lexicalLogits = Tensors.floats(64);
   private float coverage;
+  private float[] slotScores = SlotTagger.NO_SCORES;
+  private boolean hasSlotScores;
   private Outcome outcome = Outcome.WAITING;
   private long deadlineNs;
   private long offeredNs;
@@ -73,6 +79,7 @@ public final class EncoderJob {
     reference = said.reference();
     normalised = normalisedText;
     model = languageModel;
+    hasSlotScores = false;
   }
 
   void keepLexical(FloatBuffer logits, int classes, float known) {
@@ -110,6 +117,17 @@ public final class EncoderJob {
   /** Where the vector goes; for whoever has the job. */
   public FloatBuffer vector() {
     return vector;
+  }
+
+  /** Scores the labels of the utterance's words; for whoever has the job. */
+  void scoreSlots(SlotScorer scorer, SlotNet net, SlotStates.Pieces pieces) {
+    slotScores = scorer.score(net, text, pieces, slotScores);
+    hasSlotScores = true;
+  }
+
+  /** What the encoder says of slots, or {@link SlotTagger#NO_SCORES}. */
+  float[] slotScores() {
+    return hasSlotScores ? slotScores : SlotTagger.NO_SCORES;
   }
 
   FloatBuffer lexicalLogits() {

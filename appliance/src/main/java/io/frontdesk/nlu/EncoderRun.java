@@ -2,9 +2,11 @@ package io.frontdesk.nlu;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
+import io.frontdesk.nlu.slot.SlotStates;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,6 +22,8 @@ public final class EncoderRun implements AutoCloseable {
   private final FloatBuffer parts;
   private final Map<String, OnnxValue> outputs;
   private final OnnxTensor[] inputs = new OnnxTensor[Encoder.MAX_TOKENS + 1];
+  private final Map<Integer, Map<String, OnnxValue>> withTokens = new HashMap<>();
+  private FloatBuffer tokens = Tensors.floats(0);
 
   /** For an encoder, which must outlive this. */
   public EncoderRun(Encoder encoder) {
@@ -46,6 +50,33 @@ public final class EncoderRun implements AutoCloseable {
    * @param into receives the parts, from its position on
    */
   public void run(long[] tokenIds, FloatBuffer into) {
+    run(tokenIds, outputs, into);
+  }
+
+  /**
+   * Encodes a normalised utterance and keeps what became of its pieces.
+   *
+   * @param into receives the parts, from its position on
+   * @return the pieces; valid until the next run
+   */
+  public SlotStates.Pieces encodePieces(String normalised, FloatBuffer into) {
+    Encoder.Pieces pieces = encoder.pieces(normalised);
+    if (tokens.capacity() == 0) {
+      tokens = Tensors.floats(Encoder.MAX_TOKENS * dimension);
+    }
+    run(pieces.ids(), withTokens.computeIfAbsent(pieces.ids().length, this::outputs), into);
+    return new SlotStates.Pieces(normalised, pieces.starts(), tokens, dimension);
+  }
+
+  private Map<String, OnnxValue> outputs(int length) {
+    return Map.of(
+        EncoderGraph.PARTS,
+        outputs.get(EncoderGraph.PARTS),
+        EncoderGraph.TOKENS,
+        Tensors.wrap(tokens, 1, length, dimension));
+  }
+
+  private void run(long[] tokenIds, Map<String, OnnxValue> to, FloatBuffer into) {
     int length = tokenIds.length;
     for (int i = 0; i < length; i++) {
       ids.put(i, tokenIds[i]);
@@ -54,7 +85,7 @@ public final class EncoderRun implements AutoCloseable {
     if (input == null) {
       input = inputs[length] = Tensors.wrap(ids, 1, length);
     }
-    encoder.graph().run(Map.of(EncoderGraph.IDS, input), outputs);
+    encoder.graph().run(Map.of(EncoderGraph.IDS, input), to);
     for (int part = 0; part < EncoderSpec.PARTS; part++) {
       scale(part * dimension, into);
     }
@@ -81,6 +112,8 @@ public final class EncoderRun implements AutoCloseable {
       }
     }
     Arrays.fill(inputs, null);
+    withTokens.values().forEach(to -> to.get(EncoderGraph.TOKENS).close());
+    withTokens.clear();
     outputs.values().forEach(OnnxValue::close);
   }
 }

@@ -1,6 +1,9 @@
 package io.frontdesk.nlu;
 
 import io.frontdesk.bot.Bot;
+import io.frontdesk.nlu.slot.SlotModel;
+import io.frontdesk.nlu.slot.SlotNet;
+import io.frontdesk.nlu.slot.SlotWeights;
 import io.frontdesk.text.TextRepair;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +38,7 @@ final class LanguageModel implements AutoCloseable {
   private final int width;
   private final List<Encoder> encoders;
   private final Optional<FaqIndex> faq;
+  private final Optional<SlotModel> slots;
   private final Map<IntentChoice, IntentMask> masks = new ConcurrentHashMap<>();
 
   /** What a language model is made of. */
@@ -48,7 +52,8 @@ final class LanguageModel implements AutoCloseable {
       Graph lexical,
       Graph head,
       List<Encoder> encoders,
-      Optional<FaqIndex> faq) {}
+      Optional<FaqIndex> faq,
+      Optional<SlotModel> slots) {}
 
   LanguageModel(Parts parts) {
     language = parts.language();
@@ -61,6 +66,7 @@ final class LanguageModel implements AutoCloseable {
     lexical = parts.lexical();
     head = parts.head();
     faq = parts.faq();
+    slots = parts.slots();
     encoders = List.copyOf(parts.encoders());
     width = encoders.stream().mapToInt(e -> e.spec().width()).sum();
   }
@@ -100,6 +106,16 @@ final class LanguageModel implements AutoCloseable {
   /** The FAQ where it is not made of labels. */
   Optional<FaqIndex> faq() {
     return faq;
+  }
+
+  /** What was learned of slots, where utterances are annotated. */
+  Optional<SlotModel> slots() {
+    return slots;
+  }
+
+  /** What the first encoder says of slots. */
+  Optional<SlotNet> slotNet() {
+    return slots.flatMap(SlotModel::encoder).flatMap(SlotWeights::net);
   }
 
   /** Whether a label stands for the whole FAQ. */

@@ -3,6 +3,7 @@ package io.frontdesk.nlu;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.nlu.slot.SlotModel;
 import io.frontdesk.text.TextRepair;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A trained bundle, loaded, with the bot's entities: immutable and shared by all agents. */
 public final class NluModel implements AutoCloseable {
@@ -39,6 +42,17 @@ public final class NluModel implements AutoCloseable {
 
   /** The languages that it understands, the default first. */
   public List<String> languages() {
+    return names;
+  }
+
+  /**
+   * The entities that utterances of a language are annotated with.
+   *
+   * @param language one of {@link #languages}
+   */
+  public Set<String> learnedEntities(String language) {
+    Set<String> names = new TreeSet<>();
+    language(language).slots().ifPresent(s -> s.kinds().forEach(kind -> names.add(kind.entity())));
     return names;
   }
 
@@ -111,6 +125,10 @@ public final class NluModel implements AutoCloseable {
         entry.path("faqEntries").asInt() == 0
             ? Optional.empty()
             : Optional.of(FaqIndex.fromBytes(bundle.file(language + "/faq.bin")));
+    Optional<SlotModel> slots =
+        entry.path("slots").asBoolean()
+            ? Optional.of(SlotModel.fromBytes(bundle.file(language + "/slots.bin")))
+            : Optional.empty();
     Calibration calibration = calibration(entry.path("calibration"));
     TextRepair repair = TextRepair.of(language, bundle.file(language + "/repair.bin"));
     byte[] headBytes = bundle.file(language + "/head.onnx");
@@ -124,7 +142,17 @@ public final class NluModel implements AutoCloseable {
     }
     return new LanguageModel(
         new LanguageModel.Parts(
-            language, labels, vocabulary, exact, calibration, repair, lexical, head, used, faq));
+            language,
+            labels,
+            vocabulary,
+            exact,
+            calibration,
+            repair,
+            lexical,
+            head,
+            used,
+            faq,
+            slots));
   }
 
   private static Calibration calibration(JsonNode node) {

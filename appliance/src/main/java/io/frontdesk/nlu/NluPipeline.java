@@ -4,6 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import io.frontdesk.entity.EntityFinds;
 import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.slot.SlotFinder;
+import io.frontdesk.nlu.slot.SlotTagger;
 import io.frontdesk.text.LanguageDetector;
 import io.frontdesk.text.Ngrams;
 import io.frontdesk.text.TextNormaliser;
@@ -40,6 +42,8 @@ public final class NluPipeline implements AutoCloseable {
   private final FaqRival rival = new FaqRival();
   private IntentMask mask = IntentMask.FREE;
   private ReferenceTime reference = ReferenceTime.EPOCH;
+  private final SlotFinder slots = new SlotFinder();
+  private float[] slotScores = SlotTagger.NO_SCORES;
 
   /**
    * The exact and lexical tiers.
@@ -50,6 +54,7 @@ public final class NluPipeline implements AutoCloseable {
     String text = said.text();
     LanguageModel tiers = tiers(model, said);
     reference = said.reference();
+    slotScores = SlotTagger.NO_SCORES;
     mask = tiers.mask(said.choice());
     normalised = TextNormaliser.normalise(text);
     int known = tiers.exact(normalised);
@@ -87,7 +92,7 @@ public final class NluPipeline implements AutoCloseable {
           : Optional.empty();
     }
     scope = calibration.lexicalScope().probability(weighing.margin(), 0, features.coverage());
-    return Optional.of(
+    NluResult result =
         result(
             model,
             tiers,
@@ -96,7 +101,10 @@ public final class NluPipeline implements AutoCloseable {
                 ranking(out, tiers, calibration.lexicalTrust().probability(out.chosen(), scope)),
                 outside,
                 Tier.LEXICAL,
-                false)));
+                false));
+    // Sure of the intent, and asking all the same where it is not of the slots.
+    boolean asks = !outside && tiers.slotNet().isPresent() && !slots.isSure();
+    return asks ? Optional.empty() : Optional.of(result);
   }
 
   /** Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say. */
@@ -127,6 +135,7 @@ public final class NluPipeline implements AutoCloseable {
     tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
     mask = job.mask();
     reference = job.reference();
+    slotScores = job.slotScores();
     weighing.apply(mask, out.probabilities, out.classes);
     if (tiers.faq().isPresent()) {
       rival.search(tiers, job);
@@ -156,6 +165,7 @@ public final class NluPipeline implements AutoCloseable {
     String text = said.text();
     LanguageModel tiers = tiers(model, said);
     reference = said.reference();
+    slotScores = SlotTagger.NO_SCORES;
     mask = tiers.mask(said.choice());
     normalised = TextNormaliser.normalise(text);
     read(tiers);
@@ -214,7 +224,8 @@ public final class NluPipeline implements AutoCloseable {
         ranking.isEmpty()
             || scope < FaqCalibration.CUT
             || verdict.tier != Tier.EXACT && weighing.elsewhere();
-    EntityFinds finds = model.entities().find(text, tiers.language(), reference);
+    String intent = ranking.isEmpty() ? "" : ranking.get(0).name();
+    EntityFinds finds = finds(model, tiers, text, intent);
     return new NluResult(
         text,
         tiers.language(),
@@ -253,13 +264,15 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   private NluResult result(NluModel model, LanguageModel tiers, String text, Verdict verdict) {
-    EntityFinds finds = model.entities().find(text, tiers.language(), reference);
+    NluResult.Intent intent =
+        verdict.ranking.isEmpty()
+            ? new NluResult.Intent(tiers.labels().get(weighing.nearest()), 0)
+            : verdict.ranking.get(0);
+    EntityFinds finds = finds(model, tiers, text, intent.name());
     return new NluResult(
         text,
         tiers.language(),
-        verdict.ranking.isEmpty()
-            ? new NluResult.Intent(tiers.labels().get(weighing.nearest()), 0)
-            : verdict.ranking.get(0),
+        intent,
         verdict.ranking,
         finds.kept(),
         verdict.outside,
@@ -269,6 +282,16 @@ public final class NluPipeline implements AutoCloseable {
         ambiguous(model, tiers, verdict),
         isSearched(tiers, verdict) ? rival.ranking() : List.of(),
         finds.covered());
+  }
+
+  private EntityFinds finds(NluModel model, LanguageModel tiers, String text, String intent) {
+    EntityFinds others = model.entities().find(text, tiers.language(), reference);
+    return tiers.slots().isEmpty()
+        ? others
+        : slots.find(
+            tiers.slots().get(),
+            new SlotFinder.Utterance(text, others, intent, slotScores),
+            model.entities());
   }
 
   private static boolean isSearched(LanguageModel tiers, Verdict verdict) {

@@ -4,6 +4,7 @@ import io.frontdesk.report.Html.Cell;
 import io.frontdesk.training.Evaluation;
 import io.frontdesk.training.Evaluation.Outcome;
 import io.frontdesk.training.Interval;
+import io.frontdesk.training.slot.SlotScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,9 @@ public final class EvaluationPage {
     comparison.ifPresent(found -> new ComparisonSection(words, html).write(found));
     intents();
     confusions();
+    if (!evaluation.slots().isEmpty()) {
+      slots();
+    }
     new CurveSections(words, evaluation, html).write();
     mistakes();
     latency();
@@ -158,6 +162,39 @@ public final class EvaluationPage {
             : Cell.of(Words.percent(score.recall()), score.recall()),
         Cell.of(Words.count(score.expected()), score.expected()),
         Cell.of(Words.count(score.predicted()), score.predicted()),
+        Cell.of(Words.count(score.right()), score.right()));
+  }
+
+  private void slots() {
+    section("slots");
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(slot(words.say("slots.all"), SlotScore.of(evaluation.slots())));
+    SlotScore.byType(evaluation.slots()).forEach(score -> rows.add(slot(score.type(), score)));
+    html.raw("<div class=\"tall\">\n");
+    html.table(
+        heads(
+            "slots",
+            "type",
+            "f1",
+            "precision",
+            "recall",
+            "overlapping",
+            "expected",
+            "found",
+            "right"),
+        rows);
+    html.raw("</div>\n");
+  }
+
+  private static List<Cell> slot(String name, SlotScore score) {
+    return List.of(
+        Cell.of(name),
+        Cell.of(Words.percent(score.f1()), score.f1()),
+        Cell.of(Words.percent(score.precision()), score.precision()),
+        Cell.of(Words.percent(score.recall()), score.recall()),
+        Cell.of(Words.percent(score.overlappingF1()), score.overlappingF1()),
+        Cell.of(Words.count(score.expected()), score.expected()),
+        Cell.of(Words.count(score.found()), score.found()),
         Cell.of(Words.count(score.right()), score.right()));
   }
 

@@ -10,6 +10,8 @@ import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Evaluation;
 import io.frontdesk.training.Evaluation.Outcome;
 import io.frontdesk.training.Interval;
+import io.frontdesk.training.slot.SlotOutcome;
+import io.frontdesk.training.slot.SlotSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +213,7 @@ public final class ReportFile {
   }
 
   private static ObjectNode put(ObjectNode node, Outcome row) {
-    return node.put("text", row.text())
+    node.put("text", row.text())
         .put("expected", row.expected())
         .put("predicted", row.predicted())
         .put("intent", row.intent())
@@ -220,6 +222,35 @@ public final class ReportFile {
         .put("scope", row.scope())
         .put("tier", row.tier().name().toLowerCase(Locale.ROOT))
         .put("micros", row.micros());
+    if (row.slots().isPresent()) {
+      ObjectNode slots = node.putObject("slots");
+      put(slots.putArray("expected"), row.slots().get().expected());
+      put(slots.putArray("found"), row.slots().get().found());
+    }
+    return node;
+  }
+
+  private static void put(ArrayNode node, List<SlotSpan> spans) {
+    for (SlotSpan span : spans) {
+      node.addObject().put("type", span.type()).put("start", span.start()).put("end", span.end());
+    }
+  }
+
+  private static Optional<SlotOutcome> slots(JsonNode row) {
+    return row.has("slots")
+        ? Optional.of(
+            new SlotOutcome(
+                spans(row.path("slots").path("expected")), spans(row.path("slots").path("found"))))
+        : Optional.empty();
+  }
+
+  private static List<SlotSpan> spans(JsonNode node) {
+    List<SlotSpan> spans = new ArrayList<>();
+    for (JsonNode one : node) {
+      String type = one.path("type").asText();
+      spans.add(new SlotSpan(type, one.path("start").asInt(), one.path("end").asInt()));
+    }
+    return List.copyOf(spans);
   }
 
   /**
@@ -330,7 +361,8 @@ public final class ReportFile {
               row.path("refused").asBoolean(),
               row.path("scope").asDouble(),
               Tier.valueOf(row.path("tier").asText().toUpperCase(Locale.ROOT)),
-              row.path("micros").asDouble());
+              row.path("micros").asDouble(),
+              slots(row));
       if (outcome.predicted().equals(row.path("predicted").asText(Dataset.OUT_OF_SCOPE))) {
         return outcome;
       }

@@ -5,7 +5,9 @@ import io.frontdesk.report.Comparison.IntentChange;
 import io.frontdesk.report.Comparison.Pair;
 import io.frontdesk.training.Evaluation;
 import io.frontdesk.training.Interval;
+import io.frontdesk.training.slot.SlotScore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +16,7 @@ public final class Summary {
 
   private static final int MOST_CONFUSIONS = 5;
   private static final int MOST_INTENTS = 5;
+  private static final int MOST_SLOTS = 5;
   private static final int MOST_ROWS = 10;
   private static final int LONGEST_TEXT = 60;
   private static final Words WORDS = Words.of("en");
@@ -38,6 +41,9 @@ public final class Summary {
       }
     }
     lines.add(format("  %-31s %7s", name("ece"), Words.percent(evaluation.ece())));
+    if (!evaluation.slots().isEmpty()) {
+      slots(lines, evaluation);
+    }
     for (TierTime time : TierTime.of(evaluation)) {
       lines.add(
           format(
@@ -56,6 +62,34 @@ public final class Summary {
           format("  %4d ×  %s taken for %s", c.count(), label(c.expected()), label(c.predicted())));
     }
     return lines;
+  }
+
+  private static void slots(List<String> lines, Evaluation evaluation) {
+    SlotScore all = SlotScore.of(evaluation.slots());
+    lines.add(
+        format(
+            "  %-31s %7s   precision %s, recall %s; overlapping F1 %s; %s of %s right",
+            WORDS.say("slots.summary"),
+            Words.percent(all.f1()),
+            Words.percent(all.precision()),
+            Words.percent(all.recall()),
+            Words.percent(all.overlappingF1()),
+            Words.count(all.right()),
+            Words.count(all.expected())));
+    List<SlotScore> types = new ArrayList<>(SlotScore.byType(evaluation.slots()));
+    types.sort(
+        Comparator.comparingInt((SlotScore s) -> 2 * s.right() - s.expected() - s.found())
+            .thenComparing(SlotScore::type));
+    for (SlotScore type : types.subList(0, Math.min(MOST_SLOTS, types.size()))) {
+      lines.add(
+          format(
+              "    %-29s %7s   %s expected, %s found, %s right",
+              label(type.type()),
+              Words.percent(type.f1()),
+              Words.count(type.expected()),
+              Words.count(type.found()),
+              Words.count(type.right())));
+    }
   }
 
   private static String line(Report report, Headline headline) {

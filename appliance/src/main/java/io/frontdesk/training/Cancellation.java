@@ -76,7 +76,7 @@ public final class Cancellation {
    *
    * @throws TrainingCancelledException if it was; it stays interrupted
    */
-  static void checkThread() {
+  public static void checkThread() {
     if (Thread.currentThread().isInterrupted()) {
       throw new TrainingCancelledException();
     }

@@ -1,13 +1,17 @@
 package io.frontdesk.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.training.slot.SlotOutcome;
+import io.frontdesk.training.slot.SlotScore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +34,7 @@ public record Evaluation(List<Outcome> outcomes) {
    * @param scope the probability of being in scope
    * @param tier which tier answered
    * @param micros how long it took, in microseconds
+   * @param slots its slots; empty: none are annotated in the set and none were learned
    */
   public record Outcome(
       String text,
@@ -39,7 +44,21 @@ public record Evaluation(List<Outcome> outcomes) {
       boolean refused,
       double scope,
       Tier tier,
-      double micros) {
+      double micros,
+      Optional<SlotOutcome> slots) {
+
+    /** Without slots. */
+    public Outcome(
+        String text,
+        String expected,
+        String intent,
+        double confidence,
+        boolean refused,
+        double scope,
+        Tier tier,
+        double micros) {
+      this(text, expected, intent, confidence, refused, scope, tier, micros, Optional.empty());
+    }
 
     /** What the model says with the cut on. */
     public String predicted() {
@@ -188,6 +207,11 @@ public record Evaluation(List<Outcome> outcomes) {
     return share(outcomes, o -> o.tier == tier);
   }
 
+  /** The slots of all rows; empty if there are none to speak of. */
+  public List<SlotOutcome> slots() {
+    return outcomes.stream().flatMap(o -> o.slots.stream()).toList();
+  }
+
   /** The mean time per utterance, in microseconds. */
   public double meanMicros() {
     return outcomes.stream().mapToDouble(Outcome::micros).average().orElse(0);
@@ -224,6 +248,9 @@ public record Evaluation(List<Outcome> outcomes) {
     test.put("oosF1", oosF1());
     test.put("oosAuroc", oosAuroc());
     test.put("ece", ece());
+    if (!slots().isEmpty()) {
+      writeSlots(report.putObject("slots"));
+    }
     ObjectNode tiers = report.putObject("tiers");
     for (Tier tier : Arrays.asList(Tier.EXACT, Tier.LEXICAL, Tier.ENCODER)) {
       tiers.put(tier.name().toLowerCase(java.util.Locale.ROOT), tierShare(tier));
@@ -231,6 +258,26 @@ public record Evaluation(List<Outcome> outcomes) {
     ObjectNode latency = report.putObject("latencyMicros");
     latency.put("p50", latencyMicros(50));
     latency.put("p99", latencyMicros(99));
+  }
+
+  private void writeSlots(ObjectNode slots) {
+    write(slots, SlotScore.of(slots()));
+    ArrayNode types = slots.putArray("types");
+    SlotScore.byType(slots()).forEach(s -> write(types.addObject().put("type", s.type()), s));
+  }
+
+  private static void write(ObjectNode node, SlotScore score) {
+    node.put("precision", score.precision());
+    node.put("recall", score.recall());
+    node.put("f1", score.f1());
+    node.put("expected", score.expected());
+    node.put("found", score.found());
+    node.put("right", score.right());
+    node.putObject("overlapping")
+        .put("precision", score.overlappingPrecision())
+        .put("recall", score.overlappingRecall())
+        .put("f1", score.overlappingF1())
+        .put("right", score.touching());
   }
 
   /** An empty report. */

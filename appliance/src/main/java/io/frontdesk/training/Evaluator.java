@@ -7,9 +7,13 @@ import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.nlu.Said;
+import io.frontdesk.training.slot.SlotOutcome;
+import io.frontdesk.training.slot.SlotSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
@@ -124,6 +128,8 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluation evaluate(List<Dataset.Row> rows, String language, Progress progress) {
     List<Evaluation.Outcome> outcomes = new ArrayList<>();
+    Set<String> named = new TreeSet<>(model.learnedEntities(language));
+    rows.forEach(row -> row.spans().forEach(span -> named.add(span.entity())));
     for (Dataset.Row row : rows) {
       long start = System.nanoTime();
       NluResult result = understand(row.text(), language);
@@ -138,10 +144,21 @@ public final class Evaluator implements AutoCloseable {
               result.outOfScope(),
               pipeline.scopeProbability(),
               tier,
-              micros));
+              micros,
+              named.isEmpty() ? Optional.empty() : Optional.of(slots(row, result, named))));
       progress.onProgress("test", outcomes.size(), rows.size());
     }
     return new Evaluation(outcomes);
+  }
+
+  /** Of entities that nobody annotated it can't be told whether they are right. */
+  private static SlotOutcome slots(Dataset.Row row, NluResult result, Set<String> named) {
+    return new SlotOutcome(
+        row.spans().stream().map(SlotSpan::of).toList(),
+        result.entities().stream()
+            .filter(match -> named.contains(match.entity()))
+            .map(SlotSpan::of)
+            .toList());
   }
 
   @Override

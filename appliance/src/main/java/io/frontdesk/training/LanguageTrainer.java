@@ -9,6 +9,7 @@ import io.frontdesk.nlu.ExactIndex;
 import io.frontdesk.nlu.LexicalFeatures;
 import io.frontdesk.nlu.LexicalFeatures.Sparse;
 import io.frontdesk.nlu.Vocabulary;
+import io.frontdesk.nlu.slot.SlotModel;
 import io.frontdesk.text.TextRepair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,6 +121,13 @@ final class LanguageTrainer {
     if (faq.isPresent()) {
       addFaq(faq.get(), all, files);
       manifest.put("faqEntries", faq.get().ids().size());
+    }
+    if (!whole.annotated().isEmpty()) {
+      SlotLearner slots = new SlotLearner(whole, encoders.get(0), pool, progress);
+      SlotModel learned =
+          slots.learn(data.labels(), all.outOfFold.lexical(), view(all).probabilities(), seed);
+      files.put(data.language() + "/slots.bin", learned.toBytes());
+      manifest.put("slots", true);
     }
     return new Trained(manifest, files);
   }

@@ -17,8 +17,15 @@ import java.util.OptionalLong;
  * @param width floats that the encoders give for an utterance
  * @param questions of a large FAQ
  * @param threads that train
+ * @param slotted utterances of a language whose utterances are annotated; else 0
  */
-record TrainingSize(long utterances, long intents, long width, long questions, long threads) {
+record TrainingSize(
+    long utterances, long intents, long width, long questions, long threads, long slotted) {
+
+  /** Without annotated utterances. */
+  TrainingSize(long utterances, long intents, long width, long questions, long threads) {
+    this(utterances, intents, width, questions, threads, 0);
+  }
 
   /** The most utterances of a bot, all languages together. */
   static final int MAX_UTTERANCES = 200_000;
@@ -38,6 +45,12 @@ record TrainingSize(long utterances, long intents, long width, long questions, l
   /** What the descent remembers: so many points and gradients. */
   private static final long DESCENT = 22;
 
+  /** Words of an annotated utterance of a message's usual length. */
+  private static final long WORDS = 10;
+
+  /** What is known of a word: some 50 facts, as hashes and as rows, for both sets of weights. */
+  private static final long WORD_BYTES = 2 * 50 * (Long.BYTES + Integer.BYTES);
+
   private static final long MIB = 1L << 20;
   private static final long BASE_BYTES = 32 * MIB;
 
@@ -50,7 +63,8 @@ record TrainingSize(long utterances, long intents, long width, long questions, l
    */
   static TrainingSize of(Dataset data, int questions, int width, int threads) {
     long utterances = data.texts().size() + (long) data.outOfScope().size();
-    return new TrainingSize(utterances, data.labels().size(), width, questions, threads);
+    int slotted = data.annotated().size();
+    return new TrainingSize(utterances, data.labels().size(), width, questions, threads, slotted);
   }
 
   /** Of the lexical tier. */
@@ -71,7 +85,9 @@ record TrainingSize(long utterances, long intents, long width, long questions, l
     long each = Math.max(lexical, head);
     long models = 2 * intents * (rows() + width) * Float.BYTES;
     long faq = questions * (2 * width * Float.BYTES + 3 * sparse);
-    return BASE_BYTES + once + models + threads * each + faq;
+    // The first encoder's states, in half the room of floats; its vector has four parts.
+    long slots = slotted * WORDS * (WORD_BYTES + width / 4 * Short.BYTES);
+    return BASE_BYTES + once + models + threads * each + faq + slots;
   }
 
   /** Bytes outside of it: for each thread the vectors once more and a few scores by intent. */

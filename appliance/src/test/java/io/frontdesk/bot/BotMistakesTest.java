@@ -198,8 +198,8 @@ class BotMistakesTest {
             "4: the annotation of 'a' is wrong: 'entity' is"
                 + " missing; write [a]{\"entity\": \"name\", \"value\": \"value\"}"),
         examples(
-            "- [a]{\"entity\": \"b\", \"role\": \"c\"}",
-            "4: the annotation of 'a' is wrong:" + " 'role' has no meaning here"),
+            "- [a]{\"entity\": \"b\", \"rank\": \"c\"}",
+            "4: the annotation of 'a' is wrong:" + " 'rank' has no meaning here"),
         nlu(
             "- regex: r\n    examples: |\n      - ok\n      - (",
             "5: the pattern is not RE2" + " syntax: missing closing )"),

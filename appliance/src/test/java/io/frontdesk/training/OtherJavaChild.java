@@ -3,6 +3,8 @@ package io.frontdesk.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontdesk.bot.Bot;
+import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.nlu.Bundle;
 import io.frontdesk.nlu.EncoderPool;
@@ -110,13 +112,26 @@ final class OtherJavaChild {
         for (String b : parts.get(1)) {
           for (String c : parts.get(2)) {
             if ((a + b + c).hashCode() % 3 != 0) {
-              rows.add(new Row(intent, (a + space + b + space + c).strip()));
+              rows.add(row(intent, a, b, (space + c).strip()));
             }
           }
         }
       }
     }
     return rows;
+  }
+
+  /** What comes before the last part is there for the intent, the others are slots. */
+  private static Row row(String intent, String a, String b, String c) {
+    String space = a.isEmpty() || b.codePointAt(0) > 0x2E80 ? "" : " ";
+    int thing = (a + space).length();
+    String text = a + space + b + (c.isEmpty() ? "" : space + c);
+    List<Bot.Span> spans = new ArrayList<>();
+    spans.add(new Bot.Span("thing", thing, thing + b.length(), b));
+    if (!c.isEmpty()) {
+      spans.add(new Bot.Span("detail", text.length() - c.length(), text.length(), c));
+    }
+    return new Row(intent, text, spans);
   }
 
   private static void understand(Path bundle, Encoders encoders, List<String> said) {
@@ -133,6 +148,10 @@ final class OtherJavaChild {
           for (NluResult.Intent intent : result.ranking()) {
             line.append('\t').append(intent.name()).append(' ');
             line.append(Double.toHexString(intent.confidence()));
+          }
+          for (EntityMatch entity : result.entities()) {
+            line.append('\t').append(entity.entity()).append(' ').append(entity.text());
+            line.append(' ').append(Double.toHexString(entity.confidence()));
           }
           said.add(line.toString());
         }

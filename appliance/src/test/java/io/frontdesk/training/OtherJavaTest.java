@@ -74,7 +74,7 @@ class OtherJavaTest {
     Map<String, byte[]> files = TinyBots.files(here.resolve("bundles"));
     Map<String, byte[]> others = TinyBots.files(there.resolve("bundles"));
     assertEquals(files.keySet(), others.keySet());
-    assertEquals(11, files.size(), () -> "" + files.keySet());
+    assertEquals(13, files.size(), () -> "" + files.keySet());
     files.forEach((name, bytes) -> assertArrayEquals(bytes, others.get(name), name));
     assertArrayEquals(
         Files.readAllBytes(here.resolve("numbers/manifest.json")),

@@ -10,11 +10,11 @@ import java.util.List;
 public interface SystemFinder {
 
   /**
-   * Adds what a text names; finds of one finder and one call don't overlap.
+   * Adds what a text names; finds of one kind don't overlap, nor do times of any kind.
    *
    * @param text the utterance
    * @param reference what "now" is
-   * @param found where finds are added, in order of place
+   * @param found where finds are added
    */
   void find(FoldedText text, ReferenceTime reference, List<SystemMatch> found);
 }

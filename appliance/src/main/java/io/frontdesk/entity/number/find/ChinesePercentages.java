@@ -32,6 +32,20 @@ public final class ChinesePercentages implements NumeralReader {
         end = Math.max(end, readAt(scan, i, found));
       }
     }
+    addWholes(scan, found);
+  }
+
+  /** 百分之百: a hundred that no number stands before is none elsewhere. */
+  private static void addWholes(NumeralScan scan, List<SystemMatch> found) {
+    FoldedText text = scan.text();
+    for (int i = 0; i < text.length(); i++) {
+      boolean isHundred = text.at(i) == '百' && text.at(i - 1) == '之' && scan.at(i) < 0;
+      Numeral under = isHundred ? under(text, i) : Numeral.NONE;
+      if (under.isFound()) {
+        BigDecimal percent = HUNDRED.multiply(HUNDRED).divide(under.value(), MathContext.DECIMAL64);
+        add(under.start(), i + 1, percent, found);
+      }
+    }
   }
 
   /** Adds what the number at an index is part of; the place after it, or 0. */
@@ -114,6 +128,9 @@ public final class ChinesePercentages implements NumeralReader {
     boolean isTooMuch = tenths.signum() <= 0 || tenths.compareTo(HUNDRED) >= 0;
     if (!isTenths || isTooMuch || OTHER_WORDS.indexOf(text.at(mark + 1)) >= 0) {
       return 0;
+    }
+    if (text.at(number.start()) == '半' && number.end() == number.start() + 1) {
+      tenths = HALF_TENTH;
     }
     BigDecimal percent = tenths.compareTo(BigDecimal.TEN) > 0 ? tenths : tenths.movePointRight(1);
     return isShare

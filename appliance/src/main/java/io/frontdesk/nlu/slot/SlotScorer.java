@@ -1,0 +1,43 @@
+package io.frontdesk.nlu.slot;
+
+import io.frontdesk.text.FoldedText;
+import java.util.Arrays;
+
+/**
+ * Scores the labels of an utterance's words by what an encoder made of them. Scratch, owned by the
+ * thread that runs the encoder.
+ */
+public final class SlotScorer {
+
+  private final SlotWords words = new SlotWords();
+  private final SlotStates states = new SlotStates();
+  private float[] units = new float[0];
+
+  /**
+   * The scores of all labels of all words, word by word.
+   *
+   * @param said the utterance as it was said
+   * @param pieces what the encoder read
+   * @param into is used if it is long enough
+   * @return {@code into}, or a longer one
+   */
+  public float[] score(SlotNet net, String said, SlotStates.Pieces pieces, float[] into) {
+    words.read(FoldedText.of(said));
+    states.read(words, pieces);
+    int size = words.size();
+    float[] scores = into.length < size * net.labels() ? new float[2 * size * net.labels()] : into;
+    Arrays.fill(scores, 0, size * net.labels(), 0);
+    if (units.length < net.units()) {
+      units = new float[net.units()];
+    }
+    for (int word = 0; word < size; word++) {
+      if (states.isKnown(word)) {
+        net.units(states.states(), word * net.dimension(), units, 0);
+      } else {
+        Arrays.fill(units, 0);
+      }
+      net.scores(units, 0, scores, word * net.labels());
+    }
+    return scores;
+  }
+}

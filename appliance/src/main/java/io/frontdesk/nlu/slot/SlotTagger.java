@@ -1,0 +1,174 @@
+package io.frontdesk.nlu.slot;
+
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.text.FoldedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds learned slots in an utterance. Scratch, owned by one thread. */
+public final class SlotTagger {
+
+  /** No encoder ran. */
+  public static final float[] NO_SCORES = {};
+
+  private final SlotWords words = new SlotWords();
+  private final SlotFeatures features = new SlotFeatures();
+  private SlotChain chain = new SlotChain(1);
+  private int labels = 1;
+  private float[] likely = new float[1];
+  private SlotWeights expected = NOTHING;
+  private double sureness = 1;
+
+  private static final SlotWeights NOTHING =
+      new SlotWeights(
+          new SlotTable(new long[0], new int[1], new short[0]),
+          new float[0],
+          1,
+          new float[1],
+          Optional.empty());
+
+  /**
+   * What is known of an utterance beside its words.
+   *
+   * @param intent what it was understood as
+   * @param entities what lists, patterns and system entities make of it
+   * @param encoded scores of labels by word from the encoder, or {@link #NO_SCORES}
+   */
+  public record Hints(String intent, List<EntityMatch> entities, float[] encoded) {}
+
+  /** The learned slots, in order of place; they don't overlap. */
+  public List<EntityMatch> find(SlotModel model, FoldedText text, Hints hints) {
+    words.read(text);
+    sureness = 1;
+    if (words.size() == 0) {
+      return List.of();
+    }
+    boolean isEncoded = hints.encoded.length > 0 && model.encoder().isPresent();
+    SlotWeights weights = isEncoded ? model.encoder().get() : model.lexical();
+    prepare(weights);
+    features.read(
+        words,
+        new SlotFeatures.Context(
+            hints.intent, hints.entities, model.phrases(), SlotPhrases.Own.NONE));
+    chain.begin(words.size());
+    for (int word = 0; word < words.size(); word++) {
+      score(word, weights);
+    }
+    if (isEncoded) {
+      float[] scores = chain.scores();
+      for (int i = 0; i < words.size() * labels; i++) {
+        scores[i] += hints.encoded[i];
+      }
+    }
+    chain.prune(new int[0]);
+    int[] best = chain.best(weights.after());
+    return matches(model, text, best);
+  }
+
+  private void score(int word, SlotWeights weights) {
+    for (int i = features.from(word); i < features.to(word); i++) {
+      int row = weights.table().row(features.hash(i));
+      if (row != SlotTable.UNKNOWN) {
+        chain.add(word, weights.table(), weights.facts(), row);
+      }
+    }
+  }
+
+  /**
+   * Scratch of the right size, and powers of the weights, which one model after the other needs.
+   */
+  private void prepare(SlotWeights weights) {
+    if (expected == weights) {
+      return;
+    }
+    if (labels != weights.labels()) {
+      labels = weights.labels();
+      chain = new SlotChain(labels);
+      likely = new float[labels * labels];
+    }
+    powers(weights.after(), labels, likely);
+    expected = weights;
+  }
+
+  /** e to the weights of labels after labels; nought where one may not follow. */
+  public static void powers(float[] after, int labels, float[] into) {
+    for (int x = 0; x < labels; x++) {
+      for (int y = 0; y < labels; y++) {
+        int at = x * labels + y;
+        into[at] = SlotLabels.mayFollow(x, y) ? (float) SlotChain.exp(after[at]) : 0;
+      }
+    }
+  }
+
+  /**
+   * How sure the last {@link #find} is of the word that it is least sure of, 0 to 1; 1 if there are
+   * no words.
+   */
+  public double sureness() {
+    return sureness;
+  }
+
+  private List<EntityMatch> matches(SlotModel model, FoldedText text, int[] best) {
+    List<EntityMatch> found = new ArrayList<>();
+    chain.sum(likely);
+    for (int word = 0; word < words.size(); word++) {
+      sureness = Math.min(sureness, chain.probability(word, best[word]));
+    }
+    int first = 0;
+    while (first < words.size()) {
+      int end = first + 1;
+      if (best[first] != SlotLabels.OUTSIDE) {
+        while (end < words.size() && SlotLabels.isInside(best[end])) {
+          end++;
+        }
+        found.add(match(model, text, best, first, end));
+      }
+      first = end;
+    }
+    return found;
+  }
+
+  private EntityMatch match(SlotModel model, FoldedText text, int[] best, int first, int end) {
+    SlotKind kind = model.kinds().get(SlotLabels.kind(best[first]));
+    String said = text.original(words.start(first), words.end(end - 1));
+    String value =
+        model.values().isEmpty()
+            ? said
+            : model.values().getOrDefault(SlotModel.word(kind.entity(), said), said);
+    return new EntityMatch(
+        kind.entity(),
+        words.start(first),
+        words.end(end - 1),
+        said,
+        value,
+        Math.min(1, probability(best, first, end)),
+        kind.role(),
+        kind.group(),
+        Optional.empty(),
+        false);
+  }
+
+  /** The probability that exactly these words are the slot: that of their labels and of an end. */
+  private double probability(int[] best, int first, int end) {
+    double probability = chain.probability(first, best[first]);
+    for (int word = first + 1; word < end; word++) {
+      probability *= next(word, best[word - 1], best[word]);
+    }
+    int inside = SlotLabels.inside(SlotLabels.kind(best[first]));
+    return end == words.size() ? probability : probability * (1 - next(end, best[end - 1], inside));
+  }
+
+  /** The probability of a word's label, given that of the word before. */
+  private double next(int word, int before, int label) {
+    double all = 0;
+    double one = 0;
+    for (int i = 0; i < chain.plausible(word); i++) {
+      int y = chain.plausible(word, i);
+      double pair = chain.pair(word, before, y, likely);
+      all += pair;
+      one += y == label ? pair : 0;
+    }
+    return all == 0 ? 0 : one / all;
+  }
+}

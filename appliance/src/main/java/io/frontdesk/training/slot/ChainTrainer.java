@@ -1,0 +1,339 @@
+package io.frontdesk.training.slot;
+
+import io.frontdesk.nlu.slot.SlotChain;
+import io.frontdesk.nlu.slot.SlotLabels;
+import io.frontdesk.nlu.slot.SlotNet;
+import io.frontdesk.nlu.slot.SlotTable;
+import io.frontdesk.nlu.slot.SlotTagger;
+import io.frontdesk.nlu.slot.SlotWeights;
+import io.frontdesk.training.Cancellation;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Maximises the likelihood of the annotated labels: the gradient of one utterance after the other,
+ * each weight with a step of its own that shrinks as it is moved (AdaGrad, Duchi et al. 2011). One
+ * thread, one order, plain arithmetic: the same lessons and seed give the same weights everywhere.
+ * Used once, by one thread.
+ */
+final class ChainTrainer {
+
+  private static final int LEAST_ROUNDS = 10;
+
+  /** With few utterances as many looks at them as this allows, but not without end. */
+  private static final int LOOKS = 12_000;
+
+  private static final int MOST_ROUNDS = 60;
+
+  /** So many of eight facts are left out at each look: words that nobody annotated come, too. */
+  private static final int UNHEARD_OF_8 = 2;
+
+  private static final float STEP = 0.1f;
+
+  /** Beside an encoder facts learn slower: they would know the training by heart before it does. */
+  private static final float STEP_BESIDE = 0.05f;
+
+  private static final float SECOND_STEP = 0.06f;
+  private static final float FIRST_STEP = 0.018f;
+  private static final float LEAST_SQUARE = 1e-4f;
+
+  /** A share so small moves no weight. */
+  private static final float LEAST_SHARE = 1e-4f;
+
+  /** Half of a state is left out at each look at it (Srivastava et al. 2014). */
+  private static final int DROPPED_OF_8 = 4;
+
+  private final List<ChainLesson> lessons;
+  private final SlotTable table;
+  private final int labels;
+  private final SplittableRandom random;
+  private final SlotChain chain;
+  private final float[] facts;
+  private final float[] factSquares;
+  private final float[] after;
+  private final float[] afterSquares;
+  private final float[] likely;
+  private final BitSet moved = new BitSet();
+  private final float[] shares;
+  private final float step;
+  private final Optional<NetTrainer> net;
+  private float pace = 1;
+  private int[] heard = new int[1024];
+  private int[] heardEnds = new int[64];
+  private int heardCount;
+
+  /**
+   * A trainer.
+   *
+   * @param dimension length of a word's state; 0: no encoder
+   */
+  ChainTrainer(List<ChainLesson> lessons, SlotTable table, int labels, int dimension, long seed) {
+    this.lessons = lessons;
+    this.table = table;
+    this.labels = labels;
+    random = new SplittableRandom(seed);
+    chain = new SlotChain(labels);
+    facts = new float[table.cells()];
+    factSquares = new float[table.cells()];
+    after = new float[labels * labels];
+    afterSquares = new float[labels * labels];
+    likely = new float[labels * labels];
+    shares = new float[labels];
+    step = dimension == 0 ? STEP : STEP_BESIDE;
+    net =
+        dimension == 0
+            ? Optional.empty()
+            : Optional.of(new NetTrainer(dimension, labels, random.split()));
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws io.frontdesk.training.TrainingCancelledException if the calling thread is interrupted
+   */
+  SlotWeights train() {
+    SlotTagger.powers(after, labels, likely);
+    int[] order = new int[lessons.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    int looks = LOOKS / Math.max(1, lessons.size());
+    int rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, looks));
+    for (int round = 0; round < rounds; round++) {
+      pace = 1 - (float) round / rounds;
+      shuffle(order);
+      for (int lesson : order) {
+        Cancellation.checkThread();
+        learn(lessons.get(lesson));
+      }
+    }
+    return new SlotWeights(table, facts, labels, after, net.map(NetTrainer::net));
+  }
+
+  private void shuffle(int[] order) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int other = order[j];
+      order[j] = order[i];
+      order[i] = other;
+    }
+  }
+
+  private void learn(ChainLesson lesson) {
+    if (lesson.words() == 0) {
+      return;
+    }
+    if (heardEnds.length < lesson.words()) {
+      heardEnds = new int[2 * lesson.words()];
+    }
+    score(lesson);
+    chain.prune(lesson.labels());
+    chain.sum(likely);
+    for (int word = 0; word < lesson.words(); word++) {
+      move(lesson, word);
+    }
+    moveAfter(lesson);
+  }
+
+  private void score(ChainLesson lesson) {
+    chain.begin(lesson.words());
+    heardCount = 0;
+    for (int word = 0; word < lesson.words(); word++) {
+      hear(lesson.rows()[word]);
+      heardEnds[word] = heardCount;
+      for (int i = from(word); i < heardCount; i++) {
+        chain.add(word, table, facts, heard[i]);
+      }
+    }
+    net.ifPresent(layers -> layers.score(lesson, chain, random));
+  }
+
+  /** Chooses the facts of a word that this look is about. */
+  private void hear(int[] rows) {
+    if (heard.length < heardCount + rows.length) {
+      heard = Arrays.copyOf(heard, 2 * (heardCount + rows.length));
+    }
+    long bits = 0;
+    for (int i = 0; i < rows.length; i++) {
+      bits = i % 16 == 0 ? random.nextLong() : bits >>> 3;
+      if ((bits & 7) >= UNHEARD_OF_8) {
+        heard[heardCount++] = rows[i];
+      }
+    }
+  }
+
+  private int from(int word) {
+    return word == 0 ? 0 : heardEnds[word - 1];
+  }
+
+  /** Moves the weights of a word's facts against the gradient: what is expected less what is. */
+  private void move(ChainLesson lesson, int word) {
+    float most = 0;
+    for (int y = 0; y < labels; y++) {
+      float share = chain.probability(word, y) - (y == lesson.labels()[word] ? 1 : 0);
+      shares[y] = Math.abs(share) < LEAST_SHARE ? 0 : share;
+      most = Math.max(most, Math.abs(share));
+    }
+    if (most < LEAST_SHARE) {
+      return;
+    }
+    for (int i = from(word); i < heardEnds[word]; i++) {
+      int row = heard[i];
+      int end = table.begin(row + 1);
+      for (int cell = table.begin(row); cell < end; cell++) {
+        float share = shares[table.label(cell)];
+        if (share != 0) {
+          factSquares[cell] += share * share;
+          facts[cell] -= pace * step * share / (float) Math.sqrt(factSquares[cell]);
+        }
+      }
+    }
+    if (net.isPresent()) {
+      net.get().move(lesson, word, shares, pace);
+    }
+  }
+
+  private void moveAfter(ChainLesson lesson) {
+    int[] gold = lesson.labels();
+    for (int word = 0; word < gold.length; word++) {
+      int before = word == 0 ? SlotLabels.OUTSIDE : gold[word - 1];
+      if (word == 0) {
+        // Before the first word is outside.
+        for (int i = 0; i < chain.plausible(0); i++) {
+          int y = chain.plausible(0, i);
+          moveAfter(before, y, chain.probability(0, y) - (y == gold[0] ? 1 : 0));
+        }
+      } else {
+        movePairs(word, before, gold[word]);
+      }
+    }
+    moved.stream().forEach(at -> likely[at] = power(at));
+    moved.clear();
+  }
+
+  private void movePairs(int word, int goldBefore, int gold) {
+    float all = 0;
+    for (int i = 0; i < chain.plausible(word - 1); i++) {
+      for (int j = 0; j < chain.plausible(word); j++) {
+        all += chain.pair(word, chain.plausible(word - 1, i), chain.plausible(word, j), likely);
+      }
+    }
+    float factor = 1 / Math.max(Float.MIN_NORMAL, all);
+    for (int i = 0; i < chain.plausible(word - 1); i++) {
+      int before = chain.plausible(word - 1, i);
+      for (int j = 0; j < chain.plausible(word); j++) {
+        int label = chain.plausible(word, j);
+        if (SlotLabels.mayFollow(before, label)) {
+          float share = chain.pair(word, before, label, likely) * factor;
+          moveAfter(before, label, share - (before == goldBefore && label == gold ? 1 : 0));
+        }
+      }
+    }
+  }
+
+  private void moveAfter(int before, int label, float share) {
+    if (Math.abs(share) >= LEAST_SHARE) {
+      int at = before * labels + label;
+      afterSquares[at] += share * share;
+      after[at] -= pace * step * share / (float) Math.sqrt(afterSquares[at]);
+      moved.set(at);
+    }
+  }
+
+  private float power(int at) {
+    return SlotLabels.mayFollow(at / labels, at % labels) ? (float) SlotChain.exp(after[at]) : 0;
+  }
+
+  /** The layers on top of the encoder. */
+  private static final class NetTrainer {
+    private static final int UNITS = 128;
+
+    private final int dimension;
+    private final SlotNet net;
+    private final float[] firstSquares;
+    private final float[] secondSquares;
+    private final float[] back = new float[UNITS];
+    private float[] states = new float[0];
+    private float[] values = new float[0];
+
+    NetTrainer(int dimension, int labels, SplittableRandom random) {
+      this.dimension = dimension;
+      float[] first = new float[(dimension + 1) * UNITS];
+      float wide = (float) Math.sqrt(6.0 / (dimension + UNITS));
+      for (int i = 0; i < dimension * UNITS; i++) {
+        first[i] = wide * (2 * (random.nextInt(1 << 20) / (float) (1 << 20)) - 1);
+      }
+      net = new SlotNet(dimension, UNITS, labels, first, new float[(UNITS + 1) * labels]);
+      firstSquares = new float[first.length];
+      secondSquares = new float[net.second().length];
+    }
+
+    SlotNet net() {
+      return net;
+    }
+
+    void score(ChainLesson lesson, SlotChain chain, SplittableRandom random) {
+      int words = lesson.words();
+      if (states.length < words * dimension || values.length < words * UNITS) {
+        states = new float[2 * words * dimension];
+        values = new float[2 * words * UNITS];
+      }
+      float kept = 8f / (8 - DROPPED_OF_8);
+      long bits = 0;
+      for (int i = 0; i < words * dimension; i++) {
+        bits = i % 16 == 0 ? random.nextLong() : bits >>> 3;
+        boolean isDropped = (bits & 7) < DROPPED_OF_8;
+        states[i] = isDropped ? 0 : kept * ChainLesson.whole(lesson.states()[i]);
+      }
+      for (int word = 0; word < words; word++) {
+        net.units(states, word * dimension, values, word * UNITS);
+        net.scores(values, word * UNITS, chain.scores(), chain.at(word));
+      }
+    }
+
+    void move(ChainLesson lesson, int word, float[] shares, float pace) {
+      int labels = net.labels();
+      float[] second = net.second();
+      for (int u = 0; u <= UNITS; u++) {
+        float x = u == UNITS ? 1 : values[word * UNITS + u];
+        if (x == 0) {
+          back[u] = 0;
+          continue;
+        }
+        float sum = 0;
+        for (int y = 0; y < labels; y++) {
+          if (shares[y] != 0) {
+            int at = u * labels + y;
+            float slope = x * shares[y];
+            sum += shares[y] * second[at];
+            secondSquares[at] += slope * slope;
+            float length = (float) Math.sqrt(secondSquares[at] + LEAST_SQUARE);
+            second[at] -= pace * SECOND_STEP * slope / length;
+          }
+        }
+        if (u < UNITS) {
+          back[u] = sum;
+        }
+      }
+      moveFirst(word, pace);
+    }
+
+    private void moveFirst(int word, float pace) {
+      float[] first = net.first();
+      // Without a bias, so that a word without a state, which is all noughts, moves no unit.
+      for (int d = 0; d < dimension; d++) {
+        float x = states[word * dimension + d];
+        int row = d * UNITS;
+        for (int u = 0; x != 0 && u < UNITS; u++) {
+          float slope = x * back[u];
+          firstSquares[row + u] += slope * slope;
+          float length = (float) Math.sqrt(firstSquares[row + u] + LEAST_SQUARE);
+          first[row + u] -= pace * FIRST_STEP * slope / length;
+        }
+      }
+    }
+  }
+}
