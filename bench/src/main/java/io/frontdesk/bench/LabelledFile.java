@@ -1,6 +1,7 @@
 package io.frontdesk.bench;
 
 import io.frontdesk.training.Dataset;
+import io.frontdesk.training.slot.AnnotatedLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files of lines {@code label<TAB>utterance}, UTF-8. Stateless. */
+/**
+ * Files of lines {@code label<TAB>utterance}, UTF-8, or with the ending {@code .jsonl} of annotated
+ * utterances. Stateless.
+ */
 final class LabelledFile {
 
   private LabelledFile() {}
@@ -23,8 +27,14 @@ final class LabelledFile {
     List<Dataset.Row> rows = new ArrayList<>();
     int number = 0;
     try {
+      boolean isAnnotated = file.getFileName().toString().endsWith(".jsonl");
       for (String line : Files.readAllLines(file)) {
         number++;
+        if (isAnnotated) {
+          AnnotatedLine read = AnnotatedLine.read(line);
+          rows.add(new Dataset.Row(read.intent(), read.text(), read.spans()));
+          continue;
+        }
         int tab = line.indexOf('\t');
         if (tab <= 0 || line.substring(tab + 1).isBlank()) {
           throw new IllegalArgumentException(

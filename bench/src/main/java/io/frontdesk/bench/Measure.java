@@ -88,6 +88,12 @@ enum Measure {
   SPEC_EXACT("cases exact", Unit.SHARE, true),
   /** F1 of spans with their type, micro average. */
   SPAN_F1("span F1", Unit.PLAIN, true),
+  /** Share of the spans found that are right. */
+  SPAN_PRECISION("span precision", Unit.PLAIN, true),
+  /** Share of the spans there that are found. */
+  SPAN_RECALL("span recall", Unit.PLAIN, true),
+  /** F1 where a shared place and the type are enough. */
+  SPAN_TOUCH_F1("span F1, overlapping", Unit.PLAIN, true),
   /** Time within which 99 % of English texts are done, in microseconds. */
   P99_ENGLISH("p99 µs, English", Unit.TENTHS, false),
   /** The same of Chinese texts. */
