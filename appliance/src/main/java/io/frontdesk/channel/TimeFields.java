@@ -6,15 +6,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Reads when and where a request says that something was said. Stateless. */
 final class TimeFields {
 
   private static final int MAX_LENGTH = 64;
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 2999;
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2999-12-31T23:59:59Z");
 
   private TimeFields() {}
 
@@ -32,8 +31,7 @@ final class TimeFields {
     }
     try {
       OffsetDateTime at = OffsetDateTime.parse(checked(time.get()));
-      return new When(
-          Optional.of(inRange(at.toInstant())), said.or(() -> Optional.of(at.getOffset())));
+      return new When(Optional.of(inRange(at.toInstant())), said, Optional.of(at.getOffset()));
     } catch (DateTimeException e) {
       return new When(Optional.of(inRange(local(time.get(), said))), said);
     }
@@ -56,8 +54,7 @@ final class TimeFields {
   }
 
   private static Instant inRange(Instant instant) {
-    int year = instant.atOffset(ZoneOffset.UTC).getYear();
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
       throw badTime();
     }
     return instant;

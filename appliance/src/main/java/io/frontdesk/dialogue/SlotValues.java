@@ -73,9 +73,18 @@ final class SlotValues {
    * there are any: for the day of a purchase, what has been.
    */
   static List<EntityMatch> expected(Slot.FromEntity from, List<EntityMatch> matches) {
-    List<EntityMatch> named = matches.stream().filter(match -> names(from, match)).toList();
+    List<EntityMatch> named =
+        matches.stream().filter(match -> names(from, match) && isReal(match)).toList();
     List<EntityMatch> expected = named.stream().filter(match -> mayBe(from, match)).toList();
     return expected.isEmpty() ? named : expected;
+  }
+
+  /** Whether it is no day that the calendar lacks, such as the 30th of February. */
+  private static boolean isReal(EntityMatch match) {
+    return !(match.resolved().orElse(null) instanceof EntityValue.Time time
+        && time.readings().get(0) instanceof TimeReading.Point point
+        && point.date().isEmpty()
+        && point.time().isEmpty());
   }
 
   private static boolean mayBe(Slot.FromEntity from, EntityMatch match) {

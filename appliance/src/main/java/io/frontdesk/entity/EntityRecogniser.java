@@ -205,8 +205,6 @@ public final class EntityRecogniser {
         covered.add(match);
       }
     }
-    kept.sort(Comparator.comparingInt(EntityMatch::start));
-    covered.sort(Comparator.comparingInt(EntityMatch::start));
-    return new EntityFinds(List.copyOf(kept), List.copyOf(covered));
+    return EntityFinds.of(kept, covered);
   }
 }

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.dialogue.DialogueEvent;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
@@ -14,15 +15,15 @@ final class PayloadText {
   /**
    * What a client is told that a payload means.
    *
+   * @param bot tells what is sensitive: entities, and slots, which a payload may name too
    * @param modelId the model that would have been asked
    * @param language the conversation's language
    */
-  static NluResult meaning(DialogueEvent.Payload payload, String modelId, String language) {
+  static NluResult meaning(
+      DialogueEvent.Payload payload, Bot bot, String modelId, String language) {
     NluResult.Intent intent = new NluResult.Intent(payload.intent(), 1);
     List<EntityMatch> entities = new ArrayList<>();
-    payload
-        .entities()
-        .forEach((name, value) -> entities.add(new EntityMatch(name, 0, 0, value, value, 1)));
+    payload.entities().forEach((name, value) -> entities.add(match(bot, name, value)));
     return new NluResult(
         "",
         language,
@@ -33,5 +34,13 @@ final class PayloadText {
         NluResult.Tier.NONE,
         false,
         modelId);
+  }
+
+  private static EntityMatch match(Bot bot, String name, String value) {
+    EntityMatch match = new EntityMatch(name, 0, 0, value, value, 1);
+    boolean isSensitive =
+        bot.entitySettings().isSensitive(name)
+            || bot.slots().containsKey(name) && bot.slots().get(name).sensitive();
+    return isSensitive ? match.asSensitive() : match;
   }
 }

@@ -265,7 +265,8 @@ final class TurnAgent implements Agent {
     Optional<DialogueEvent.Payload> payload = message.payload().flatMap(ButtonPayload::parse);
     if (payload.isPresent()) {
       NluResult meant =
-          PayloadText.meaning(payload.get(), understanding.modelId(runtime), language);
+          PayloadText.meaning(
+              payload.get(), runtime.bot(), understanding.modelId(runtime), language);
       turns.answer(
           new Understood(
               message, runtime, record, payload.get(), meant, startedNs, nowNs.getAsLong()));

@@ -9,12 +9,18 @@ import java.util.Optional;
  * When and where a client says that something was said. Immutable.
  *
  * @param at the moment; empty: when it arrived
- * @param zone where; empty: where the conversation was, else where the bot is at home
+ * @param zone where; empty: where the conversation was
+ * @param offset where that is not known either; empty: where the bot is at home
  */
-public record When(Optional<Instant> at, Optional<ZoneId> zone) {
+public record When(Optional<Instant> at, Optional<ZoneId> zone, Optional<ZoneId> offset) {
 
   /** Here and now. */
   public static final When NOW = new When(Optional.empty(), Optional.empty());
+
+  /** A moment, or a place, or both. */
+  public When(Optional<Instant> at, Optional<ZoneId> zone) {
+    this(at, zone, Optional.empty());
+  }
 
   /**
    * What "now" is for what was said.
@@ -24,7 +30,7 @@ public record When(Optional<Instant> at, Optional<ZoneId> zone) {
    * @param runtime the bot: its home where none was ever said
    */
   ReferenceTime reference(long arrivedMs, Customer customer, BotRuntime runtime) {
-    ZoneId home = runtime.bot().settings().timeZone();
+    ZoneId home = offset.orElse(runtime.bot().settings().timeZone());
     ZoneId usual = customer.zone().map(ZoneId::of).orElse(home);
     return ReferenceTime.of(at.orElse(Instant.ofEpochMilli(arrivedMs)), zone.orElse(usual));
   }

@@ -1,6 +1,7 @@
 package io.frontdesk.entity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -243,6 +244,21 @@ class EntityRecogniserTest {
           match.text(),
           message);
       assertTrue(match.confidence() > 0.5 && match.confidence() <= 1, message);
+    }
+  }
+
+  @Test
+  void shouldMaskWhatCoversATelephoneNumber() {
+    for (String text :
+        List.of("more than 13800138000", "第13800138000", "call 13800138000 or more")) {
+      for (String language : List.of("en", "zh")) {
+        EntityFinds finds =
+            new EntityRecogniser(List.of()).find(text, language, ReferenceTime.EPOCH);
+        for (EntityMatch match : finds.kept()) {
+          assertFalse(match.shown().text().contains("13800138000"), match.toString());
+          assertFalse(match.shown().value().contains("13800138000"), match.toString());
+        }
+      }
     }
   }
 }

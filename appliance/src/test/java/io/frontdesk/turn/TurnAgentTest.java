@@ -110,6 +110,7 @@ class TurnAgentTest {
     say("m2", new When(Optional.of(then), Optional.empty()));
     say("m3", new When(Optional.of(then), Optional.of(ZoneId.of("Europe/London"))));
     say("m4", When.NOW);
+    say("m5", new When(Optional.of(then), Optional.empty(), Optional.of(ZoneId.of("+01:00"))));
     List<ReferenceTime> heard = rig.understanding.references;
     assertEquals("2026-11-27T15:30", heard.get(0).now().toString());
     assertEquals(heard.get(0), heard.get(1));
@@ -117,6 +118,7 @@ class TurnAgentTest {
     assertEquals(
         ReferenceTime.of(Instant.ofEpochMilli(rig.wallMs), ZoneId.of("Europe/London")),
         heard.get(3));
+    assertEquals(heard.get(2), heard.get(4), "an offset is weaker than the session's zone");
   }
 
   private Message including(String id, List<String> contexts) {

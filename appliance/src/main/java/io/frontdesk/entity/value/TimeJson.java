@@ -68,9 +68,12 @@ final class TimeJson {
     }
   }
 
-  /** A time of day without a date is the next one. */
+  /** A time of day without a date is the next one; what the calendar lacks is only its TIMEX. */
   private static void writeMoment(JsonGenerator to, Moment moment, EntityValue.Time time)
       throws IOException {
+    if (moment.date().isEmpty() && moment.time().isEmpty()) {
+      return;
+    }
     LocalTime clock = moment.time().orElse(LocalTime.MIDNIGHT);
     LocalDate today = time.now().toLocalDate();
     LocalDate next = clock.isBefore(time.now().toLocalTime()) ? today.plusDays(1) : today;

@@ -5,7 +5,6 @@ import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,10 +77,7 @@ public final class SlotFinder {
         kept.add(valued(slot, rivals, others.covered()));
       }
     }
-    Comparator<EntityMatch> byPlace = Comparator.comparingInt(EntityMatch::start);
-    kept.sort(byPlace);
-    covered.sort(byPlace);
-    return new EntityFinds(List.copyOf(kept), List.copyOf(covered));
+    return EntityFinds.of(kept, covered);
   }
 
   private static boolean overlap(EntityMatch a, EntityMatch b) {
