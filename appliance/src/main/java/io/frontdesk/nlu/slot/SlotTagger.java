@@ -16,7 +16,8 @@ public final class SlotTagger {
   private final SlotFeatures features = new SlotFeatures();
   private SlotChain chain = new SlotChain(1);
   private int labels = 1;
-  private float[] likely = new float[1];
+  private SlotSteps after = SlotSteps.of(new float[1], 1);
+  private SlotSteps likely = after;
   private SlotWeights expected = NOTHING;
   private double sureness = 1;
 
@@ -62,7 +63,7 @@ public final class SlotTagger {
       }
     }
     chain.prune(new int[0]);
-    int[] best = chain.best(weights.after());
+    int[] best = chain.best(after);
     return matches(model, text, best);
   }
 
@@ -85,20 +86,10 @@ public final class SlotTagger {
     if (labels != weights.labels()) {
       labels = weights.labels();
       chain = new SlotChain(labels);
-      likely = new float[labels * labels];
     }
-    powers(weights.after(), labels, likely);
+    after = SlotSteps.of(weights.after(), labels);
+    likely = SlotSteps.powers(weights.after(), labels);
     expected = weights;
-  }
-
-  /** e to the weights of labels after labels; nought where one may not follow. */
-  public static void powers(float[] after, int labels, float[] into) {
-    for (int x = 0; x < labels; x++) {
-      for (int y = 0; y < labels; y++) {
-        int at = x * labels + y;
-        into[at] = SlotLabels.mayFollow(x, y) ? (float) SlotChain.exp(after[at]) : 0;
-      }
-    }
   }
 
   /**
@@ -161,14 +152,7 @@ public final class SlotTagger {
 
   /** The probability of a word's label, given that of the word before. */
   private double next(int word, int before, int label) {
-    double all = 0;
-    double one = 0;
-    for (int i = 0; i < chain.plausible(word); i++) {
-      int y = chain.plausible(word, i);
-      double pair = chain.pair(word, before, y, likely);
-      all += pair;
-      one += y == label ? pair : 0;
-    }
-    return all == 0 ? 0 : one / all;
+    double all = chain.probability(word - 1, before);
+    return all == 0 ? 0 : Math.min(1, chain.pair(word, before, label, likely) / all);
   }
 }
