@@ -67,7 +67,9 @@ class ShopEntitiesTest {
       delimiter = '|',
       value = {
         "我上周五买的两件蓝色T恤想退，订单号是SH20260117，手机13800138000",
-        "订单SH20260117里的T恤，11月20日买的，退2件，电话13800138000"
+        "I'd like to return the two blue T-shirts I bought last Friday, order number SH20260117, phone +86 138 0013 8000",
+        "订单SH20260117里的T恤，11月20日买的，退2件，电话13800138000",
+        "return please: 2 T-shirts from order SH20260117, bought on 20 November, my phone is +86 13800138000"
       })
   void shouldFillAReturnFromOneMessage(String said) {
     says(said, "return_goods");
