@@ -15,9 +15,6 @@ public final class SlotChain {
   /** A label with less than some e^-9 of the best one's weight is left out. */
   private static final float CUT = 9;
 
-  /** What is less likely by this factor adds nothing to a sum. */
-  private static final float TINY = 1e-6f;
-
   private final int labels;
   private final int kinds;
   private final int opens;
@@ -211,7 +208,7 @@ public final class SlotChain {
       System.arraycopy(likely.onward, 0, forward, 0, opens);
     } else {
       for (int x = 0; x < labels; x++) {
-        if (forward[before + x] > TINY) {
+        if (forward[before + x] != 0) {
           pour(forward[before + x], likely.onward, x * opens, forward, at, opens);
         }
       }
@@ -239,7 +236,7 @@ public final class SlotChain {
     }
     for (int y = 0; y < opens; y++) {
       float ahead = weights[next + y] * backward[next + y];
-      if (ahead > TINY) {
+      if (ahead != 0) {
         pour(ahead, likely.turned, y * labels, backward, at, labels);
       }
     }

@@ -1,9 +1,9 @@
 package io.frontdesk.nlu.slot;
 
 /**
- * A number for each label after each, laid out for loops over labels that stand side by side: labels
- * that may follow every other come first, then those inside of a slot, each of which may only follow
- * two. Owned by whoever sets the numbers; shared once that is over.
+ * A number for each label after each, laid out for loops over labels that stand side by side:
+ * labels that may follow every other come first, then those inside of a slot, each of which may
+ * only follow two. Owned by whoever sets the numbers; shared once that is over.
  */
 public final class SlotSteps {
 

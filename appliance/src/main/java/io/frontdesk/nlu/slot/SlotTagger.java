@@ -97,7 +97,8 @@ public final class SlotTagger {
     return found;
   }
 
-  private EntityMatch match(SlotModel model, FoldedText text, int[] best, int first, int end, double probability) {
+  private EntityMatch match(
+      SlotModel model, FoldedText text, int[] best, int first, int end, double probability) {
     SlotKind kind = model.kinds().get(SlotLabels.kind(best[first]));
     String said = text.original(words.start(first), words.end(end - 1));
     String value =
@@ -124,7 +125,9 @@ public final class SlotTagger {
       probability *= next(likely, word, best[word - 1], best[word]);
     }
     int inside = SlotLabels.inside(SlotLabels.kind(best[first]));
-    return end == words.size() ? probability : probability * (1 - next(likely, end, best[end - 1], inside));
+    return end == words.size()
+        ? probability
+        : probability * (1 - next(likely, end, best[end - 1], inside));
   }
 
   /** The probability of a word's label, given that of the word before. */
