@@ -16,33 +16,38 @@ public final class SlotChain {
   private static final float CUT = 9;
 
   private final int labels;
+  private final int kinds;
+  private final int opens;
   private int size;
   private float[] scores = new float[0];
+  // By word and place, see SlotSteps.
+  private float[] locals = new float[0];
   private float[] weights = new float[0];
   private float[] forward = new float[0];
   private float[] backward = new float[0];
-  private int[] plausible = new int[0];
-  private int[] counts = new int[0];
-  private int[] from = new int[0];
+  private float[] totals = new float[0];
+  private float[] factors = new float[0];
   private int[] best = new int[0];
 
   /** For a number of labels. */
   public SlotChain(int labels) {
     this.labels = labels;
+    kinds = labels / 2;
+    opens = kinds + 1;
   }
 
   /** Begins an utterance: all scores are nought. */
   public void begin(int words) {
     size = words;
-    if (counts.length < words) {
+    if (best.length < words) {
       int room = Math.max(16, 2 * words);
       scores = new float[room * labels];
+      locals = new float[room * labels];
       weights = new float[room * labels];
       forward = new float[room * labels];
       backward = new float[room * labels];
-      plausible = new int[room * labels];
-      from = new int[room * labels];
-      counts = new int[room];
+      totals = new float[room];
+      factors = new float[room];
       best = new int[room];
     }
     Arrays.fill(scores, 0, words * labels, 0);
@@ -65,11 +70,7 @@ public final class SlotChain {
 
   /** Adds what is known of a word by a row of the table. */
   public void add(int word, SlotTable table, float[] facts, int row) {
-    int at = word * labels;
-    int end = table.begin(row + 1);
-    for (int cell = table.begin(row); cell < end; cell++) {
-      scores[at + table.label(cell)] += facts[cell];
-    }
+    table.add(row, facts, scores, word * labels);
   }
 
   /**
@@ -81,20 +82,32 @@ public final class SlotChain {
     for (int word = 0; word < size; word++) {
       int at = word * labels;
       float most = scores[at];
-      for (int y = 1; y < labels; y++) {
-        most = Math.max(most, scores[at + y]);
+      for (int y = at + 1; y < at + labels; y++) {
+        most = Math.max(most, scores[y]);
       }
-      int count = 0;
-      for (int y = 0; y < labels; y++) {
-        float below = scores[at + y] - most;
-        // Outside may follow everything: with it there always is a way through.
-        if (below >= -CUT || y == SlotLabels.OUTSIDE || gold.length > 0 && gold[word] == y) {
-          plausible[at + count++] = y;
-          weights[at + y] = (float) exp(below);
-        }
+      // Outside may follow everything: with it there always is a way through.
+      keep(at, scores[at], most);
+      int kept = gold.length > 0 ? gold[word] : SlotLabels.OUTSIDE;
+      for (int kind = 0; kind < kinds; kind++) {
+        int y = SlotLabels.first(kind);
+        keepPlausible(at + 1 + kind, scores[at + y], most, y == kept);
+        keepPlausible(at + opens + kind, scores[at + y + 1], most, y + 1 == kept);
       }
-      counts[word] = count;
     }
+  }
+
+  private void keepPlausible(int at, float score, float most, boolean isGold) {
+    if (score >= most - CUT || isGold) {
+      keep(at, score, most);
+    } else {
+      locals[at] = Float.NEGATIVE_INFINITY;
+      weights[at] = 0;
+    }
+  }
+
+  private void keep(int at, float score, float most) {
+    locals[at] = score;
+    weights[at] = (float) exp(score - most);
   }
 
   /**
@@ -103,46 +116,64 @@ public final class SlotChain {
    * @param after weight of a label after another
    * @return a label a word; valid until the next utterance
    */
-  public int[] best(float[] after) {
+  public int[] best(SlotSteps after) {
     float[] value = forward;
-    for (int word = 0; word < size; word++) {
+    Arrays.fill(value, 0, size * labels, Float.NEGATIVE_INFINITY);
+    for (int y = 0; size > 0 && y < opens; y++) {
+      value[y] = after.onward[y] + locals[y];
+    }
+    for (int word = 1; word < size; word++) {
       int at = word * labels;
-      for (int i = 0; i < counts[word]; i++) {
-        int y = plausible[at + i];
-        int previous = word == 0 ? SlotLabels.OUTSIDE : bestBefore(word, y, value, after);
-        float sofar =
-            word == 0
-                ? (SlotLabels.isInside(y) ? Float.NEGATIVE_INFINITY : after[y])
-                : previous < 0
-                    ? Float.NEGATIVE_INFINITY
-                    : value[at - labels + previous] + after[previous * labels + y];
-        value[at + y] = sofar + scores[at + y];
-        from[at + y] = previous;
+      int before = at - labels;
+      for (int x = 0; x < labels; x++) {
+        if (value[before + x] != Float.NEGATIVE_INFINITY) {
+          raise(value, at, value[before + x], after.onward, x * opens);
+        }
+      }
+      for (int y = at; y < at + opens; y++) {
+        value[y] += locals[y];
+      }
+      for (int kind = 0; kind < kinds; kind++) {
+        float second = value[before + 1 + kind] + after.second[kind];
+        float further = value[before + opens + kind] + after.further[kind];
+        value[at + opens + kind] = Math.max(second, further) + locals[at + opens + kind];
       }
     }
-    int last = SlotLabels.OUTSIDE;
-    for (int i = 0; size > 0 && i < counts[size - 1]; i++) {
-      int y = plausible[(size - 1) * labels + i];
-      last = value[(size - 1) * labels + y] > value[(size - 1) * labels + last] ? y : last;
+    return goBack(value, after);
+  }
+
+  /** A loop that a compiler can run over many labels at once, and so are the others like it. */
+  private void raise(float[] value, int at, float sofar, float[] onward, int row) {
+    for (int y = 0; y < opens; y++) {
+      value[at + y] = Math.max(value[at + y], sofar + onward[row + y]);
+    }
+  }
+
+  private int[] goBack(float[] value, SlotSteps after) {
+    int last = 0;
+    int end = (size - 1) * labels;
+    for (int y = 1; size > 0 && y < labels; y++) {
+      last = value[end + y] > value[end + last] ? y : last;
     }
     for (int word = size - 1; word >= 0; word--) {
-      best[word] = last;
-      last = from[word * labels + last];
+      best[word] = after.label(last);
+      last = word == 0 ? 0 : bestBefore(value, (word - 1) * labels, last, after);
     }
     return best;
   }
 
-  private int bestBefore(int word, int y, float[] value, float[] after) {
-    int at = (word - 1) * labels;
-    int found = -1;
+  private int bestBefore(float[] value, int at, int place, SlotSteps after) {
+    if (place >= opens) {
+      int kind = place - opens;
+      float second = value[at + 1 + kind] + after.second[kind];
+      return value[at + place] + after.further[kind] > second ? place : 1 + kind;
+    }
+    int found = 0;
     float most = Float.NEGATIVE_INFINITY;
-    for (int j = 0; j < counts[word - 1]; j++) {
-      int x = plausible[at + j];
-      float sum = value[at + x] + after[x * labels + y];
-      if (sum > most && SlotLabels.mayFollow(x, y)) {
-        most = sum;
-        found = x;
-      }
+    for (int x = 0; x < labels; x++) {
+      float sum = value[at + x] + after.onward[x * opens + place];
+      found = sum > most ? x : found;
+      most = Math.max(most, sum);
     }
     return found;
   }
@@ -150,93 +181,105 @@ public final class SlotChain {
   /**
    * Runs forward and backward, for {@link #probability} and {@link #pair}.
    *
-   * @param likely e to the weight of a label after another, nought where it may not follow
+   * @param likely e to the weight of a label after another
    */
-  public void sum(float[] likely) {
+  public void sum(SlotSteps likely) {
+    Arrays.fill(forward, 0, size * labels, 0);
+    Arrays.fill(backward, 0, size * labels, 0);
     for (int word = 0; word < size; word++) {
-      int at = word * labels;
-      float total = 0;
-      for (int i = 0; i < counts[word]; i++) {
-        int y = plausible[at + i];
-        float sum = word == 0 ? likely[y] : 0;
-        for (int j = 0; word > 0 && j < counts[word - 1]; j++) {
-          int x = plausible[at - labels + j];
-          sum += forward[at - labels + x] * likely[x * labels + y];
-        }
-        forward[at + y] = sum * weights[at + y];
-        total += forward[at + y];
-      }
-      scale(forward, word, total);
+      forward(word, likely);
     }
     for (int word = size - 1; word >= 0; word--) {
-      int at = word * labels;
-      float most = 0;
-      for (int j = 0; j < counts[word]; j++) {
-        int x = plausible[at + j];
-        float sum = word == size - 1 ? 1 : 0;
-        for (int i = 0; word < size - 1 && i < counts[word + 1]; i++) {
-          int y = plausible[at + labels + i];
-          sum += likely[x * labels + y] * weights[at + labels + y] * backward[at + labels + y];
-        }
-        backward[at + x] = sum;
-        most = Math.max(most, sum);
-      }
-      scale(backward, word, most);
+      backward(word, likely);
     }
     for (int word = 0; word < size; word++) {
-      int at = word * labels;
       float total = 0;
-      for (int i = 0; i < counts[word]; i++) {
-        int y = plausible[at + i];
-        total += forward[at + y] * backward[at + y];
+      for (int y = word * labels; y < (word + 1) * labels; y++) {
+        total += forward[y] * backward[y];
       }
-      normalisers(word, total);
+      factors[word] = 1 / Math.max(Float.MIN_NORMAL, total);
     }
   }
 
-  private void scale(float[] values, int word, float by) {
-    float factor = 1 / Math.max(Float.MIN_NORMAL, by);
-    for (int i = 0; i < counts[word]; i++) {
-      values[word * labels + plausible[word * labels + i]] *= factor;
-    }
-  }
-
-  /** Keeps a word's probabilities where its scores were no longer needed. */
-  private void normalisers(int word, float total) {
+  private void forward(int word, SlotSteps likely) {
     int at = word * labels;
-    float factor = 1 / Math.max(Float.MIN_NORMAL, total);
-    Arrays.fill(scores, at, at + labels, 0);
-    for (int i = 0; i < counts[word]; i++) {
-      int y = plausible[at + i];
-      scores[at + y] = forward[at + y] * backward[at + y] * factor;
+    int before = at - labels;
+    if (word == 0) {
+      System.arraycopy(likely.onward, 0, forward, 0, opens);
+    } else {
+      for (int x = 0; x < labels; x++) {
+        if (forward[before + x] != 0) {
+          pour(forward[before + x], likely.onward, x * opens, forward, at, opens);
+        }
+      }
+      for (int kind = 0; kind < kinds; kind++) {
+        forward[at + opens + kind] =
+            forward[before + 1 + kind] * likely.second[kind]
+                + forward[before + opens + kind] * likely.further[kind];
+      }
+    }
+    float total = 0;
+    for (int y = at; y < at + labels; y++) {
+      forward[y] *= weights[y];
+      total += forward[y];
+    }
+    totals[word] = Math.max(Float.MIN_NORMAL, total);
+    scale(forward, at, 1 / totals[word]);
+  }
+
+  private void backward(int word, SlotSteps likely) {
+    int at = word * labels;
+    int next = at + labels;
+    if (word == size - 1) {
+      Arrays.fill(backward, at, next, 1);
+      return;
+    }
+    for (int y = 0; y < opens; y++) {
+      float ahead = weights[next + y] * backward[next + y];
+      if (ahead != 0) {
+        pour(ahead, likely.turned, y * labels, backward, at, labels);
+      }
+    }
+    for (int kind = 0; kind < kinds; kind++) {
+      float ahead = weights[next + opens + kind] * backward[next + opens + kind];
+      backward[at + 1 + kind] += ahead * likely.second[kind];
+      backward[at + opens + kind] += ahead * likely.further[kind];
+    }
+    float most = 0;
+    for (int x = at; x < next; x++) {
+      most = Math.max(most, backward[x]);
+    }
+    scale(backward, at, 1 / Math.max(Float.MIN_NORMAL, most));
+  }
+
+  private static void pour(float much, float[] shares, int row, float[] into, int at, int count) {
+    for (int y = 0; y < count; y++) {
+      into[at + y] += much * shares[row + y];
     }
   }
 
-  /** The probability of a word's label; after {@link #sum}, which writes over the scores. */
+  private void scale(float[] values, int at, float factor) {
+    for (int y = at; y < at + labels; y++) {
+      values[y] *= factor;
+    }
+  }
+
+  /** The probability of a word's label; after {@link #sum}. */
   public float probability(int word, int label) {
-    return scores[word * labels + label];
+    int at = word * labels + place(label);
+    return forward[at] * backward[at] * factors[word];
   }
 
-  /** How many labels of a word are plausible. */
-  public int plausible(int word) {
-    return counts[word];
+  /** The probability that a word has a label and the one before it another; after {@link #sum}. */
+  public float pair(int word, int before, int label, SlotSteps likely) {
+    int at = word * labels + place(label);
+    return forward[(word - 1) * labels + place(before)]
+        * likely.get(before, label)
+        * (weights[at] * backward[at] * factors[word] / totals[word]);
   }
 
-  /** One of them, ascending. */
-  public int plausible(int word, int index) {
-    return plausible[word * labels + index];
-  }
-
-  /**
-   * How likely it is that a label comes after that of the word before, but for a factor that is the
-   * same for all pairs of the two words.
-   */
-  public float pair(int word, int before, int label, float[] likely) {
-    int at = word * labels;
-    return forward[at - labels + before]
-        * likely[before * labels + label]
-        * weights[at + label]
-        * backward[at + label];
+  private int place(int label) {
+    return SlotLabels.isInside(label) ? opens + SlotLabels.kind(label) : (label + 1) / 2;
   }
 
   private static final double LOG2_E = 1.4426950408889634;

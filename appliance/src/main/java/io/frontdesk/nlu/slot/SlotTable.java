@@ -78,6 +78,19 @@ public final class SlotTable {
     return begins[row];
   }
 
+  /**
+   * Adds the weights of a row.
+   *
+   * @param weights of all cells
+   * @param into receives them by label, from {@code at} on
+   */
+  void add(int row, float[] weights, float[] into, int at) {
+    int end = begins[row + 1];
+    for (int cell = begins[row]; cell < end; cell++) {
+      into[at + labels[cell]] += weights[cell];
+    }
+  }
+
   /** The label of a cell. */
   public int label(int cell) {
     return labels[cell];

@@ -16,17 +16,7 @@ public final class SlotTagger {
   private final SlotFeatures features = new SlotFeatures();
   private SlotChain chain = new SlotChain(1);
   private int labels = 1;
-  private float[] likely = new float[1];
-  private SlotWeights expected = NOTHING;
   private double sureness = 1;
-
-  private static final SlotWeights NOTHING =
-      new SlotWeights(
-          new SlotTable(new long[0], new int[1], new short[0]),
-          new float[0],
-          1,
-          new float[1],
-          Optional.empty());
 
   /**
    * What is known of an utterance beside its words.
@@ -46,7 +36,10 @@ public final class SlotTagger {
     }
     boolean isEncoded = hints.encoded.length > 0 && model.encoder().isPresent();
     SlotWeights weights = isEncoded ? model.encoder().get() : model.lexical();
-    prepare(weights);
+    if (labels != weights.labels()) {
+      labels = weights.labels();
+      chain = new SlotChain(labels);
+    }
     features.read(
         words,
         new SlotFeatures.Context(
@@ -62,41 +55,15 @@ public final class SlotTagger {
       }
     }
     chain.prune(new int[0]);
-    int[] best = chain.best(weights.after());
-    return matches(model, text, best);
+    int[] best = chain.best(weights.steps());
+    return matches(model, text, weights.powers(), best);
   }
 
   private void score(int word, SlotWeights weights) {
     for (int i = features.from(word); i < features.to(word); i++) {
       int row = weights.table().row(features.hash(i));
       if (row != SlotTable.UNKNOWN) {
-        chain.add(word, weights.table(), weights.facts(), row);
-      }
-    }
-  }
-
-  /**
-   * Scratch of the right size, and powers of the weights, which one model after the other needs.
-   */
-  private void prepare(SlotWeights weights) {
-    if (expected == weights) {
-      return;
-    }
-    if (labels != weights.labels()) {
-      labels = weights.labels();
-      chain = new SlotChain(labels);
-      likely = new float[labels * labels];
-    }
-    powers(weights.after(), labels, likely);
-    expected = weights;
-  }
-
-  /** e to the weights of labels after labels; nought where one may not follow. */
-  public static void powers(float[] after, int labels, float[] into) {
-    for (int x = 0; x < labels; x++) {
-      for (int y = 0; y < labels; y++) {
-        int at = x * labels + y;
-        into[at] = SlotLabels.mayFollow(x, y) ? (float) SlotChain.exp(after[at]) : 0;
+        weights.rows().add(row, chain.scores(), chain.at(word));
       }
     }
   }
@@ -109,7 +76,8 @@ public final class SlotTagger {
     return sureness;
   }
 
-  private List<EntityMatch> matches(SlotModel model, FoldedText text, int[] best) {
+  private List<EntityMatch> matches(
+      SlotModel model, FoldedText text, SlotSteps likely, int[] best) {
     List<EntityMatch> found = new ArrayList<>();
     chain.sum(likely);
     for (int word = 0; word < words.size(); word++) {
@@ -122,14 +90,15 @@ public final class SlotTagger {
         while (end < words.size() && SlotLabels.isInside(best[end])) {
           end++;
         }
-        found.add(match(model, text, best, first, end));
+        found.add(match(model, text, best, first, end, probability(likely, best, first, end)));
       }
       first = end;
     }
     return found;
   }
 
-  private EntityMatch match(SlotModel model, FoldedText text, int[] best, int first, int end) {
+  private EntityMatch match(
+      SlotModel model, FoldedText text, int[] best, int first, int end, double probability) {
     SlotKind kind = model.kinds().get(SlotLabels.kind(best[first]));
     String said = text.original(words.start(first), words.end(end - 1));
     String value =
@@ -142,7 +111,7 @@ public final class SlotTagger {
         words.end(end - 1),
         said,
         value,
-        Math.min(1, probability(best, first, end)),
+        Math.min(1, probability),
         kind.role(),
         kind.group(),
         Optional.empty(),
@@ -150,25 +119,20 @@ public final class SlotTagger {
   }
 
   /** The probability that exactly these words are the slot: that of their labels and of an end. */
-  private double probability(int[] best, int first, int end) {
+  private double probability(SlotSteps likely, int[] best, int first, int end) {
     double probability = chain.probability(first, best[first]);
     for (int word = first + 1; word < end; word++) {
-      probability *= next(word, best[word - 1], best[word]);
+      probability *= next(likely, word, best[word - 1], best[word]);
     }
     int inside = SlotLabels.inside(SlotLabels.kind(best[first]));
-    return end == words.size() ? probability : probability * (1 - next(end, best[end - 1], inside));
+    return end == words.size()
+        ? probability
+        : probability * (1 - next(likely, end, best[end - 1], inside));
   }
 
   /** The probability of a word's label, given that of the word before. */
-  private double next(int word, int before, int label) {
-    double all = 0;
-    double one = 0;
-    for (int i = 0; i < chain.plausible(word); i++) {
-      int y = chain.plausible(word, i);
-      double pair = chain.pair(word, before, y, likely);
-      all += pair;
-      one += y == label ? pair : 0;
-    }
-    return all == 0 ? 0 : one / all;
+  private double next(SlotSteps likely, int word, int before, int label) {
+    double all = chain.probability(word - 1, before);
+    return all == 0 ? 0 : Math.min(1, chain.pair(word, before, label, likely) / all);
   }
 }

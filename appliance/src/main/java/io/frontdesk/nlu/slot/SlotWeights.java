@@ -6,15 +6,78 @@ import java.util.Optional;
 /**
  * The weights of one linear-chain model: of facts, of a label after another, and of what an encoder
  * says of a word. Arrays are shared, nobody writes them once the training is over.
- *
- * @param table which facts there are
- * @param facts a weight a cell of the table
- * @param labels how many labels there are
- * @param after a weight for each label after each, {@code [before * labels + label]}
- * @param net what an encoder's states say; empty: no encoder
  */
-public record SlotWeights(
-    SlotTable table, float[] facts, int labels, float[] after, Optional<SlotNet> net) {
+public final class SlotWeights {
+
+  private final SlotTable table;
+  private final float[] facts;
+  private final int labels;
+  private final float[] after;
+  private final Optional<SlotNet> net;
+  private final SlotRows rows;
+  private final SlotSteps steps;
+  private final SlotSteps powers;
+
+  /**
+   * Some weights.
+   *
+   * @param table which facts there are
+   * @param facts a weight a cell of the table
+   * @param labels how many labels there are
+   * @param after a weight for each label after each, {@code [before * labels + label]}
+   * @param net what an encoder's states say; empty: no encoder
+   */
+  public SlotWeights(
+      SlotTable table, float[] facts, int labels, float[] after, Optional<SlotNet> net) {
+    this.table = table;
+    this.facts = facts;
+    this.labels = labels;
+    this.after = after;
+    this.net = net;
+    rows = new SlotRows(table, facts, labels);
+    steps = SlotSteps.of(after, labels);
+    powers = SlotSteps.powers(after, labels);
+  }
+
+  /** Which facts there are. */
+  public SlotTable table() {
+    return table;
+  }
+
+  /** A weight a cell of the table. */
+  public float[] facts() {
+    return facts;
+  }
+
+  /** How many labels there are. */
+  public int labels() {
+    return labels;
+  }
+
+  /** A weight for each label after each, {@code [before * labels + label]}. */
+  public float[] after() {
+    return after;
+  }
+
+  /** What an encoder's states say; empty: no encoder. */
+  public Optional<SlotNet> net() {
+    return net;
+  }
+
+  /** The facts' weights, for adding up. */
+  SlotRows rows() {
+    return rows;
+  }
+
+  /** The weights of a label after another, for the best row of labels. */
+  SlotSteps steps() {
+    return steps;
+  }
+
+  /** e to them, for sums. */
+  SlotSteps powers() {
+    return powers;
+  }
 
   int lengthBytes() {
     int floats = facts.length + after.length;

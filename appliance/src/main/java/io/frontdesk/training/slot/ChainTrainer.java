@@ -3,8 +3,8 @@ package io.frontdesk.training.slot;
 import io.frontdesk.nlu.slot.SlotChain;
 import io.frontdesk.nlu.slot.SlotLabels;
 import io.frontdesk.nlu.slot.SlotNet;
+import io.frontdesk.nlu.slot.SlotSteps;
 import io.frontdesk.nlu.slot.SlotTable;
-import io.frontdesk.nlu.slot.SlotTagger;
 import io.frontdesk.nlu.slot.SlotWeights;
 import io.frontdesk.training.Cancellation;
 import java.util.Arrays;
@@ -55,9 +55,13 @@ final class ChainTrainer {
   private final float[] factSquares;
   private final float[] after;
   private final float[] afterSquares;
-  private final float[] likely;
+  private final SlotSteps likely;
   private final BitSet moved = new BitSet();
   private final float[] shares;
+  private int[] befores;
+  private int beforeCount;
+  private int[] nows;
+  private int nowCount;
   private final float step;
   private final Optional<NetTrainer> net;
   private float pace = 1;
@@ -80,8 +84,10 @@ final class ChainTrainer {
     factSquares = new float[table.cells()];
     after = new float[labels * labels];
     afterSquares = new float[labels * labels];
-    likely = new float[labels * labels];
+    likely = SlotSteps.powers(after, labels);
     shares = new float[labels];
+    befores = new int[labels];
+    nows = new int[labels];
     step = dimension == 0 ? STEP : STEP_BESIDE;
     net =
         dimension == 0
@@ -95,7 +101,6 @@ final class ChainTrainer {
    * @throws io.frontdesk.training.TrainingCancelledException if the calling thread is interrupted
    */
   SlotWeights train() {
-    SlotTagger.powers(after, labels, likely);
     int[] order = new int[lessons.size()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -198,53 +203,53 @@ final class ChainTrainer {
 
   private void moveAfter(ChainLesson lesson) {
     int[] gold = lesson.labels();
-    for (int word = 0; word < gold.length; word++) {
-      int before = word == 0 ? SlotLabels.OUTSIDE : gold[word - 1];
-      if (word == 0) {
-        // Before the first word is outside.
-        for (int i = 0; i < chain.plausible(0); i++) {
-          int y = chain.plausible(0, i);
-          moveAfter(before, y, chain.probability(0, y) - (y == gold[0] ? 1 : 0));
-        }
-      } else {
-        movePairs(word, before, gold[word]);
-      }
+    // Before the first word is outside.
+    for (int y = 0; y < labels; y++) {
+      moveAfter(y, chain.probability(0, y) - (y == gold[0] ? 1 : 0));
     }
-    moved.stream().forEach(at -> likely[at] = power(at));
+    gather(0, gold[0]);
+    for (int word = 1; word < gold.length; word++) {
+      int[] other = befores;
+      befores = nows;
+      beforeCount = nowCount;
+      nows = other;
+      gather(word, gold[word]);
+      movePairs(word, gold[word - 1], gold[word]);
+    }
+    moved.stream().forEach(at -> likely.set(at, (float) SlotChain.exp(after[at])));
     moved.clear();
   }
 
-  private void movePairs(int word, int goldBefore, int gold) {
-    float all = 0;
-    for (int i = 0; i < chain.plausible(word - 1); i++) {
-      for (int j = 0; j < chain.plausible(word); j++) {
-        all += chain.pair(word, chain.plausible(word - 1, i), chain.plausible(word, j), likely);
+  /** The labels of a word that any pair can have a share of that moves a weight. */
+  private void gather(int word, int gold) {
+    nowCount = 0;
+    for (int y = 0; y < labels; y++) {
+      if (y == gold || chain.probability(word, y) >= LEAST_SHARE) {
+        nows[nowCount++] = y;
       }
     }
-    float factor = 1 / Math.max(Float.MIN_NORMAL, all);
-    for (int i = 0; i < chain.plausible(word - 1); i++) {
-      int before = chain.plausible(word - 1, i);
-      for (int j = 0; j < chain.plausible(word); j++) {
-        int label = chain.plausible(word, j);
+  }
+
+  private void movePairs(int word, int goldBefore, int gold) {
+    for (int i = 0; i < beforeCount; i++) {
+      int before = befores[i];
+      for (int j = 0; j < nowCount; j++) {
+        int label = nows[j];
         if (SlotLabels.mayFollow(before, label)) {
-          float share = chain.pair(word, before, label, likely) * factor;
-          moveAfter(before, label, share - (before == goldBefore && label == gold ? 1 : 0));
+          float share = chain.pair(word, before, label, likely);
+          boolean isGold = before == goldBefore && label == gold;
+          moveAfter(before * labels + label, share - (isGold ? 1 : 0));
         }
       }
     }
   }
 
-  private void moveAfter(int before, int label, float share) {
+  private void moveAfter(int at, float share) {
     if (Math.abs(share) >= LEAST_SHARE) {
-      int at = before * labels + label;
       afterSquares[at] += share * share;
       after[at] -= pace * step * share / (float) Math.sqrt(afterSquares[at]);
       moved.set(at);
     }
-  }
-
-  private float power(int at) {
-    return SlotLabels.mayFollow(at / labels, at % labels) ? (float) SlotChain.exp(after[at]) : 0;
   }
 
   /** The layers on top of the encoder. */

@@ -29,10 +29,9 @@ class SlotChainTest {
       chain.begin(WORDS);
       System.arraycopy(scores, 0, chain.scores(), 0, scores.length);
       chain.prune(new int[0]);
-      assertArrayEquals(best, Arrays.copyOf(chain.best(after), WORDS), "seed " + seed);
-      float[] likely = new float[LABELS * LABELS];
-      SlotTagger.powers(after, LABELS, likely);
-      chain.sum(likely);
+      assertArrayEquals(
+          best, Arrays.copyOf(chain.best(SlotSteps.of(after, LABELS)), WORDS), "seed " + seed);
+      chain.sum(SlotSteps.powers(after, LABELS));
       for (int word = 0; word < WORDS; word++) {
         for (int y = 0; y < LABELS; y++) {
           assertEquals(
