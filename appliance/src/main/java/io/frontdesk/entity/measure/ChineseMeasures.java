@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds Chinese amounts of units: 387万亩, 一吨半, 1米75, 六千字节 (six kilobytes), 摄氏20度, 零下五度, 七周岁, 两件; and
- * scales of temperature that are named without an amount. Immutable, shared.
+ * Finds Chinese amounts of units: 387万亩, 一吨半, 1米75, 八千字节 (eight kilobytes), 摄氏20度, 零下五度, 七周岁, 两件;
+ * and scales of temperature that are named without an amount. Immutable, shared.
  */
 public final class ChineseMeasures implements NumeralReader {
 
@@ -92,7 +92,7 @@ public final class ChineseMeasures implements NumeralReader {
     return number.scaled().end();
   }
 
-  /** The number before a prefix of the unit that looks like a part of it: 六 of 六千字节. */
+  /** The number before a prefix of the unit that looks like a part of it: 八 of 八千字节. */
   private static Numeral withoutPrefix(FoldedText text, Numeral amount, boolean isStorage) {
     int last = amount.end() - 1;
     boolean isThousand = text.at(last) == '千';
@@ -119,7 +119,8 @@ public final class ChineseMeasures implements NumeralReader {
       return text.at(at) == text.lower(at);
     }
     boolean isTael = text.at(at) == '两' || text.at(at) == '兩';
-    if (isTael && (at > amount.end() || isNumeral(text.at(end)))) {
+    if (isTael
+        && (at > amount.end() || isNumeral(text.at(end)) || isWeekday(text, amount.start()))) {
       return false;
     }
     boolean isLetter = end - at == 1 && text.isWordPart(at);
@@ -131,13 +132,30 @@ public final class ChineseMeasures implements NumeralReader {
     }
     boolean isOne = text.at(amount.end() - 1) == '一' && amount.end() - amount.start() == 1;
     boolean isOther = isOne && NOT_AFTER_ONE.indexOf(text.at(at)) >= 0;
-    boolean isThing = NO_THINGS.longest(text, end) == PhraseTrie.NOTHING;
+    int thing = isMore(text.at(end)) ? end + 1 : end;
+    boolean isThing = NO_THINGS.longest(text, thing) == PhraseTrie.NOTHING;
     return amount.value().signum() > 0 && at == amount.end() && isThing && !isOther;
+  }
+
+  /** Whether 周, 星期 or 礼拜 stands right before a place: 周二两点 weighs nothing. */
+  private static boolean isWeekday(FoldedText text, int start) {
+    int last = text.at(start - 1);
+    int first = text.at(start - 2);
+    return last == '周'
+        || last == '週'
+        || last == '期' && first == '星'
+        || first == '礼' && last == '拜'
+        || first == '禮' && last == '拜';
   }
 
   /** 500M, 20G of storage. */
   private static Unit size(int codePoint, Unit unit) {
     return codePoint == 'M' ? MEGABYTE : codePoint == 'G' ? GIGABYTE : unit;
+  }
+
+  /** The 多 of 三个多小时. */
+  private static boolean isMore(int codePoint) {
+    return codePoint == '多' || codePoint == '来' || codePoint == '來' || codePoint == '余';
   }
 
   private static boolean isNumeral(int codePoint) {

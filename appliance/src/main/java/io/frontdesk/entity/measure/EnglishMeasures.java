@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds English amounts of units: "3-inch", "188 miles an hour", "5 ft 2 in", "six years old", "85
+ * Finds English amounts of units: "3-inch", "95 miles an hour", "6 ft 1 in", "six years old", "85
  * degrees", "two pairs"; and units that are named without an amount ("how many kilometers"). A
  * class of its own per language, as words stand differently around numbers. Immutable, shared.
  */
@@ -138,7 +138,7 @@ public final class EnglishMeasures implements NumeralReader {
     };
   }
 
-  /** "5 ft 2 in", "3 pounds 4 ounces": one amount of the larger unit. */
+  /** "6 ft 1 in", "3 pounds 4 ounces": one amount of the larger unit. */
   private static Numeral compound(NumeralScan scan, Unit unit, int end, Numeral amount) {
     FoldedText text = scan.text();
     boolean isFoot = unit.name().equals("foot");

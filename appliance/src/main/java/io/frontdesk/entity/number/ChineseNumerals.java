@@ -13,7 +13,7 @@ public final class ChineseNumerals {
 
   /**
    * The longest cardinal number, in words, digits or both, that begins at a place: 三万五千, 两千零八,
-   * 1.2万, 十五点七, 四百五 (450), 二〇一七 digit by digit, financial and traditional forms, 半; else none.
+   * 1.2万, 二十六点三, 四百五 (450), 二〇一七 digit by digit, financial and traditional forms, 半; else none.
    * Without sign and fractions. 点 with digits after it is a decimal point unless a unit or a minute
    * follows; who reads times of day wants {@link #whole}.
    */

@@ -106,7 +106,7 @@ final class ChineseReader {
     return last;
   }
 
-  /** Past "a few" where a scale follows it: 五百余万, 三十万多亿. */
+  /** Past "a few" where a scale follows it: 五百余万, 二十万多亿. */
   private int afterSome(int at) {
     if (!isStarted || !HanDigits.isSome(text.at(at))) {
       return at;
@@ -164,7 +164,7 @@ final class ChineseReader {
       isStarted = true;
       countEnd = at + 1;
     } else if (isStarted && HanDigits.isSome(text.at(skip(at + 1)))) {
-      // 一千五百零几万: nothing that counts before the scale.
+      // 三千二百零几万: nothing that counts before the scale.
       countEnd = HanDigits.large(text.at(skip(skip(at + 1) + 1))) > 0 ? at + 1 : countEnd;
     }
     return skip(at + 1);
@@ -216,7 +216,7 @@ final class ChineseReader {
     }
     boolean isShort = !hasZero && (isStarted ? unit > 10 : parts > 0);
     if (isShort && !isStarted && HanDigits.large(text.at(next)) < 0) {
-      // 九十二万四: thousands.
+      // 六十三万七: thousands.
       count = lastScale.multiply(BigDecimal.valueOf(digit)).movePointLeft(1);
       isStarted = true;
       countEnd = at + 1;

@@ -101,9 +101,12 @@ final class PhoneBook {
   }
 
   private boolean isChineseMobile(String dialled) {
-    if (callingCode != CHINA
-        || dialled.length() != CHINA_MOBILE_DIGITS
-        || dialled.charAt(0) != '1') {
+    return callingCode == CHINA && isMainlandMobile(dialled);
+  }
+
+  /** Whether it is a number of a mobile network of mainland China, in whatever region. */
+  static boolean isMainlandMobile(String dialled) {
+    if (dialled.length() != CHINA_MOBILE_DIGITS || dialled.charAt(0) != '1') {
       return false;
     }
     int network = (dialled.charAt(1) - '0') * 10 + dialled.charAt(2) - '0';

@@ -7,7 +7,7 @@ import io.frontdesk.text.PhraseTrie;
  * What the words around digits say of them: that a telephone is spoken of, that they are the number
  * of something else, that they count something. Belongs to one text and one call.
  */
-final class PhoneContext {
+public final class PhoneContext {
 
   private static final int MAX_FILLERS = 6;
   private static final int MAX_PHONE_WORD = 12;
@@ -153,7 +153,8 @@ final class PhoneContext {
   private int otherPlace = NOT_SOUGHT;
   private boolean isOther;
 
-  PhoneContext(FoldedText text) {
+  /** For one text. */
+  public PhoneContext(FoldedText text) {
     this.text = text;
   }
 
@@ -189,7 +190,7 @@ final class PhoneContext {
   }
 
   /** Whether the words right before a place say that what follows is some other number. */
-  boolean isOtherBefore(int place) {
+  public boolean isOtherBefore(int place) {
     if (otherPlace != place) {
       otherPlace = place;
       isOther = isOther(place);

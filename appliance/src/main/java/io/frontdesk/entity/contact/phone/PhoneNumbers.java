@@ -73,6 +73,8 @@ public final class PhoneNumbers {
     private final BitSet taken;
     private final PhoneGroups groups;
     private final PhoneContext context;
+    private final PhoneGroups others;
+    private int pairedAt = -1;
     private int asked;
 
     Search(FoldedText text, BitSet taken) {
@@ -80,6 +82,7 @@ public final class PhoneNumbers {
       this.taken = taken;
       this.groups = new PhoneGroups(text);
       this.context = new PhoneContext(text);
+      this.others = new PhoneGroups(text);
     }
 
     Optional<SystemMatch> at(int start) {
@@ -105,10 +108,9 @@ public final class PhoneNumbers {
       int end = groups.extensionEnd(bare);
       int looks = shape.of(groups, count);
       if (looks == PhoneShape.NO
-          || !isCut(count, end > bare)
           || !isClear(start, end)
-          || !mayEnd(end, count)
-          || !mayBegin(start, count)) {
+          || !mayBegin(start, count)
+          || !isWhole(count, end)) {
         return Optional.empty();
       }
       boolean isMeant = !followsDigits(start) && (looks == PhoneShape.SURE || isToldBefore(start));
@@ -131,6 +133,50 @@ public final class PhoneNumbers {
           && text.isDigit(start - 2)
           && !taken.get(start - 2)
           && text.isDigit(start);
+    }
+
+    /** Whether the number ends there, or another one stands behind a sign: its pair. */
+    private boolean isWhole(int count, int end) {
+      boolean hasExtension = end > groups.end(count);
+      if (isCut(count, hasExtension) && mayEnd(end, count)) {
+        return true;
+      }
+      int second = hasExtension ? -1 : pair(end, count);
+      pairedAt = second < 0 ? pairedAt : second;
+      return second >= 0;
+    }
+
+    /** Where the second of two numbers begins that only a slash or hyphen parts, else -1. */
+    private int pair(int end, int count) {
+      int sign = text.at(end) == ' ' ? end + 1 : end;
+      boolean isHyphen = PhoneGroups.isHyphen(text.at(sign));
+      if (!isHyphen && text.at(sign) != '/') {
+        return -1;
+      }
+      int second = text.at(sign + 1) == ' ' ? sign + 2 : sign + 1;
+      if (!others.read(second) || others.hasPlus() && isHyphen) {
+        return -1;
+      }
+      boolean areMobiles =
+          count == 1
+              && PhoneBook.isMainlandMobile(groups.dialled(1, false))
+              && PhoneBook.isMainlandMobile(others.dialled(1, false));
+      boolean isPair = areMobiles || !isHyphen && isValid(groups, count) && isOneValid();
+      return isPair ? second : -1;
+    }
+
+    private boolean isOneValid() {
+      for (int count = others.count(); count > 0; count--) {
+        if (shape.of(others, count) != PhoneShape.NO && isValid(others, count)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isValid(PhoneGroups read, int count) {
+      String said = (read.hasPlus() ? "+" : "") + read.dialled(count, read.hasPlus());
+      return (book.isKnown(said) || asked++ < MAX_ASKED) && book.e164(said).isPresent();
     }
 
     /** Whether what was read ends with so many groups: it does at the last one or at a blank. */
@@ -161,6 +207,9 @@ public final class PhoneNumbers {
     }
 
     private boolean mayBegin(int start, int count) {
+      if (start == pairedAt) {
+        return true;
+      }
       int before = text.at(start - 1);
       boolean isMarked = text.at(start) == '(' || text.at(start) == '+';
       if (groups.isClosedOnly() && before == '(') {

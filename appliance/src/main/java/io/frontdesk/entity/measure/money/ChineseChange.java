@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Reads what of smaller units follows a Chinese amount of money: 五块二毛, 三块五, 5元3角2分, 两美元又三美分, 三块半.
+ * Reads what of smaller units follows a Chinese amount of money: 五块二毛, 三块五, 5元3角2分, 四美元又五美分, 三块半.
  * Stateless.
  */
 final class ChineseChange {
@@ -47,7 +47,7 @@ final class ChineseChange {
       if (text.at(sum.end()) == '半' && parts == coin.parts()) {
         return afterMoney(text, new Numeral(sum.start(), sum.end() + 1, sum.value().add(HALF)));
       }
-      int index = scan.at(afterAnd(text, sum.end()));
+      int index = next(scan, sum.end());
       if (index < 0) {
         return afterMoney(text, sum);
       }
@@ -72,21 +72,28 @@ final class ChineseChange {
     return isMoney ? new Numeral(sum.start(), sum.end() + 1, sum.value()) : sum;
   }
 
+  /** The number behind, with 又 or 零 before it or with the 零 as its own first digit. */
+  private static int next(NumeralScan scan, int end) {
+    int index = scan.at(afterAnd(scan.text(), end));
+    return index < 0 ? scan.at(scan.text().skipSpaces(end)) : index;
+  }
+
   private static int afterAnd(FoldedText text, int end) {
     int at = text.skipSpaces(end);
     boolean isAnd = text.at(at) == '又' || text.at(at) == '零';
     return isAnd ? text.skipSpaces(at + 1) : at;
   }
 
-  /** 三块五, 3块5, 3块50, 五块二毛五: the next smaller unit, or two digits of hundredths. */
+  /** 三块五, 3块5, 3块50, 五块二毛五, 六块零八: the next smaller unit, or two digits of hundredths. */
   private static Numeral withBare(
       FoldedText text, Coin coin, Numeral sum, Numeral rest, int parts) {
     int last = text.at(sum.end() - 1);
     boolean isKuai = "块塊元圆圓毛角".indexOf(last) >= 0;
-    boolean isNear = rest.start() == sum.end();
-    int digits = rest.end() - rest.start();
+    boolean isZero = text.at(sum.end()) == '零';
+    boolean isNear = rest.start() == sum.end() || isZero && rest.start() == sum.end() + 1;
+    int digits = rest.end() - sum.end();
     boolean isSingle = digits == 1 && rest.value().compareTo(BigDecimal.TEN) < 0;
-    boolean isDouble = digits == 2 && text.isDigit(rest.start()) && parts == 1;
+    boolean isDouble = digits == 2 && (isZero || text.isDigit(rest.start())) && parts == 1;
     int after = text.at(rest.end());
     boolean isOther = text.isWordPart(rest.end()) || "个只件条张本台双套次岁年月天号斤人位分点".indexOf(after) >= 0;
     boolean isWhole = rest.value().scale() <= 0 && rest.value().signum() > 0;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Finds amounts of money: a unit before a number ("$20", "rmb 10", 人民币50元) or after it ("34 cents",
- * 1000万元) with what follows of smaller units ("3 dollars 50 cents", 五块二毛); and units that are named
+ * 1000万元) with what follows of smaller units ("7 dollars 20 cents", 五块二毛); and units that are named
  * without an amount. Immutable, shared.
  */
 public final class MoneyReader implements NumeralReader {

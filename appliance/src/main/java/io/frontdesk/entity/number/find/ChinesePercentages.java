@@ -14,7 +14,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds Chinese percentages: 20%, 百分之二十, 六个百分点, and tenths as 八折, 三成. Stateless. */
+/** Finds Chinese percentages: 20%, 百分之二十, 四个百分点, and tenths as 八折, 三成. Stateless. */
 public final class ChinesePercentages implements NumeralReader {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -109,7 +109,7 @@ public final class ChinesePercentages implements NumeralReader {
     return at;
   }
 
-  /** 六点五折, 九九折, 7 2 折, 三成, 七成六, 三成半. */
+  /** 六点五折, 九九折, 8 3 折, 三成, 七成六, 三成半. */
   private static int readTenths(NumeralScan scan, int index, List<SystemMatch> found) {
     FoldedText text = scan.text();
     ScannedNumber number = scan.numbers().get(index);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds Chinese ranges of numbers: 一千到一千五百, 10与20之间, 大于等于100, 最多100最少20, 1000以上, 比170低, 500多亿.
+ * Finds Chinese ranges of numbers: 两千到两千六百, 10与20之间, 大于等于100, 最多100最少20, 1000以上, 比170低, 500多亿.
  * Stateless.
  */
 public final class ChineseRanges implements NumeralReader {
@@ -104,7 +104,7 @@ public final class ChineseRanges implements NumeralReader {
     Condition.addAll(conditions, end -> afterAnd(text, end), found);
   }
 
-  /** 一千到一千五百, 20-100, 10与20之间 at a place. */
+  /** 两千到两千六百, 20-100, 10与20之间 at a place. */
   private static Optional<SystemMatch> between(Operands operands, int at) {
     FoldedText text = operands.text();
     Numeral low = operands.at(at);
@@ -152,7 +152,7 @@ public final class ChineseRanges implements NumeralReader {
         : Optional.empty();
   }
 
-  /** 1000以上, 三十或者以上, 500多亿. */
+  /** 1000以上, 四十或者以上, 500多亿. */
   private static Optional<Condition> afterNumber(FoldedText text, Numeral number) {
     long after = AFTER.longestWithin(text, text.skipSpaces(number.end()));
     if (after != PhraseTrie.NOTHING) {

@@ -11,7 +11,7 @@ import io.frontdesk.text.PhraseTrie;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds English percentages: "20%", "twenty per cent", "percents of twenty". Stateless. */
+/** Finds English percentages: "20%", "twenty per cent", "percents of forty". Stateless. */
 public final class EnglishPercentages implements NumeralReader {
 
   /** How many hundredths a word stands for, by tenths: 10 for percent, 1 for permille. */
@@ -72,7 +72,7 @@ public final class EnglishPercentages implements NumeralReader {
     return text.at(at) == '-' ? text.skipSpaces(at + 1) : at;
   }
 
-  /** "percents of twenty", or "percentage" alone, at a place; the place to go on at. */
+  /** "percents of forty", or "percentage" alone, at a place; the place to go on at. */
   private static int readNamed(NumeralScan scan, int at, List<SystemMatch> found) {
     FoldedText text = scan.text();
     long word = WORDS.longest(text, at);

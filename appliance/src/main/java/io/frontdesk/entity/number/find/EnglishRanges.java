@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds English ranges of numbers: "between 20 and 30", "5k-20k", "more than forty", "at most 100
- * and at least 20", "five hundred or more". Stateless.
+ * Finds English ranges of numbers: "between 40 and 60", "5k-20k", "more than forty", "at most 100
+ * and at least 20", "eight hundred or more". Stateless.
  */
 public final class EnglishRanges implements NumeralReader {
 
@@ -166,7 +166,7 @@ public final class EnglishRanges implements NumeralReader {
     Condition.addAll(conditions, end -> afterAnd(text, end), found);
   }
 
-  /** "from 20 to 30", "between 20 and 30", "20 through 30", "20-30" at a place. */
+  /** "from 20 to 30", "between 40 and 60", "20 through 30", "20-30" at a place. */
   private static Optional<SystemMatch> between(Operands operands, int at) {
     FoldedText text = operands.text();
     long from = FROM.longest(text, at);

@@ -8,6 +8,8 @@ import java.util.List;
 /** The numbers and ordinals of a text by the place where they begin. Made for one text. */
 final class Operands {
 
+  private static final int PHONE_DIGITS = 11;
+
   private final NumeralScan scan;
 
   Operands(NumeralScan scan) {
@@ -65,8 +67,18 @@ final class Operands {
     boolean isCode =
         high.isFound()
             && (text.at(high.start()) == '0' && text.isDigit(high.start() + 1)
-                || isDash(text.at(high.end())) && text.isWordPart(high.end() + 1));
+                || isDash(text.at(high.end())) && text.isWordPart(high.end() + 1)
+                || isLong(high.end() - 1) && isLong(end - 1));
     return isCode ? Numeral.NONE : high;
+  }
+
+  /** Whether a row of digits as long as a telephone number ends at a place. */
+  private boolean isLong(int last) {
+    int length = 0;
+    while (length < PHONE_DIGITS && scan.text().isDigit(last - length)) {
+      length++;
+    }
+    return length == PHONE_DIGITS;
   }
 
   static boolean isDash(int codePoint) {

@@ -7,8 +7,8 @@ import io.frontdesk.text.PhraseTrie;
 import java.math.BigDecimal;
 
 /**
- * Reads English cardinals with fractions in words: "two thirds", "five and a quarter", "half a
- * million", "one over twenty", "three million and a half". Stateless.
+ * Reads English cardinals with fractions in words: "two thirds", "nine and a quarter", "half a
+ * million", "three over eighty", "three million and a half". Stateless.
  */
 final class EnglishFractions {
 
@@ -68,9 +68,7 @@ final class EnglishFractions {
     return isArticle || isHalf && isScaled ? part : Numeral.NONE;
   }
 
-  /**
-   * "two thirds", "one hundred thirty fifths" (thirty-fifths), "one hundred and three quarters".
-   */
+  /** "two thirds", "two hundred forty ninths" (forty-ninths), "six hundred and three quarters". */
   private static Numeral parted(FoldedText text, Numeral whole) {
     boolean isOne = whole.value().compareTo(BigDecimal.ONE) == 0;
     Numeral under = EnglishNumerals.denominator(text, gap(text, whole.end()), isOne);
@@ -89,7 +87,7 @@ final class EnglishFractions {
     return new Numeral(whole.start(), under.end(), divide(whole.value(), under.value()));
   }
 
-  /** What stands before "and" where a fraction follows: of "one hundred and three" quarters. */
+  /** What stands before "and" where a fraction follows: of "six hundred and three" quarters. */
   private static Numeral withoutShare(FoldedText text, Numeral whole) {
     int and = whole.isFound() ? lastAnd(text, whole) : -1;
     if (and < 0) {
@@ -126,7 +124,7 @@ final class EnglishFractions {
     return -1;
   }
 
-  /** "one over twenty", "one out of three", "one in five"; parts of a smaller whole are none. */
+  /** "three over eighty", "two out of nine", "one in five"; parts of a smaller whole are none. */
   private static Numeral ratio(FoldedText text, Numeral over) {
     int at = text.skipSpaces(over.end());
     long found = WORDS.longest(text, at);
@@ -159,7 +157,7 @@ final class EnglishFractions {
     return text.isDigit(number.start()) && number.end() - number.start() == 4;
   }
 
-  /** "two and a half", "twenty and three fifths", "three million and a half"; else the number. */
+  /** "two and a half", "thirty and two sevenths", "three million and a half"; else the number. */
   private static Numeral and(FoldedText text, Numeral whole) {
     int at = text.skipSpaces(whole.end());
     if (!is(text, at, Word.AND) || whole.value().scale() > 0) {
@@ -213,7 +211,7 @@ final class EnglishFractions {
   }
 
   /**
-   * A scale after a fraction: "half a million", "two thirds of a million", "three quarters
+   * A scale after a fraction: "half a million", "three fifths of a million", "three quarters
    * billion".
    */
   private static Numeral times(FoldedText text, Numeral part) {

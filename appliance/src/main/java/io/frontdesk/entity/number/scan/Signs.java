@@ -13,6 +13,10 @@ final class Signs {
 
   private static final int LARGEST_EXPONENT = 400;
   private static final int LONGEST_NAME = 24;
+
+  /** Of more digits on both sides of the slash are telephone numbers and codes. */
+  private static final int LONGEST_OF_FRACTION = 6;
+
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
@@ -116,7 +120,10 @@ final class Signs {
     }
     Numeral under = Digits.read(text, plain.end() + 1);
     boolean goesOn = text.at(under.end()) == '/' && text.isDigit(under.end() + 1);
-    if (!under.isFound() || goesOn || under.value().signum() == 0) {
+    boolean areLong =
+        plain.end() - plain.start() > LONGEST_OF_FRACTION
+            && under.end() - under.start() > LONGEST_OF_FRACTION;
+    if (!under.isFound() || goesOn || areLong || under.value().signum() == 0) {
       return plain;
     }
     BigDecimal value = plain.value().divide(under.value(), PRECISION);

@@ -34,8 +34,12 @@ final class ClockFaceReader {
     }
   }
 
-  /** What a clock shows, as it is said at a place. */
-  Face at(int start) {
+  /**
+   * What a clock shows, as it is said at a place.
+   *
+   * @param isCut whether a date ends there, so that a numeral before it is none of its own
+   */
+  Face at(int start, boolean isCut) {
     if (said.isDigit(start)
         && (said.isWordPart(start - 1) && !said.isOneOf(start - 1, "TtmM")
             || said.isOneOf(start - 1, ".:"))) {
@@ -46,7 +50,7 @@ final class ClockFaceReader {
       return digital;
     }
     Face before = minutesBefore(start);
-    return before.isFound() ? before : spoken(start);
+    return before.isFound() ? before : spoken(start, isCut);
   }
 
   /** 15:30, 8:05:20; 3 before pm. */
@@ -131,9 +135,9 @@ final class ClockFaceReader {
   }
 
   /** 三点, 三点半, 3点15分20秒, 8时. */
-  private Face spoken(int start) {
+  private Face spoken(int start, boolean isCut) {
     long number = HanNumbers.whole(said, start, 0, LAST_HOUR);
-    if (number == HanNumbers.NOTHING || HanNumbers.isNumeral(said.at(start - 1))) {
+    if (number == HanNumbers.NOTHING || !isCut && HanNumbers.isNumeral(said.at(start - 1))) {
       return Face.NONE;
     }
     int hour = HanNumbers.value(number);

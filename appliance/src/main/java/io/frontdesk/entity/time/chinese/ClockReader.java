@@ -52,7 +52,8 @@ final class ClockReader {
       return Piece.NONE;
     }
     int about = said.skipSpaces(said.skip(start, APPROXIMATELY));
-    Piece time = range(about).orLonger(time(about, isAfterDate || about > start));
+    boolean isCut = isAfterDate && about == start && HanNumbers.isNumeral(said.at(start - 1));
+    Piece time = range(about, isCut).orLonger(time(about, isAfterDate || about > start, isCut));
     if (!time.isFound()) {
       return about > start ? Piece.NONE : part(start, isAfterDate);
     }
@@ -60,8 +61,8 @@ final class ClockReader {
   }
 
   /** A time of day alone. */
-  private Piece time(int start, boolean isMeant) {
-    return read(start, isMeant).map(found -> about(found.piece(start))).orElse(Piece.NONE);
+  private Piece time(int start, boolean isMeant, boolean isCut) {
+    return read(start, isMeant, isCut).map(found -> about(found.piece(start))).orElse(Piece.NONE);
   }
 
   private Piece about(Piece clock) {
@@ -95,12 +96,14 @@ final class ClockReader {
     return clocks;
   }
 
-  private Optional<Read> read(int start, boolean isMeant) {
+  /** With {@code isCut} the numeral of a date stands right before it: 周三三点. */
+  private Optional<Read> read(int start, boolean isMeant, boolean isCut) {
     long part = partAt(start);
     int place = part == PhraseTrie.NOTHING ? start : said.skipSpaces(PhraseTrie.end(part));
     int after = part == PhraseTrie.NOTHING ? place : said.skip(place, "的", "大约", "大概");
-    ClockFaceReader.Face face = faces.at(after);
-    if (!face.isFound()) {
+    ClockFaceReader.Face face = faces.at(after, isCut && after == start);
+    boolean isOfPoints = isCut && face.isVague() && said.afterOneOf(face.end(), POINTS) > 0;
+    if (!face.isFound() || isOfPoints) {
       return Optional.empty();
     }
     boolean isPartSaid = part != PhraseTrie.NOTHING;
@@ -186,15 +189,16 @@ final class ClockReader {
   }
 
   /** From one time of day to another: 下午五点到六点, 2-4点, 从8:00到10:00. */
-  private Piece range(int start) {
+  private Piece range(int start, boolean isCut) {
     int first = said.skip(start, "从", "自", "由");
-    Optional<Read> from = read(first, true).or(() -> sharing(first));
+    Optional<Read> from = read(first, true, isCut && first == start).or(() -> sharing(first));
     if (from.isEmpty()) {
       return Piece.NONE;
     }
     int to = Connectors.to(said, from.get().end());
     int and = to < 0 ? Connectors.and(said, from.get().end()) : Said.NOTHING;
-    Optional<Read> until = Math.max(to, and) < 0 ? Optional.empty() : read(Math.max(to, and), true);
+    Optional<Read> until =
+        Math.max(to, and) < 0 ? Optional.empty() : read(Math.max(to, and), true, false);
     if (until.isEmpty()) {
       return Piece.NONE;
     }

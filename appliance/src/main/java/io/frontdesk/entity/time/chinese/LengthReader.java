@@ -48,7 +48,7 @@ final class LengthReader {
   private static final String[] LESS = {"不到", "少于", "小于", "不足", "短于", "不满"};
 
   /** One of these stands behind the first number of a length: a unit or a decimal point. */
-  private static final String BEHIND_NUMBER = "年个月周星礼天日小钟秒分时世季昼夜整载刻半工晚点.hmHM";
+  private static final String BEHIND_NUMBER = "年个月周星礼天日小钟秒分时世季昼夜整载刻半工晚点多余来.hmHM";
 
   private final Said said;
 
@@ -208,7 +208,7 @@ final class LengthReader {
             new Lasting(found.get().length(), more > 0 ? Bound.MORE : Bound.LESS));
   }
 
-  /** 上个小时, 下一分钟. */
+  /** 上一个小时, 下一分钟. */
   Piece turn(int start, int place, int offset) {
     long unit = Words.UNITS.longestWithin(said.text(), place);
     boolean isOfClock = unit != PhraseTrie.NOTHING && Words.UNITS.value(unit).isOfClock();
@@ -281,7 +281,18 @@ final class LengthReader {
       BigDecimal minutes = amount.value().multiply(BigDecimal.valueOf(QUARTER_HOUR));
       return Optional.of(new Measured(quarter, Length.of(minutes, Unit.MINUTE)));
     }
-    return unit(place, amount.value(), start).map(this::withHalf);
+    return unit(afterMore(place, amount), amount.value(), start).map(this::withHalf);
+  }
+
+  /** Past what says that it is somewhat more: 三个多小时, 十多天, 20余年. */
+  private int afterMore(int place, Numeral amount) {
+    if (said.isOneOf(place, "多余来")) {
+      return amount.value().remainder(BigDecimal.TEN).signum() == 0 ? place + 1 : place;
+    }
+    boolean isMore = said.is(place, '个') && said.isOneOf(place + 1, "多来");
+    boolean isUnit =
+        isMore && Words.UNITS.longestWithin(said.text(), place + 2) != PhraseTrie.NOTHING;
+    return isUnit && !said.is(place + 2, '年') && !said.is(place + 2, '天') ? place + 2 : place;
   }
 
   /** 一个半小时, 两个半月: the unit without its counting word. */

@@ -85,7 +85,7 @@ final class PartReader {
     return said.is(unit, '周') ? counted(start, year) : Piece.NONE;
   }
 
-  /** 上个小时, 下季度, 本世纪. */
+  /** 上一个小时, 下季度, 本世纪. */
   Piece turn(int start, int unit, int offset) {
     int quarter = said.afterOneOf(unit, "季度", "季");
     if (quarter > 0 && !said.isOneOf(quarter, "节后风赛")) {

@@ -159,7 +159,7 @@ final class PhraseReader {
     return date.end() == date.start() + 1;
   }
 
-  /** 上个小时, 下一分钟. */
+  /** 上一个小时, 下一分钟. */
   private Piece turnOfClock(int start) {
     long found = Words.TURNS.longestWithin(said.text(), start);
     if (found == PhraseTrie.NOTHING) {

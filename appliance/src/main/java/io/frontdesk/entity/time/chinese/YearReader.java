@@ -2,7 +2,7 @@ package io.frontdesk.entity.time.chinese;
 
 import io.frontdesk.text.PhraseTrie;
 
-/** Reads years: 2017年, 二零一七年, 17年, 零八年, 今年, 民国三年. Lives for one text. */
+/** Reads years: 2017年, 二零一七年, 17年, 零八年, 今年, 民国五年. Lives for one text. */
 final class YearReader {
 
   /** Of years with two digits, those up to so many years ahead are of this century. */

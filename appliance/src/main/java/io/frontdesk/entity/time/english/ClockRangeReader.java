@@ -14,7 +14,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads periods of the day: "from 5 to 6pm", "9-10:30", "from 10 am for 3 hours". */
+/** Reads periods of the day: "from 3 to 4pm", "9-10:30", "from 2 pm for 4 hours". */
 final class ClockRangeReader {
 
   private static final int NOON = 12;
@@ -99,7 +99,7 @@ final class ClockRangeReader {
     return tokens.isMark(at + 1, "-") && isMark ? at + 2 : at + 1;
   }
 
-  /** "from 2pm for 2 hours", "for 2 hours from 2pm". */
+  /** "from 3pm for 4 hours", "for 2 hours from 2pm". */
   private Piece lasting(int start, int first, boolean isIntroduced, PartOfDay part) {
     Piece time;
     Piece length;

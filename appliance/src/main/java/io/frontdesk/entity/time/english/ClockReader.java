@@ -258,7 +258,7 @@ final class ClockReader {
     return token.length() == 1 && tokens.text().lower(token.start()) == 't';
   }
 
-  /** 0730, 1140 a.m. */
+  /** 0730, 1025 a.m. */
   private Face compact(int start) {
     Token token = tokens.at(start);
     int hour = token.value() / 100;

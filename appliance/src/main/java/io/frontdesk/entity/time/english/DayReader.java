@@ -360,7 +360,7 @@ final class DayReader {
         : Piece.NONE;
   }
 
-  /** "on Monday of the following week", as one. */
+  /** "on Friday of the following week", as one. */
   private Piece onWeekdayOfWeek(int start) {
     if (!tokens.is(start + 1, Kind.WEEKDAY) || !tokens.is(start + 2, Kind.OF)) {
       return Piece.NONE;

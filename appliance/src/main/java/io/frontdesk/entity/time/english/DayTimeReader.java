@@ -164,7 +164,7 @@ final class DayTimeReader {
     return new Piece(start, end, DayTimes.at(dated, faces, tokens.today()));
   }
 
-  /** "Wed Oct 26 15:50:06 2016", as computers write it. */
+  /** "Tue Mar 12 08:14:31 2019", as computers write it. */
   private Dates inYear(Dates dates, int at) {
     boolean isYear = days.years().isFull(at) && !tokens.at(at + 1).isGlued();
     if (!isYear || dates.period().isOnce() || !dates.period().timex().startsWith("XXXX-")) {
@@ -276,7 +276,7 @@ final class DayTimeReader {
         : Piece.NONE;
   }
 
-  /** "9 to 12 of June" is no time on a June. */
+  /** "3 to 8 of August" is no time on a June. */
   private boolean isNumberedDay(int at) {
     return tokens.isOneOf(at, Kind.OF, Kind.MONTH);
   }

@@ -1,5 +1,6 @@
 package io.frontdesk.entity.time.english;
 
+import io.frontdesk.entity.contact.phone.PhoneContext;
 import io.frontdesk.entity.time.Meaning.Dates;
 import java.util.List;
 
@@ -181,6 +182,7 @@ final class NumericDateReader {
     return dates == null ? Piece.NONE : new Piece(start, start + 3, dates);
   }
 
+  /** 20170315, unless the words before it say that it is the number of an order, an invoice. */
   private Piece compact(int start) {
     Token token = tokens.at(start);
     if (token.kind() != Kind.DIGITS || token.length() != DATE_DIGITS || !isEnd(start + 1)) {
@@ -193,7 +195,8 @@ final class NumericDateReader {
         year >= 1900
             && year < 2100
             && Days.isMonth(month)
-            && Days.interval(year, month, day).isFound();
+            && Days.interval(year, month, day).isFound()
+            && !new PhoneContext(tokens.text()).isOtherBefore(token.start());
     return isDate ? new Piece(start, start + 1, Days.of(year, month, day)) : Piece.NONE;
   }
 }

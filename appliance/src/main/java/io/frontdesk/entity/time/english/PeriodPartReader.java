@@ -9,7 +9,7 @@ import io.frontdesk.entity.value.TimeReading.Bound;
 import java.time.LocalDate;
 import java.util.function.IntFunction;
 
-/** Reads parts of periods: "mid-November", "later this year", "the first 2 weeks of 2021". */
+/** Reads parts of periods: "mid-November", "later this year", "the first 3 weeks of 2024". */
 final class PeriodPartReader {
 
   private final Tokens tokens;
@@ -80,7 +80,7 @@ final class PeriodPartReader {
     return new Piece(start, end, Dates.of(period));
   }
 
-  /** "the first 2 weeks of 2021", "the last three months of the year". */
+  /** "the first 3 weeks of 2024", "the last three months of the year". */
   Piece countOf(int start) {
     int at = tokens.skip(start, Kind.THE);
     boolean isFirst = tokens.is(at, Kind.ORDINAL) && tokens.at(at).value() == 1;

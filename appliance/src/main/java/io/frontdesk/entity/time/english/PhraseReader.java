@@ -206,7 +206,7 @@ final class PhraseReader {
     return tokens.skipMark(start + 1, "=");
   }
 
-  /** "around the 21st this month", "circa 5 in the morning". */
+  /** "around the 9th this month", "circa 6 in the evening". */
   private Piece roughly(int start) {
     boolean isQuestion = isWord(start - 1, "how") || isWord(start - 1, "what");
     if (!tokens.is(start, Kind.AROUND) || isQuestion) {

@@ -178,7 +178,7 @@ final class RangeReader {
     return isNumber && Days.isDay(token.value());
   }
 
-  /** "November 18-19", "April ninth through seventeenth, 2020". */
+  /** "November 18-19", "March third through eleventh, 2020". */
   private Piece sameMonth(int start, int first, Piece from, boolean isBetween) {
     if (!tokens.is(first, Kind.MONTH) || !isDay(from)) {
       return Piece.NONE;
@@ -209,7 +209,7 @@ final class RangeReader {
         && !dates.period().isOnce();
   }
 
-  /** "9 to 12 of June", "from 5th-7th May 2020". */
+  /** "3 to 8 of August", "from 5th-7th May 2020". */
   private Piece daysOfMonth(int start, int first, boolean isBetween) {
     int one = tokens.skip(first, Kind.THE);
     if (!isDayNumber(one)) {

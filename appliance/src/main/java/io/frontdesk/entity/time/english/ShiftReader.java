@@ -88,7 +88,7 @@ final class ShiftReader {
     return Moments.of(Timex.of(exact), exact);
   }
 
-  /** "in 3 days on Friday": the Friday of that week; after months the next. */
+  /** "in 4 days on Tuesday": the Friday of that week; after months the next. */
   private Piece onWeekday(Piece piece, Length length) {
     int weekday = piece.end() + 1;
     if (!tokens.is(piece.end(), Kind.ON) || !tokens.is(weekday, Kind.WEEKDAY)) {
@@ -243,7 +243,7 @@ final class ShiftReader {
     return new Piece(start, day.end(), Days.of(day(dates).plusDays(off)));
   }
 
-  /** "more than 2 weeks before today", "less than 3 days ago". */
+  /** "more than 5 weeks before today", "less than 3 days ago". */
   private Piece bounded(int start) {
     Piece shifted = shifted(start + 1);
     if (!shifted.isFound()) {
@@ -259,7 +259,7 @@ final class ShiftReader {
         .orElse(Piece.NONE);
   }
 
-  /** "within 5 minutes", "within the next day and 5 hours". */
+  /** "within 20 minutes", "within the next day and 3 hours". */
   private Piece within(int start) {
     int at = tokens.skip(start + 1, Kind.THE);
     boolean isPast = tokens.is(at, Kind.LAST);
@@ -379,7 +379,7 @@ final class ShiftReader {
             Bound.NONE));
   }
 
-  /** "3 days starting next Monday", "for 1 week, from 20th Dec". */
+  /** "3 days starting next Monday", "for 2 weeks, from 3rd Feb". */
   private Piece lastingFrom(int start, int at, boolean isFor) {
     Piece length = lengths.plain(at);
     if (!length.isFound()) {

@@ -11,7 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads weeks and weekends: "week 31", "the week of the 18th", "the last week of July". */
+/** Reads weeks and weekends: "week 31", "the week of the 7th", "the last week of October". */
 final class WeekReader {
 
   private static final int WEEKS = 53;
@@ -118,7 +118,7 @@ final class WeekReader {
     return isOf ? weekOf(start, next + 1) : Piece.NONE;
   }
 
-  /** "week 31", "week 3 of 2027". */
+  /** "week 31", "week 9 of 2025". */
   private Piece numbered(int start, int at) {
     int number = tokens.at(at).value();
     int end = at + 1;
@@ -248,7 +248,7 @@ final class WeekReader {
         });
   }
 
-  /** "Labor Day weekend", "Labor Day 2021 weekend". */
+  /** "Labor Day weekend", "Labor Day 2024 weekend". */
   private Piece weekendOfHoliday(int start) {
     Piece day = days.at(start);
     return day.isFound()
@@ -258,7 +258,7 @@ final class WeekReader {
         : Piece.NONE;
   }
 
-  /** "the last week of July", "3rd week of Jan 2018", "second week of next month". */
+  /** "the last week of October", "3rd week of Jan 2018", "second week of next month". */
   private Piece counted(int start, int at) {
     boolean isLast = tokens.is(at, Kind.LAST) && tokens.at(at).value() == 0;
     boolean isOrdinal = tokens.isOneOf(at, Kind.ORDINAL, Kind.SECOND);

@@ -194,7 +194,11 @@ class EnglishTimesTest {
         "order SH20260117 and code A1B2C3",
         "ABC-12345-77",
         "last but not least",
-        "fall down"
+        "fall down",
+        "order no. 20260117",
+        "order number: 20260117",
+        "my invoice is #20260305",
+        "ticket 20261130"
       })
   void shouldFindNothing(String text) {
     assertEquals("", show(text));
