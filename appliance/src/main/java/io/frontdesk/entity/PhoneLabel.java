@@ -6,11 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells whether a word that a bot's list knows only says what the number after it is: in
- * "手机13800138000" and "phone: +86 138 0013 8000" nobody speaks of the goods of that name.
- * Stateless.
+ * Tells whether a word that a bot knows only says what the number after it is: in "手机13800138000"
+ * and "phone: +86 138 0013 8000" nobody speaks of the goods of that name. Stateless.
  */
-final class PhoneLabel {
+public final class PhoneLabel {
 
   private static final String PHONE = "phone-number";
 
@@ -47,7 +46,7 @@ final class PhoneLabel {
    *
    * @param all what was found in the same text
    */
-  static boolean is(EntityMatch word, FoldedText text, List<EntityMatch> all) {
+  public static boolean is(EntityMatch word, FoldedText text, List<EntityMatch> all) {
     if (!WORDS.contains(lower(text, word.start(), word.end()))) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.frontdesk.nlu.slot;
 import io.frontdesk.entity.EntityFinds;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.entity.PhoneLabel;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +47,16 @@ public final class SlotFinder {
    * @param recogniser knows which entities are sensitive
    */
   public EntityFinds find(SlotModel model, Utterance said, EntityRecogniser recogniser) {
+    FoldedText text = FoldedText.of(said.text);
     List<EntityMatch> learned =
-        tagger.find(
-            model,
-            FoldedText.of(said.text),
-            new SlotTagger.Hints(said.intent, List.of(), said.encoded));
-    return learned.isEmpty()
-        ? said.others
-        : merge(learned.stream().map(recogniser::masked).toList(), said.others);
+        tagger.find(model, text, new SlotTagger.Hints(said.intent, List.of(), said.encoded));
+    List<EntityMatch> slots = new ArrayList<>();
+    for (EntityMatch slot : learned) {
+      if (!PhoneLabel.is(slot, text, said.others.kept())) {
+        slots.add(recogniser.masked(slot));
+      }
+    }
+    return slots.isEmpty() ? said.others : merge(slots, said.others);
   }
 
   /** Whether the last {@link #find} is as sure as it can be without an encoder, or as need be. */
