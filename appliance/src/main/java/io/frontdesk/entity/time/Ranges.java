@@ -11,6 +11,7 @@ import io.frontdesk.entity.time.Meaning.Spans;
 import io.frontdesk.entity.time.Meaning.Turn;
 import io.frontdesk.entity.time.calendar.CalendarPeriod;
 import io.frontdesk.entity.time.calendar.Interval;
+import io.frontdesk.entity.time.calendar.Timex;
 import io.frontdesk.entity.value.TimeReading;
 import io.frontdesk.entity.value.TimeReading.Bound;
 import java.time.LocalDate;
@@ -111,9 +112,10 @@ public final class Ranges {
   }
 
   private static String edge(CalendarPeriod period, LocalDate day) {
-    boolean isYearly = period.timex().startsWith("XXXX-") && !period.timex().contains("W");
+    boolean isYearly =
+        period.timex().startsWith(Timex.UNKNOWN_YEAR + "-") && !period.timex().contains("W");
     return isYearly
-        ? "XXXX" + day.toString().substring(day.toString().length() - 6)
+        ? Timex.UNKNOWN_YEAR + day.toString().substring(day.toString().length() - 6)
         : period.timex();
   }
 

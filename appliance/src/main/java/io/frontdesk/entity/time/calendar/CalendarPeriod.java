@@ -81,7 +81,7 @@ public final class CalendarPeriod {
   /** A day of the week. */
   public static CalendarPeriod dayOfWeek(DayOfWeek day) {
     return new CalendarPeriod(
-        "XXXX-WXX-" + day.getValue(),
+        Timex.UNKNOWN_YEAR + "-WXX-" + day.getValue(),
         Cycle.WEEKLY,
         Grain.DAY,
         turn -> Interval.day(FIRST_WEEK.plusDays((long) turn * DAYS + day.ordinal())));

@@ -87,7 +87,9 @@ public record Feast(String monthDay, IntFunction<Optional<LocalDate>> inYear) {
   /** It in every year. */
   public CalendarPeriod period() {
     return CalendarPeriod.yearly(
-        monthDay.isEmpty() ? "" : "XXXX" + monthDay, CalendarPeriod.Grain.DAY, this::interval);
+        monthDay.isEmpty() ? "" : Timex.UNKNOWN_YEAR + monthDay,
+        CalendarPeriod.Grain.DAY,
+        this::interval);
   }
 
   /** It in one year. */

@@ -3,7 +3,7 @@ package io.frontdesk.entity.time.calendar;
 /** Writes TIMEX3 values of dates: X stands for what is not said. Stateless; any thread. */
 public final class Timex {
 
-  /** A year that is not said. */
+  /** A year that is not said, as TIMEX3 writes it. */
   public static final String UNKNOWN_YEAR = "XXXX";
 
   private static final int TEN = 10;
@@ -28,7 +28,7 @@ public final class Timex {
 
   /** {@code XXXX-XX-15}. */
   public static String dayOfMonth(int day) {
-    return two(new StringBuilder("XXXX-XX-"), day).toString();
+    return two(new StringBuilder(UNKNOWN_YEAR).append("-XX-"), day).toString();
   }
 
   /** {@code 2017-W09}. */
