@@ -41,9 +41,16 @@ public final class Dialogue {
   private final ResponseWriter writer;
   private final OpenQuestion question;
   private final AskBack askBack;
+  private final FlowWatch watch;
 
   /** For a bot. */
   public Dialogue(Bot bot) {
+    this(bot, FlowWatch.NONE);
+  }
+
+  /** For a bot, with something that sees how it runs. */
+  public Dialogue(Bot bot, FlowWatch watch) {
+    this.watch = watch;
     index = new FlowIndex(bot);
     writer = new ResponseWriter(bot);
     question = new OpenQuestion(index, writer);
@@ -95,7 +102,7 @@ public final class Dialogue {
     Message message = message(event);
     String language =
         message.language().filter(index.bot().languages()::contains).orElse(state.language());
-    FlowRun run = new FlowRun(index, writer, state, language);
+    FlowRun run = new FlowRun(index, writer, watch, state, language);
     boolean opens = state.turn() == 0;
     if (opens) {
       run.open();
@@ -115,7 +122,7 @@ public final class Dialogue {
   }
 
   private Decision decide(DialogueState state, WebhookResult result) {
-    FlowRun run = new FlowRun(index, writer, state, state.language());
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     if (!run.stack().accept(result)) {
       return new Decision(state, List.of(), List.of());
     }
