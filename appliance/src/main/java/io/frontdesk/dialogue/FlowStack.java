@@ -68,8 +68,7 @@ final class FlowStack {
   }
 
   private static boolean isHandover(Step step) {
-    return step instanceof Flow.BuiltIn builtIn
-        && builtIn.action() == Flow.BuiltInAction.HANDOVER;
+    return step instanceof Flow.BuiltIn builtIn && builtIn.action() == Flow.BuiltInAction.HANDOVER;
   }
 
   private static boolean waits(Frame frame) {
