@@ -79,8 +79,7 @@ public final class Talk {
   public Turn say(String text) {
     Said said = new Said(text, state.language(), dialogue.choice(state), now);
     NluResult meaning = understander.understand(said);
-    return happens(
-        "user", text, Optional.of(meaning), new DialogueEvent.Understood(meaning));
+    return happens("user", text, Optional.of(meaning), new DialogueEvent.Understood(meaning));
   }
 
   /** The customer presses what sends a payload. */
@@ -110,8 +109,7 @@ public final class Talk {
     Optional<WebhookCall> call =
         open.stream().filter(each -> each.webhook().equals(webhook)).findFirst();
     call.ifPresent(open::remove);
-    return call.map(
-        each -> happens("webhook", webhook, Optional.empty(), result(each, stub)));
+    return call.map(each -> happens("webhook", webhook, Optional.empty(), result(each, stub)));
   }
 
   /** The slots as they may be shown. */
@@ -130,8 +128,7 @@ public final class Talk {
     return reached;
   }
 
-  private Turn happens(
-      String who, String input, Optional<NluResult> meaning, DialogueEvent event) {
+  private Turn happens(String who, String input, Optional<NluResult> meaning, DialogueEvent event) {
     List<Reply> replies = new ArrayList<>();
     List<String> calls = new ArrayList<>();
     List<WebhookCall> waiting = new ArrayList<>(decide(event, replies));

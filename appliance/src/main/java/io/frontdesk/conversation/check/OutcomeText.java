@@ -41,7 +41,8 @@ public final class OutcomeText {
     return String.format(
         Locale.ROOT,
         "  (%s %.2f, %s%s)",
-        result.outOfScope() ? "out of scope, nearest " + result.intent().name()
+        result.outOfScope()
+            ? "out of scope, nearest " + result.intent().name()
             : result.intent().name(),
         result.intent().confidence(),
         result.tier().name().toLowerCase(Locale.ROOT),

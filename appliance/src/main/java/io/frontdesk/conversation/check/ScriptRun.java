@@ -42,8 +42,7 @@ final class ScriptRun {
       from = to;
     }
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startedNs);
-    return new Outcome(
-        script, List.copyOf(turns), List.copyOf(failures), talk.reached(), micros);
+    return new Outcome(script, List.copyOf(turns), List.copyOf(failures), talk.reached(), micros);
   }
 
   private void turn(Happening happening, List<Step> expectations) {
@@ -103,9 +102,7 @@ final class ScriptRun {
     String got = meaning.outOfScope() ? Step.Says.OUT_OF_SCOPE : meaning.intent().name();
     if (!got.equals(intent)) {
       String sure = String.format(" (%.2f)", meaning.intent().confidence());
-      failures.add(
-          new Failure(
-              says.place(), "the intent " + intent, "the intent " + got + sure));
+      failures.add(new Failure(says.place(), "the intent " + intent, "the intent " + got + sure));
     }
   }
 
@@ -146,8 +143,7 @@ final class ScriptRun {
       }
     }
     if (!expected.isEmpty()) {
-      failures.add(
-          new Failure(holds.place(), "the slots " + expected, "the slots " + got));
+      failures.add(new Failure(holds.place(), "the slots " + expected, "the slots " + got));
     }
   }
 

@@ -104,8 +104,7 @@ public final class ScriptReader {
     name.ifPresent(text -> unique(text, map.node().place()));
     ReferenceTime time = new ReferenceTime(now(map, now), bot.settings().timeZone());
     int seed = map.integer("seed", 0, Integer.MAX_VALUE, 1);
-    Talk.Opening opening =
-        new Talk.Opening(language(map, language), seed, time, stubs(map, stubs));
+    Talk.Opening opening = new Talk.Opening(language(map, language), seed, time, stubs(map, stubs));
     map.require("steps");
     List<Step> read = steps.read(map.list("steps"));
     scripts.add(new Script(name.orElse(""), map.node().place(), opening, read));

@@ -102,8 +102,7 @@ final class StepReader {
         text ->
             known("webhook", text, bot.webhooks().keySet(), map.require("webhook").orElseThrow()));
     return name.map(
-        text ->
-            new Step.Answers(map.node().place(), text, StubReader.answer(map, "answer")));
+        text -> new Step.Answers(map.node().place(), text, StubReader.answer(map, "answer")));
   }
 
   private static Optional<Duration> length(YamlNode node) {
@@ -173,8 +172,7 @@ final class StepReader {
     if (!element && !map.has("utter")) {
       String found = String.join(", ", map.entries().keySet());
       map.node()
-          .mistake(
-              "a step needs one of " + String.join(", ", KINDS) + "; found " + quoted(found));
+          .mistake("a step needs one of " + String.join(", ", KINDS) + "; found " + quoted(found));
       return Optional.empty();
     }
     map.allow("utter", "bot", "contains", "buttons", "type");
@@ -219,9 +217,7 @@ final class StepReader {
   }
 
   private static List<String> texts(YamlMap map, String key) {
-    return nodes(map, key).stream()
-        .flatMap(node -> node.text("'" + key + "'").stream())
-        .toList();
+    return nodes(map, key).stream().flatMap(node -> node.text("'" + key + "'").stream()).toList();
   }
 
   private static List<YamlNode> nodes(YamlMap map, String key) {

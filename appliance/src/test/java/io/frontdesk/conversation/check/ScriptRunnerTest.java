@@ -120,15 +120,14 @@ class ScriptRunnerTest {
   @Test
   void shouldAnswerInTheLanguageOfATest() throws IOException {
     assertPassed(
-        run(
-                """
-                test_cases:
-                  - test_case: 中文
-                    language: zh
-                    steps:
-                      - user: 包裹在哪
-                      - bot: 哪一单？
-                """)
+        run("""
+        test_cases:
+          - test_case: 中文
+            language: zh
+            steps:
+              - user: 包裹在哪
+              - bot: 哪一单？
+        """)
             .get(0));
   }
 
@@ -143,9 +142,11 @@ class ScriptRunnerTest {
         "- user: tell me a joke ; - utter: [utter_joke, utter_lost] | utter_lost | nothing more",
         "- user: tell me a joke ; - flow: joke | the flow joke | the flow none",
         "- user: tell me a joke ; - called: find | calls of [find] | calls of []",
-        "- user: tell me a joke ; - slot_was_set: [city] | the slots {city=a value} | the slots {city=nothing}",
+        "- user: tell me a joke ; - slot_was_set: [city] | the slots {city=a value} | the slots"
+            + " {city=nothing}",
         "- press: Go | a button [Go] | no button was shown",
-        "- {webhook: find, status: 500} | a call of find that waits for its answer | none: tell its stub to wait"
+        "- {webhook: find, status: 500} | a call of find that waits for its answer | none: tell its"
+            + " stub to wait"
       })
   void shouldSayWhatWasExpectedAndWhatCame(String steps, String expected, String got)
       throws IOException {
@@ -172,7 +173,8 @@ class ScriptRunnerTest {
     assertEquals(2, outcome.turns().size(), "it ends with the turn that went wrong");
     assertTrue(lines.get(0).equals("FAILED  one  (tests/all.yml:4)"), all);
     assertTrue(all.contains("user     where is my parcel SH20260117  (track 0.99, exact"), all);
-    assertTrue(all.contains("bot      Is it urgent? [It is] [Tell a joke]  <utter_ask_urgent>"), all);
+    assertTrue(
+        all.contains("bot      Is it urgent? [It is] [Tell a joke]  <utter_ask_urgent>"), all);
     assertTrue(all.contains("tests/all.yml:8:"), all);
     assertTrue(all.contains("expected after that nothing more"), all);
     assertTrue(all.contains("got      utter_map: (image) https://maps.example/"), all);
