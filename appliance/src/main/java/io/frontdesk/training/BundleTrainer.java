@@ -220,7 +220,7 @@ public final class BundleTrainer {
     try (TrainingPool pool = new TrainingPool(threads)) {
       for (Dataset data : datasets) {
         LanguageTrainer trainer = trainer(data, seed, pool, progress);
-        LanguageTrainer.Measured measured = trainer.measure();
+        LanguageTrainer.Measured measured = trainer.measureWithWords();
         viewer.ifPresent(asked -> asked.accept(trainer.view(measured)));
         LanguageTrainer.Trained trained = trainer.train(measured);
         languages.add(trained.manifest());
