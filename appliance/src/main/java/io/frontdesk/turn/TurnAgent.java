@@ -1,16 +1,8 @@
 package io.frontdesk.turn;
 
-import io.frontdesk.dialogue.ButtonPayload;
-import io.frontdesk.dialogue.DialogueEvent;
-import io.frontdesk.dialogue.DialogueState;
-import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.metrics.TurnMetrics;
-import io.frontdesk.nlu.EncoderJob;
-import io.frontdesk.nlu.IntentChoice;
-import io.frontdesk.nlu.NluResult;
-import io.frontdesk.nlu.Said;
 import io.frontdesk.session.StoreFullException;
-import io.frontdesk.turn.ParkedTurn.Seat;
+import io.frontdesk.turn.Comprehension.Ended;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.Fetch;
 import io.frontdesk.turn.TurnRequest.Message;
@@ -19,8 +11,6 @@ import io.frontdesk.turn.TurnRequest.Refusal;
 import io.frontdesk.turn.TurnRequest.Subscribe;
 import io.frontdesk.turn.TurnRequest.Unsubscribe;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
-import io.frontdesk.turn.Turns.Understood;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +31,8 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
  * on the agent's own. Nothing that goes wrong in one request ends the agent: the request is refused
  * and the error reported.
  *
- * <p>The class is longer than most because the order of what happens in a turn is its whole point,
- * and reads best in one place.
+ * <p>Here is the order in which things happen; how a message is understood is {@link
+ * Comprehension}'s, how it is answered {@link Turns}'s.
  */
 final class TurnAgent implements Agent {
 
@@ -51,11 +41,7 @@ final class TurnAgent implements Agent {
 
   private final int number;
   private final int sessionQueueLimit;
-  private final long turnDeadlineNs;
   private final Conversations conversations;
-  private final AnswerJson json;
-  private final Understanding understanding;
-  private final Parking parking;
   private final BotRuntimes runtimes;
   private final ErrorHandler errors;
   private final LongSupplier wallMs;
@@ -63,7 +49,7 @@ final class TurnAgent implements Agent {
   private final Audience audience;
   private final Refusals refusals;
   private final Turns turns;
-  private final Choices choices = new Choices();
+  private final Comprehension comprehension;
   private final ManyToOneConcurrentArrayQueue<TurnRequest> inbound;
   private final Consumer<TurnRequest> onRequest = this::onRequest;
   private final CountDownLatch quiet = new CountDownLatch(1);
@@ -94,11 +80,7 @@ final class TurnAgent implements Agent {
   TurnAgent(Parts parts) {
     number = parts.number();
     sessionQueueLimit = parts.limits().sessionQueueLimit();
-    turnDeadlineNs = TimeUnit.MILLISECONDS.toNanos(parts.limits().turnDeadlineMs());
     conversations = parts.conversations();
-    json = parts.json();
-    understanding = parts.understanding();
-    parking = parts.parking();
     runtimes = parts.runtimes();
     errors = parts.errors();
     wallMs = parts.wallMs();
@@ -106,6 +88,7 @@ final class TurnAgent implements Agent {
     audience = new Audience(parts.limits(), parts.errors());
     refusals = new Refusals(audience, parts.metrics());
     turns = new Turns(parts, audience);
+    comprehension = new Comprehension(parts, audience, refusals, turns);
     inbound = new ManyToOneConcurrentArrayQueue<>(parts.limits().queueLimit());
   }
 
@@ -137,11 +120,11 @@ final class TurnAgent implements Agent {
   @Override
   public int doWork() {
     int work = runtimes.adopt();
-    work += endParkedTurns();
+    work += comprehension.endParked(SLICE, this::endParked);
     work += takeFailedCalls();
     work += inbound.drain(onRequest, SLICE);
     work += runTimers();
-    if (stopping && inbound.isEmpty() && turns.failedCalls().isEmpty() && parking.isEmpty()) {
+    if (stopping && inbound.isEmpty() && turns.failedCalls().isEmpty() && comprehension.isIdle()) {
       answerFetches();
       quiet.countDown();
     }
@@ -152,14 +135,14 @@ final class TurnAgent implements Agent {
   @Override
   public void onClose() {
     stopping = true;
-    for (ParkedTurn turn : parking.waiting()) {
+    for (ParkedTurn turn : comprehension.parked()) {
       refusals.refuse(turn.request(), Refusal.STOPPING);
       turn.seat().ifPresent(seat -> seat.session().waiting().forEach(this::refuseStopping));
     }
     refuseLeft();
     answerFetches();
     runtimes.letGoOfAll();
-    understanding.close();
+    comprehension.close();
     quiet.countDown();
   }
 
@@ -203,7 +186,7 @@ final class TurnAgent implements Agent {
     if (runtime.isEmpty()) {
       refusals.refuse(request, Refusal.UNKNOWN_BOT);
     } else if (request instanceof Parse parse) {
-      onParse(parse, runtime.get());
+      comprehension.onParse(parse, runtime.get());
     } else if (request instanceof Fetch fetch) {
       onFetch(fetch, runtime.get());
     } else if (request instanceof Subscribe subscribe) {
@@ -245,126 +228,17 @@ final class TurnAgent implements Agent {
       refusals.refuse(message, Refusal.MESSAGE_CONFLICT);
     } else if (before.isPresent()) {
       turns.repeat(message, runtime, record, before.get());
-    } else if (startedNs - message.arrivedNs() > turnDeadlineNs) {
-      refusals.refuse(message, Refusal.OVERLOADED);
-    } else if (knowsContexts(message, message.includedContexts(), runtime)) {
-      understand(message, runtime, record.about(message, runtime), startedNs);
+    } else {
+      comprehension.onMessage(message, runtime, record, startedNs);
     }
-  }
-
-  /** Whether a bot has the contexts that a request names; if not, the request is refused. */
-  private boolean knowsContexts(TurnRequest request, List<String> contexts, BotRuntime runtime) {
-    Optional<String> mistake = Choices.mistake(runtime, contexts);
-    mistake.ifPresent(message -> refusals.refuse(request, Refusal.INVALID, message));
-    return mistake.isEmpty();
-  }
-
-  private void understand(
-      Message message, BotRuntime runtime, SessionRecord record, long startedNs) {
-    String language = record.state().language();
-    Optional<DialogueEvent.Payload> payload = message.payload().flatMap(ButtonPayload::parse);
-    if (payload.isPresent()) {
-      NluResult meant =
-          PayloadText.meaning(
-              payload.get(), runtime.bot(), understanding.modelId(runtime), language);
-      turns.answer(
-          new Understood(
-              message, runtime, record, payload.get(), meant, startedNs, nowNs.getAsLong()));
-      return;
-    }
-    String text = message.text().or(message::payload).orElse("");
-    IntentChoice choice = choices.of(runtime, record.state(), message.includedContexts());
-    ReferenceTime reference =
-        message.when().reference(wallMs.getAsLong(), record.customer(), runtime);
-    Said said = new Said(text, language, choice, reference);
-    Utterance utterance = new Utterance(runtime, said, startedNs);
-    LiveSession session = audience.open(message.conversation());
-    try {
-      Seat seat = new Seat(message, session, record);
-      understandOrPark(message, Optional.of(seat), utterance)
-          .ifPresent(result -> onUnderstood(seat, utterance, result));
-    } finally {
-      audience.closeIfIdle(session);
-    }
-  }
-
-  /** The tiers in order: those of the agent, then the encoder; when it is busy, what there is. */
-  private Optional<NluResult> understandOrPark(
-      TurnRequest request, Optional<Seat> seat, Utterance utterance) {
-    BotRuntime runtime = utterance.runtime();
-    Optional<NluResult> sure = understanding.answer(runtime, utterance.said());
-    if (sure.isPresent()) {
-      return sure;
-    }
-    long parkedNs = nowNs.getAsLong();
-    ParkedTurn turn = new ParkedTurn(request, seat, utterance, parking.giveUpNs(parkedNs));
-    if (parking.offer(turn, parkedNs)) {
-      seat.ifPresent(taken -> taken.session().park(turn));
-      return Optional.empty();
-    }
-    return Optional.of(degrade(utterance));
-  }
-
-  private NluResult degrade(Utterance utterance) {
-    return understanding.degrade(utterance.runtime(), utterance.said());
-  }
-
-  private void onUnderstood(Seat seat, Utterance utterance, NluResult result) {
-    turns.answer(
-        new Understood(
-            seat.message(),
-            utterance.runtime(),
-            seat.before(),
-            new DialogueEvent.Understood(result),
-            result,
-            utterance.startedNs(),
-            nowNs.getAsLong()));
-  }
-
-  private int endParkedTurns() {
-    int ended = 0;
-    for (EncoderJob job = parking.poll(); job != null; job = parking.poll()) {
-      ParkedTurn turn = parking.turnOf(job);
-      if (turn.isGivenUp()) {
-        parking.release(job);
-      } else {
-        endParked(turn, Optional.of(job));
-      }
-      if (++ended == SLICE) {
-        break;
-      }
-    }
-    for (ParkedTurn turn : parking.overdue(nowNs.getAsLong())) {
-      endParked(turn, Optional.empty());
-      ended++;
-    }
-    return ended;
   }
 
   /** Goes on with a parked turn, then with what waited behind it until one of those is parked. */
-  private void endParked(ParkedTurn turn, Optional<EncoderJob> job) {
+  private void endParked(Ended ended) {
+    ParkedTurn turn = ended.turn();
     turn.seat().ifPresent(seat -> seat.session().unpark());
-    guarded(
-        turn.request(),
-        () -> {
-          NluResult result = resultOf(turn, job);
-          turn.seat().ifPresent(seat -> onUnderstood(seat, turn.utterance(), result));
-          if (turn.request() instanceof Parse parse) {
-            onParsed(parse, turn.utterance(), result);
-          }
-        });
+    guarded(turn.request(), () -> comprehension.complete(ended));
     turn.seat().ifPresent(seat -> goOn(seat.session()));
-  }
-
-  private NluResult resultOf(ParkedTurn turn, Optional<EncoderJob> job) {
-    try {
-      boolean done = job.isPresent() && job.get().outcome() == EncoderJob.Outcome.DONE;
-      return done
-          ? understanding.complete(turn.utterance().runtime(), job.get())
-          : degrade(turn.utterance());
-    } finally {
-      job.ifPresent(parking::release);
-    }
   }
 
   private void goOn(LiveSession session) {
@@ -373,33 +247,6 @@ final class TurnAgent implements Agent {
       guarded(next, () -> take(next));
     }
     audience.closeIfIdle(session);
-  }
-
-  private void onParse(Parse parse, BotRuntime runtime) {
-    long startedNs = nowNs.getAsLong();
-    if (startedNs - parse.arrivedNs() > turnDeadlineNs) {
-      refusals.refuse(parse, Refusal.OVERLOADED);
-      return;
-    }
-    if (!knowsContexts(parse, parse.includedContexts(), runtime)) {
-      return;
-    }
-    String usual = runtime.bot().defaultLanguage();
-    String language = parse.locale().map(tag -> runtime.languageOf(tag, usual)).orElse(usual);
-    DialogueState fresh = DialogueState.fresh(language, 0);
-    IntentChoice choice = choices.of(runtime, fresh, parse.includedContexts());
-    ReferenceTime reference = parse.when().reference(wallMs.getAsLong(), Customer.UNKNOWN, runtime);
-    Said said = new Said(parse.text(), language, choice, reference);
-    Utterance utterance = new Utterance(runtime, said, startedNs);
-    understandOrPark(parse, Optional.empty(), utterance)
-        .ifPresent(result -> onParsed(parse, utterance, result));
-  }
-
-  private void onParsed(Parse parse, Utterance utterance, NluResult result) {
-    byte[] understandingJson = json.understanding(result);
-    long endNs = nowNs.getAsLong();
-    TurnReply.Timing timing = Turns.timing(parse.arrivedNs(), utterance.startedNs(), endNs, endNs);
-    audience.tell(() -> parse.listener().onParsed(result.shownText(), understandingJson, timing));
   }
 
   private void onFetch(Fetch fetch, BotRuntime runtime) {
