@@ -137,11 +137,7 @@ final class Embeddings {
   }
 
   private void encode(
-      Wanted wanted,
-      List<Missing> missing,
-      Encoded into,
-      List<VectorLog> logs,
-      Progress progress) {
+      Wanted wanted, List<Missing> missing, Encoded into, List<VectorLog> logs, Progress progress) {
     int total = missing.size();
     if (!wanted.texts.isEmpty()) {
       progress.onProgress("encode", 0, total);

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
- * Trains the slots of one language on the trainer's threads: the weights with and without an encoder
- * side by side. Used once, by one thread.
+ * Trains the slots of one language on the trainer's threads: the weights with and without an
+ * encoder side by side. Used once, by one thread.
  */
 final class SlotLearner {
 
