@@ -42,6 +42,11 @@ public record DialogueState(
     this(language, turn, seed, slots, stack, List.of());
   }
 
+  /** The same in another language. */
+  public DialogueState in(String other) {
+    return new DialogueState(other, turn, seed, slots, stack, offered, channel);
+  }
+
   /** The same, where the customer's message came in by a channel. */
   public DialogueState on(String other) {
     return other.equals(channel)

@@ -290,7 +290,8 @@ class BotMistakesTest {
             "text: a, buttons: [{title: b, url: 'https://a.example', payload: c}]",
             "a button has a payload or a url, not both"),
         variation(
-            "text: a, quick_replies: [{title: b, payload: c, url: 'https://a.example'}]", "unknown key 'url'"),
+            "text: a, quick_replies: [{title: b, payload: c, url: 'https://a.example'}]",
+            "unknown key 'url'"),
         variation(
             "text: a, quick_replies: [{title: b, payload: c}], buttons: [{title: b, payload: c}]",
             "a variation has buttons or quick_replies, not both"),
