@@ -395,18 +395,24 @@ function renderState() {
   byId("status").textContent = words().state[state];
   byId("status").dataset.state = state;
   byId("typing").hidden = !(typingOn || held > 0 || (link.inFlight && link.ready));
+  const open = openCursors();
   document.querySelectorAll("button.choice").forEach((button) => {
-    button.disabled = button.dataset.re !== String(lastCursor());
+    button.disabled = !open.has(button.dataset.re);
   });
   document.querySelectorAll(".suggestions").forEach((row) => {
-    row.hidden = row.dataset.re !== String(lastCursor());
+    row.hidden = !open.has(row.dataset.re);
   });
 }
 
-const lastCursor = () => {
-  const last = chat?.items[chat.items.length - 1];
-  return last?.kind === "bot" ? last.cursor : -1;
-};
+// What can be pressed: whatever belongs to the message that was answered last, until the next one.
+function openCursors() {
+  const open = new Set();
+  const items = chat?.items ?? [];
+  for (let i = items.length - 1; i >= 0 && items[i].kind === "bot" && items[i].re === items.at(-1).re; i -= 1) {
+    open.add(String(items[i].cursor));
+  }
+  return open;
+}
 
 function renderAll() {
   byId("log").replaceChildren();
