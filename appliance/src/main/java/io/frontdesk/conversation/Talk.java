@@ -50,12 +50,17 @@ public final class Talk {
    * How a conversation begins.
    *
    * @param language of its first message
+   * @param channel that the customer comes by; empty: not known
    * @param seed chooses among variations
    * @param now the customer's time
    * @param stubs the answers of services, by webhook, in the order of calls; the last one stays
    */
   public record Opening(
-      String language, long seed, ReferenceTime now, Map<String, List<Stub>> stubs) {}
+      String language,
+      String channel,
+      long seed,
+      ReferenceTime now,
+      Map<String, List<Stub>> stubs) {}
 
   /**
    * A step of a flow.
@@ -72,7 +77,7 @@ public final class Talk {
     dialogue = new Dialogue(bot, new Watch());
     stubs = opening.stubs();
     now = opening.now();
-    state = DialogueState.fresh(opening.language(), opening.seed());
+    state = DialogueState.fresh(opening.language(), opening.seed()).on(opening.channel());
   }
 
   /** The customer types something. */
