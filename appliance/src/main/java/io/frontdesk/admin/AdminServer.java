@@ -1,9 +1,8 @@
 package io.frontdesk.admin;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.frontdesk.transcript.Transcripts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -11,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,9 +27,12 @@ public final class AdminServer {
 
   private final AdminToken token;
   private final Supplier<AdminStatus> status;
+  private final TranscriptRoutes transcripts;
   private final HttpServer server;
 
-  private AdminServer(Vertx vertx, AdminToken token, Supplier<AdminStatus> status) {
+  private AdminServer(
+      Vertx vertx, AdminToken token, Supplier<AdminStatus> status, Transcripts kept) {
+    transcripts = new TranscriptRoutes(vertx, kept);
     this.token = token;
     this.status = status;
     server =
@@ -57,14 +60,16 @@ public final class AdminServer {
    * loop.
    *
    * @param status asked by the event loop at each request; must be cheap and safe for any thread
+   * @param transcripts what was said
    * @return the server once it listens; fails with an {@link IllegalStateException} that says what
    *     to do if the port cannot be had
    * @throws IllegalStateException if the token's file is empty
    * @throws java.io.UncheckedIOException if the token cannot be read or made
    */
   public static Future<AdminServer> launch(
-      Vertx vertx, Options options, Supplier<AdminStatus> status) {
-    AdminServer admin = new AdminServer(vertx, AdminToken.in(options.dataFolder()), status);
+      Vertx vertx, Options options, Supplier<AdminStatus> status, Transcripts transcripts) {
+    AdminServer admin =
+        new AdminServer(vertx, AdminToken.in(options.dataFolder()), status, transcripts);
     return admin
         .server
         .listen(options.port(), options.host())
@@ -101,54 +106,45 @@ public final class AdminServer {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null || !token.admits(authorization)) {
       request.response().putHeader("WWW-Authenticate", "Bearer");
-      refuse(
+      AdminAnswer.refuse(
           request,
           401,
           "unauthorized",
           "Send 'Authorization: Bearer <token>' with the token of the data folder's admin.token.");
-    } else if (!"/v1/status".equals(request.path())) {
-      refuse(request, 404, "not_found", "There is nothing at this address.");
-    } else if (request.method() != HttpMethod.GET) {
-      request.response().putHeader(HttpHeaders.ALLOW, "GET");
-      refuse(request, 405, "method_not_allowed", "This address takes GET only.");
     } else {
-      answer(request, 200, statusJson(status.get()));
+      route(request);
+    }
+  }
+
+  private void route(HttpServerRequest request) {
+    Optional<AdminPath> path = AdminPath.of(request.path());
+    if (path.isEmpty()) {
+      AdminAnswer.notFound(request);
+    } else if (path.get().is("status")) {
+      onStatus(request);
+    } else if (!transcripts.take(request, path.get())) {
+      AdminAnswer.notFound(request);
+    }
+  }
+
+  private void onStatus(HttpServerRequest request) {
+    if (request.method() != HttpMethod.GET) {
+      AdminAnswer.wrongMethod(request, "GET");
+    } else {
+      AdminAnswer.answer(request, 200, statusJson(status.get()));
     }
   }
 
   private static String statusJson(AdminStatus status) {
     StringBuilder out = new StringBuilder(128).append("{\"version\":");
-    string(out, status.version()).append(",\"uptimeMs\":").append(status.uptimeMs());
+    AdminAnswer.string(out, status.version()).append(",\"uptimeMs\":").append(status.uptimeMs());
     out.append(",\"sessions\":").append(status.sessions()).append(",\"bots\":{");
     String comma = "";
     for (var model : new TreeMap<>(status.models()).entrySet()) {
-      string(out.append(comma), model.getKey()).append(':');
-      string(out, model.getValue());
+      AdminAnswer.string(out.append(comma), model.getKey()).append(':');
+      AdminAnswer.string(out, model.getValue());
       comma = ",";
     }
     return out.append("}}").toString();
-  }
-
-  private static StringBuilder string(StringBuilder out, String value) {
-    out.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(value, out);
-    return out.append('"');
-  }
-
-  /** Answers in the error format of the chat contract. */
-  private static void refuse(HttpServerRequest request, int status, String code, String message) {
-    StringBuilder out =
-        new StringBuilder("{\"error\":{\"code\":\"").append(code).append("\",\"message\":");
-    answer(request, status, string(out, message).append("}}").toString());
-  }
-
-  private static void answer(HttpServerRequest request, int status, String body) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .end(Buffer.buffer(body));
   }
 }

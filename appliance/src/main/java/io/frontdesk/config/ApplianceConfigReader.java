@@ -42,7 +42,8 @@ final class ApplianceConfigReader {
         "limits",
         "threads",
         "webhooks",
-        "demo");
+        "demo",
+        "transcripts");
     ApplianceConfig config =
         new ApplianceConfig(
             server(),
@@ -53,7 +54,8 @@ final class ApplianceConfigReader {
             limits(),
             threads(),
             new ApplianceConfig.Webhooks(allowedHosts()),
-            demo());
+            demo(),
+            transcripts());
     checkTogether(config);
     return config;
   }
@@ -121,6 +123,12 @@ final class ApplianceConfigReader {
   private ApplianceConfig.Demo demo() {
     YamlMap map = section("demo", "enabled", "port");
     return new ApplianceConfig.Demo(map.bool("enabled", false), Setting.DEMO_PORT.read(map));
+  }
+
+  private ApplianceConfig.Transcripts transcripts() {
+    YamlMap map = section("transcripts", "keep_days", "keep_mb");
+    return new ApplianceConfig.Transcripts(
+        Setting.KEEP_DAYS.read(map), Setting.KEEP_MB.read(map));
   }
 
   private List<String> allowedHosts() {

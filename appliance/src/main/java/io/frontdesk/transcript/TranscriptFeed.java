@@ -17,7 +17,12 @@ public final class TranscriptFeed {
   private volatile long written;
   private long taken;
 
-  TranscriptFeed(int limit) {
+  /**
+   * An empty one.
+   *
+   * @param limit how many entries may wait
+   */
+  public TranscriptFeed(int limit) {
     queue = new OneToOneConcurrentArrayQueue<>(limit);
   }
 
@@ -34,6 +39,11 @@ public final class TranscriptFeed {
     waitingBytes.addAndGet(entry.weightBytes());
     offered++;
     return true;
+  }
+
+  /** Whether it is likely to take more. */
+  public boolean hasRoom() {
+    return waitingBytes.get() <= MAX_WAITING_BYTES / 2 && queue.size() <= queue.capacity() / 2;
   }
 
   /** How many were taken over so far: the number of the last one. */

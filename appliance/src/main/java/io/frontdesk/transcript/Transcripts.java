@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -49,6 +50,8 @@ public final class Transcripts implements AutoCloseable {
   private List<Segment> closed;
   private OpenSegment open;
   private volatile TranscriptCounts counts = TranscriptCounts.NONE;
+  private final Object round = new Object();
+  private long rounds;
   private boolean refused;
   private boolean ended;
 
@@ -154,7 +157,29 @@ public final class Transcripts implements AutoCloseable {
       }
       refused = true;
     }
+    synchronized (round) {
+      rounds++;
+      round.notifyAll();
+    }
     return written;
+  }
+
+  /**
+   * Waits until all that has been offered by now is on disk, or was tried; any thread that may wait.
+   *
+   * @param timeoutMs how long at most
+   */
+  public void awaitRound(long timeoutMs) throws InterruptedException {
+    long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+    synchronized (round) {
+      // The round that is under way may have passed by what was offered last.
+      long wanted = rounds + 2;
+      long leftMs = timeoutMs;
+      while (rounds < wanted && leftMs > 0) {
+        round.wait(leftMs);
+        leftMs = TimeUnit.NANOSECONDS.toMillis(untilNs - System.nanoTime());
+      }
+    }
   }
 
   /** Takes what fits from the feeds; false if there is nothing to write. */

@@ -24,7 +24,7 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 4;
+  private static final byte FORMAT = 5;
 
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
@@ -61,6 +61,7 @@ final class SessionCodec {
     understandings.reset();
     session.seen().forEach(this::writeSeen);
     writeSaid(session.said());
+    LedgerCodec.write(out, session.ledger());
     return out.lengthBytes() <= maxLengthBytes ? out.lengthBytes() : TOO_LARGE;
   }
 
@@ -91,9 +92,10 @@ final class SessionCodec {
       seen.add(readSeen(format));
     }
     List<PushElement> said = readSaid(cursor);
+    Ledger ledger = format >= LedgerCodec.SINCE ? LedgerCodec.read(in) : Ledger.EMPTY;
     in.end();
     return new SessionRecord(
-        state, cursor, seen, said, pending, new Customer(person, locale, zone));
+        state, cursor, seen, said, pending, new Customer(person, locale, zone), ledger);
   }
 
   private void writeState(DialogueState state) {

@@ -8,6 +8,7 @@ import io.frontdesk.turn.TurnRequest.Fetch;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Parse;
 import io.frontdesk.turn.TurnRequest.Refusal;
+import io.frontdesk.turn.TurnRequest.Resume;
 import io.frontdesk.turn.TurnRequest.Subscribe;
 import io.frontdesk.turn.TurnRequest.Unsubscribe;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
@@ -75,7 +76,8 @@ final class TurnAgent implements Agent {
       TurnMetrics metrics,
       ErrorHandler errors,
       LongSupplier wallMs,
-      LongSupplier nowNs) {}
+      LongSupplier nowNs,
+      PersonDesk desk) {}
 
   TurnAgent(Parts parts) {
     number = parts.number();
@@ -124,6 +126,7 @@ final class TurnAgent implements Agent {
     work += takeFailedCalls();
     work += inbound.drain(onRequest, SLICE);
     work += runTimers();
+    work += completeTranscripts();
     if (stopping && inbound.isEmpty() && turns.failedCalls().isEmpty() && comprehension.isIdle()) {
       answerFetches();
       quiet.countDown();
@@ -217,6 +220,9 @@ final class TurnAgent implements Agent {
       onMessage(message, runtime);
     } else if (request instanceof WebhookOutcome outcome) {
       turns.onOutcome(outcome, runtime, conversations.load(outcome.conversation(), runtime));
+    } else if (request instanceof Resume resume) {
+      turns.checkLater(resume.conversation(), turns.settled(resume.conversation(), runtime));
+      turns.restore(resume.conversation(), runtime);
     }
   }
 
@@ -272,6 +278,15 @@ final class TurnAgent implements Agent {
     return parked(whose).isPresent()
         ? conversations.load(whose, runtime)
         : turns.settled(whose, runtime);
+  }
+
+  private int completeTranscripts() {
+    try {
+      return conversations.completeTranscripts(whose -> runtimes.find(whose.bot()));
+    } catch (RuntimeException | Error e) {
+      errors.onError(e);
+      return 0;
+    }
   }
 
   private int runTimers() {

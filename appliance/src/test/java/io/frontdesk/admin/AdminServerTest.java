@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.transcript.TranscriptSettings;
+import io.frontdesk.transcript.Transcripts;
+import io.frontdesk.vault.KeyRing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -29,9 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminServerTest {
 
   @TempDir Path data;
+  @TempDir Path elsewhere;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private AdminServer server;
+  private Transcripts transcripts;
   private String token;
 
   private static <T> T await(Future<T> future) throws Exception {
@@ -43,11 +48,18 @@ class AdminServerTest {
         AdminServer.launch(
             vertx,
             new AdminServer.Options("127.0.0.1", port, data),
-            () -> new AdminStatus("1.2.3", 4567, 89, Map.of("shop", "shop-3f9a", "bank", ""))));
+            () -> new AdminStatus("1.2.3", 4567, 89, Map.of("shop", "shop-3f9a", "bank", "")),
+            transcripts));
   }
 
   @BeforeEach
   void start() throws Exception {
+    transcripts =
+        Transcripts.open(
+            elsewhere,
+            TranscriptSettings.keep(TimeUnit.DAYS.toMillis(30), 1_000_000),
+            KeyRing.open(elsewhere.resolve("keys"), false),
+            System::currentTimeMillis);
     server = launch(0);
     token = Files.readString(data.resolve("admin.token")).strip();
   }
@@ -56,6 +68,7 @@ class AdminServerTest {
   void stop() throws Exception {
     await(server.close());
     await(vertx.close());
+    transcripts.close();
   }
 
   private HttpResponse<String> send(String method, String path, String authorization)
@@ -127,7 +140,8 @@ class AdminServerTest {
           AdminServer.launch(
               other,
               new AdminServer.Options("127.0.0.1", server.port(), data),
-              () -> new AdminStatus("", 0, 0, Map.of()));
+              () -> new AdminStatus("", 0, 0, Map.of()),
+              transcripts);
       ExecutionException failure = assertThrows(ExecutionException.class, () -> await(second));
       assertTrue(
           failure.getCause().getMessage().startsWith("Port " + server.port() + " is in use"),

@@ -56,6 +56,7 @@ class ApplianceConfigTest {
                 webhooks:
                   allowed_hosts: [Orders.internal, "10.0.0.5:8090", "[::1]:80"]
                 demo: {enabled: true, port: 8090}
+                transcripts: {keep_days: 7, keep_mb: 12}
                 """));
     assertEquals(
         new ApplianceConfig(
@@ -68,7 +69,8 @@ class ApplianceConfigTest {
             new ApplianceConfig.Limits(1, 2, 3, 4, 65, 9, 101, 7),
             new ApplianceConfig.Threads(1, 2, 3, false),
             new ApplianceConfig.Webhooks(List.of("orders.internal", "10.0.0.5:8090", "[::1]:80")),
-            new ApplianceConfig.Demo(true, 8090)),
+            new ApplianceConfig.Demo(true, 8090),
+            new ApplianceConfig.Transcripts(7, 12)),
         config);
   }
 
@@ -155,7 +157,8 @@ class ApplianceConfigTest {
             .withLimits(new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1))
             .withThreads(new ApplianceConfig.Threads(1, 1, 1, false))
             .withWebhooks(new ApplianceConfig.Webhooks(List.of("h")))
-            .withDemo(new ApplianceConfig.Demo(true, 3));
+            .withDemo(new ApplianceConfig.Demo(true, 3))
+            .withTranscripts(new ApplianceConfig.Transcripts(2, 4));
     assertEquals(
         new ApplianceConfig(
             new ApplianceConfig.Server("localhost", 1, List.of()),
@@ -166,7 +169,8 @@ class ApplianceConfigTest {
             new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1),
             new ApplianceConfig.Threads(1, 1, 1, false),
             new ApplianceConfig.Webhooks(List.of("h")),
-            new ApplianceConfig.Demo(true, 3)),
+            new ApplianceConfig.Demo(true, 3),
+            new ApplianceConfig.Transcripts(2, 4)),
         changed);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> defaults.server().withPort(65_536));

@@ -12,6 +12,7 @@ import io.frontdesk.session.SessionSettings;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Refusal;
 import io.frontdesk.vault.KeyRing;
+import io.frontdesk.transcript.TranscriptFeed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,9 @@ class TurnKeptTest {
                   },
                   BackoffIdleStrategy::new,
                   System::currentTimeMillis,
-                  System::nanoTime),
+                  System::nanoTime,
+                  () -> new TranscriptFeed(64),
+                  PersonDesk.NOBODY),
               ScriptedUnderstanding::new);
       agents.swap(AgentRig.runtime());
       agents.launch((whose, callId, webhook, slots) -> true);
