@@ -11,6 +11,7 @@ import io.frontdesk.config.ApplianceConfig;
 import io.frontdesk.demo.DemoOrderService;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.handover.HandoverDesk;
 import io.frontdesk.metrics.Metrics;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderPool;
@@ -31,7 +32,6 @@ import io.frontdesk.training.VectorCache;
 import io.frontdesk.transcript.TranscriptSettings;
 import io.frontdesk.transcript.Transcripts;
 import io.frontdesk.turn.BotRuntime;
-import io.frontdesk.turn.PersonDesk;
 import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
 import io.frontdesk.vault.KeyRing;
@@ -99,6 +99,7 @@ public final class Appliance implements AutoCloseable {
   private KeyRing keys;
   private SessionFile sessions;
   private Transcripts transcripts;
+  private HandoverDesk desk;
   private TurnAgents agents;
   private ChatServer chat;
   private AdminServer admin;
@@ -164,6 +165,7 @@ public final class Appliance implements AutoCloseable {
     }
     keep(() -> models.forEach(NluModel::close));
     transcripts = keep(openTranscripts());
+    desk = new HandoverDesk(config.handover(), System::currentTimeMillis);
     makeAgents();
     openPort();
     openAdminPort();
@@ -267,7 +269,7 @@ public final class Appliance implements AutoCloseable {
                     System::currentTimeMillis,
                     System::nanoTime,
                     transcripts::feed,
-                    PersonDesk.NOBODY)));
+                    desk)));
   }
 
   private void openPort() {
@@ -298,7 +300,7 @@ public final class Appliance implements AutoCloseable {
                 vertx,
                 new AdminServer.Options(where.host(), where.port(), config.dataDir()),
                 this::status,
-                transcripts));
+                new AdminServer.Rooms(transcripts, desk, agents)));
     keep(() -> await(admin.close()));
   }
 
@@ -378,6 +380,8 @@ public final class Appliance implements AutoCloseable {
     metrics.gauge(
         "frontdesk.transcripts.written", "Entries", transcripts, t -> t.counts().written());
     metrics.gauge(
+        "frontdesk.handover.open", "With or waiting for a person", desk, d -> d.cases().size());
+    metrics.gauge(
         "frontdesk.encoder.waiting", "Utterances in the lane", lane, EncoderPool::waiting);
     metrics.gauge(
         "frontdesk.webhooks.inflight", "Calls under way", webhooks, WebhookClient::inFlight);
@@ -403,7 +407,7 @@ public final class Appliance implements AutoCloseable {
                 new SleepingMillisIdleStrategy(TRANSCRIPTS_PAUSE_MS),
                 errors,
                 null,
-                new TranscriptWriter(transcripts, sessions, agents)));
+                new TranscriptWriter(transcripts, sessions, agents, desk)));
     AgentRunner.startOnThread(writer);
   }
 

@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.handover.HandoverDesk;
 import io.frontdesk.session.SessionFile;
 import io.frontdesk.session.SessionScan;
 import io.frontdesk.transcript.Transcripts;
@@ -24,11 +25,13 @@ final class TranscriptWriter implements Agent {
   private final Transcripts transcripts;
   private final SessionFile sessions;
   private final TurnAgents agents;
+  private final HandoverDesk desk;
   private final LedgerScan ledgers = new LedgerScan();
   private final ArrayDeque<Conversation> found = new ArrayDeque<>();
   private Optional<SessionScan> scan;
 
-  TranscriptWriter(Transcripts transcripts, SessionFile sessions, TurnAgents agents) {
+  TranscriptWriter(Transcripts transcripts, SessionFile sessions, TurnAgents agents, HandoverDesk desk) {
+    this.desk = desk;
     this.transcripts = transcripts;
     this.sessions = sessions;
     this.agents = agents;
@@ -38,7 +41,7 @@ final class TranscriptWriter implements Agent {
   @Override
   public int doWork() {
     transcripts.keep();
-    if (scan.isEmpty() && agents.takeOverflow()) {
+    if (scan.isEmpty() && (agents.takeOverflow() || desk.takeMissed())) {
       scan = Optional.of(sessions.scan());
     }
     // Nought lets it pause: all that was offered has been written.

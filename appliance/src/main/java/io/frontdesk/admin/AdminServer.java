@@ -1,6 +1,8 @@
 package io.frontdesk.admin;
 
+import io.frontdesk.handover.HandoverDesk;
 import io.frontdesk.transcript.Transcripts;
+import io.frontdesk.turn.TurnGateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -28,11 +30,12 @@ public final class AdminServer {
   private final AdminToken token;
   private final Supplier<AdminStatus> status;
   private final TranscriptRoutes transcripts;
+  private final DeskRoutes desk;
   private final HttpServer server;
 
-  private AdminServer(
-      Vertx vertx, AdminToken token, Supplier<AdminStatus> status, Transcripts kept) {
-    transcripts = new TranscriptRoutes(vertx, kept);
+  private AdminServer(Vertx vertx, AdminToken token, Supplier<AdminStatus> status, Rooms rooms) {
+    transcripts = new TranscriptRoutes(vertx, rooms.transcripts());
+    desk = new DeskRoutes(vertx, rooms.desk(), rooms.agents());
     this.token = token;
     this.status = status;
     server =
@@ -41,6 +44,8 @@ public final class AdminServer {
                 new HttpServerOptions()
                     .setUseAlpn(false)
                     .setHttp2ClearTextEnabled(false)
+                    .setMaxWebSocketMessageSize(DeskBody.MAX_BYTES)
+                    .setMaxWebSocketFrameSize(DeskBody.MAX_BYTES)
                     .setIdleTimeout(IDLE_SECONDS))
             .requestHandler(this::onRequest)
             .exceptionHandler(error -> LOG.debug("a connection broke off: {}", error.toString()));
@@ -56,20 +61,29 @@ public final class AdminServer {
   public record Options(String host, int port, Path dataFolder) {}
 
   /**
+   * What operators look into.
+   *
+   * @param transcripts what was said
+   * @param desk the queue of those who wait for a person
+   * @param agents carry out what people do
+   */
+  public record Rooms(Transcripts transcripts, HandoverDesk desk, TurnGateway agents) {}
+
+  /**
    * Opens the port. Reads or makes the token first, on the calling thread, which is not an event
    * loop.
    *
    * @param status asked by the event loop at each request; must be cheap and safe for any thread
-   * @param transcripts what was said
+   * @param rooms what operators look into
    * @return the server once it listens; fails with an {@link IllegalStateException} that says what
    *     to do if the port cannot be had
    * @throws IllegalStateException if the token's file is empty
    * @throws java.io.UncheckedIOException if the token cannot be read or made
    */
   public static Future<AdminServer> launch(
-      Vertx vertx, Options options, Supplier<AdminStatus> status, Transcripts transcripts) {
+      Vertx vertx, Options options, Supplier<AdminStatus> status, Rooms rooms) {
     AdminServer admin =
-        new AdminServer(vertx, AdminToken.in(options.dataFolder()), status, transcripts);
+        new AdminServer(vertx, AdminToken.in(options.dataFolder()), status, rooms);
     return admin
         .server
         .listen(options.port(), options.host())
@@ -122,7 +136,7 @@ public final class AdminServer {
       AdminAnswer.notFound(request);
     } else if (path.get().is("status")) {
       onStatus(request);
-    } else if (!transcripts.take(request, path.get())) {
+    } else if (!transcripts.take(request, path.get()) && !desk.take(request, path.get())) {
       AdminAnswer.notFound(request);
     }
   }

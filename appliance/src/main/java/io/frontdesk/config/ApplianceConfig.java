@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param webhooks which services may be called
  * @param demo the sample bot's own back office
  * @param transcripts how long what was said is kept
+ * @param handover when people are there to take conversations
  */
 public record ApplianceConfig(
     Server server,
@@ -31,7 +32,8 @@ public record ApplianceConfig(
     Threads threads,
     Webhooks webhooks,
     Demo demo,
-    Transcripts transcripts) {
+    Transcripts transcripts,
+    OpeningHours handover) {
 
   /** What holds where nothing is configured. */
   public static ApplianceConfig defaults() {
@@ -58,61 +60,77 @@ public record ApplianceConfig(
   /** The same with another server. */
   public ApplianceConfig withServer(Server other) {
     return new ApplianceConfig(
-        other, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, transcripts);
+        other, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, transcripts, handover);
   }
 
   /** The same with another admin server. */
   public ApplianceConfig withAdmin(Admin other) {
     return new ApplianceConfig(
-        server, other, dataDir, botsDir, sessions, limits, threads, webhooks, demo, transcripts);
+        server, other, dataDir, botsDir, sessions, limits, threads, webhooks, demo, transcripts, handover);
   }
 
   /** The same with another data folder. */
   public ApplianceConfig withDataDir(Path other) {
     return new ApplianceConfig(
-        server, admin, other, botsDir, sessions, limits, threads, webhooks, demo, transcripts);
+        server, admin, other, botsDir, sessions, limits, threads, webhooks, demo, transcripts, handover);
   }
 
   /** The same with the bots of a folder. */
   public ApplianceConfig withBotsDir(Path other) {
     return new ApplianceConfig(
-        server, admin, dataDir, Optional.of(other), sessions, limits, threads, webhooks, demo, transcripts);
+        server, admin, dataDir, Optional.of(other), sessions, limits, threads, webhooks, demo, transcripts, handover);
   }
 
   /** The same with other bounds of sessions. */
   public ApplianceConfig withSessions(Sessions other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, other, limits, threads, webhooks, demo, transcripts);
+        server, admin, dataDir, botsDir, other, limits, threads, webhooks, demo, transcripts, handover);
   }
 
   /** The same with other limits. */
   public ApplianceConfig withLimits(Limits other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, other, threads, webhooks, demo, transcripts);
+        server, admin, dataDir, botsDir, sessions, other, threads, webhooks, demo, transcripts, handover);
   }
 
   /** The same with other threads. */
   public ApplianceConfig withThreads(Threads other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, other, webhooks, demo, transcripts);
+        server, admin, dataDir, botsDir, sessions, limits, other, webhooks, demo, transcripts, handover);
   }
 
   /** The same with other services. */
   public ApplianceConfig withWebhooks(Webhooks other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, other, demo, transcripts);
+        server, admin, dataDir, botsDir, sessions, limits, threads, other, demo, transcripts, handover);
   }
 
   /** The same with another demo. */
   public ApplianceConfig withDemo(Demo other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, other, transcripts);
+        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, other, transcripts, handover);
   }
 
   /** The same with other bounds of transcripts. */
   public ApplianceConfig withTranscripts(Transcripts other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, other);
+        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, other, handover);
+  }
+
+  /** The same with other hours of people. */
+  public ApplianceConfig withHandover(OpeningHours other) {
+    return new ApplianceConfig(
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        other);
   }
 
   /**

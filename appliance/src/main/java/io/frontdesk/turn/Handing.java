@@ -28,12 +28,13 @@ final class Handing {
   Decision decide(
       Conversation whose, BotRuntime runtime, SessionRecord before, DialogueEvent event, long nowMs) {
     Optional<Handover> handover = before.ledger().handover();
-    boolean talks = handover.flatMap(Handover::by).isPresent();
+    boolean ended = event instanceof DialogueEvent.HandoverEnded;
+    boolean talks = !ended && handover.flatMap(Handover::by).isPresent();
     if (talks && before.state().handedOver() && event instanceof DialogueEvent.Understood) {
       return new Decision(before.state(), List.of(), List.of());
     }
     Decision decision = runtime.dialogue().decide(before.state(), event);
-    boolean asked = handover.isEmpty() || isFromCustomer(event);
+    boolean asked = handover.isEmpty() || !(event instanceof DialogueEvent.WebhookResult);
     if (!decision.state().handedOver() || talks || !asked) {
       return decision;
     }
@@ -45,15 +46,16 @@ final class Handing {
     return new Decision(decision.state(), List.copyOf(replies), decision.calls());
   }
 
-  private static boolean isFromCustomer(DialogueEvent event) {
-    return event instanceof DialogueEvent.Understood || event instanceof DialogueEvent.Payload;
-  }
-
   /** Who has the conversation after a decision. */
-  static Optional<Handover> after(SessionRecord before, Decision decision, long nowMs) {
+  static Optional<Handover> after(
+      SessionRecord before, DialogueEvent event, Decision decision, long nowMs) {
     if (!decision.state().handedOver()) {
       return Optional.empty();
     }
-    return before.ledger().handover().or(() -> Optional.of(Handover.waitingSince(nowMs)));
+    boolean anew =
+        before.ledger().handover().isEmpty() || event instanceof DialogueEvent.HandoverEnded;
+    return anew
+        ? Optional.of(new Handover(nowMs, Optional.empty()))
+        : before.ledger().handover();
   }
 }

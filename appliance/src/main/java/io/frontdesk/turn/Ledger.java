@@ -13,14 +13,17 @@ import java.util.Optional;
  * @param unwritten what may still be missing in the transcript, oldest first, at most {@link
  *     #LIMIT}
  * @param handover who of ours has the conversation or is waited for; empty: the bot has it
+ * @param commands the ids of the latest commands of people of ours that were carried out, oldest
+ *     first
  */
-record Ledger(long lastAt, List<Logged> unwritten, Optional<Handover> handover) {
+record Ledger(
+    long lastAt, List<Logged> unwritten, Optional<Handover> handover, List<String> commands) {
 
   /** How much is kept for the transcript while nothing can be written to it. */
   static final int LIMIT = 32;
 
   /** Nothing has happened. */
-  static final Ledger EMPTY = new Ledger(0, List.of(), Optional.empty());
+  static final Ledger EMPTY = new Ledger(0, List.of(), Optional.empty(), List.of());
 
   private static final int COMMANDS_LIMIT = 32;
 
@@ -55,26 +58,8 @@ record Ledger(long lastAt, List<Logged> unwritten, Optional<Handover> handover) 
    *
    * @param sinceMs since when
    * @param by the name of the person who has it; empty: it waits
-   * @param commands the ids of the latest commands that were carried out, oldest first
    */
-  record Handover(long sinceMs, Optional<String> by, List<String> commands) {
-
-    static Handover waitingSince(long ms) {
-      return new Handover(ms, Optional.empty(), List.of());
-    }
-
-    Handover takenBy(String name) {
-      return new Handover(sinceMs, Optional.of(name), commands);
-    }
-
-    /** The same with one more command carried out. */
-    Handover done(String command) {
-      List<String> all = new ArrayList<>(commands);
-      all.add(command);
-      int surplus = Math.max(0, all.size() - COMMANDS_LIMIT);
-      return new Handover(sinceMs, by, List.copyOf(all.subList(surplus, all.size())));
-    }
-  }
+  record Handover(long sinceMs, Optional<String> by) {}
 
   /** A time for what happens now: later than all before. */
   long next(long nowMs) {
@@ -86,7 +71,7 @@ record Ledger(long lastAt, List<Logged> unwritten, Optional<Handover> handover) 
     List<Logged> all = new ArrayList<>(unwritten);
     all.add(more);
     int surplus = Math.max(0, all.size() - LIMIT);
-    return new Ledger(more.at(), List.copyOf(all.subList(surplus, all.size())), handover);
+    return new Ledger(more.at(), List.copyOf(all.subList(surplus, all.size())), handover, commands);
   }
 
   /** The same without what is in the transcript for sure. */
@@ -94,17 +79,27 @@ record Ledger(long lastAt, List<Logged> unwritten, Optional<Handover> handover) 
     boolean none = unwritten.isEmpty() || unwritten.get(0).at() > at;
     return none
         ? this
-        : new Ledger(lastAt, unwritten.stream().filter(each -> each.at() > at).toList(), handover);
+        : new Ledger(
+            lastAt, unwritten.stream().filter(e -> e.at() > at).toList(), handover, commands);
+  }
+
+  /** The same with one more command carried out. */
+  Ledger done(String command) {
+    List<String> all = new ArrayList<>(commands);
+    all.add(command);
+    int surplus = Math.max(0, all.size() - COMMANDS_LIMIT);
+    return new Ledger(
+        lastAt, unwritten, handover, List.copyOf(all.subList(surplus, all.size())));
   }
 
   Ledger withHandover(Optional<Handover> other) {
-    return new Ledger(lastAt, unwritten, other);
+    return new Ledger(lastAt, unwritten, other, commands);
   }
 
   /** The same without the oldest that is still to be written; empty if there is none. */
   Optional<Ledger> smaller() {
     return unwritten.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Ledger(lastAt, unwritten.subList(1, unwritten.size()), handover));
+        : Optional.of(new Ledger(lastAt, unwritten.subList(1, unwritten.size()), handover, commands));
   }
 }

@@ -33,14 +33,12 @@ final class LedgerCodec {
       out.writeBoolean(each.handedOver());
     }
     out.writeBoolean(ledger.handover().isPresent());
-    ledger.handover().ifPresent(handover -> write(out, handover));
-  }
-
-  private static void write(SessionWriter out, Handover handover) {
-    out.writeLong(handover.sinceMs());
-    out.writeOptional(handover.by());
-    out.writeCount(handover.commands().size());
-    handover.commands().forEach(out::writeString);
+    if (ledger.handover().isPresent()) {
+      out.writeLong(ledger.handover().get().sinceMs());
+      out.writeOptional(ledger.handover().get().by());
+    }
+    out.writeCount(ledger.commands().size());
+    ledger.commands().forEach(out::writeString);
   }
 
   /**
@@ -55,8 +53,14 @@ final class LedgerCodec {
       unwritten.add(readLogged(in));
     }
     Optional<Handover> handover =
-        in.readBoolean() ? Optional.of(readHandover(in)) : Optional.empty();
-    return new Ledger(lastAt, List.copyOf(unwritten), handover);
+        in.readBoolean()
+            ? Optional.of(new Handover(in.readLong(), in.readOptional()))
+            : Optional.empty();
+    List<String> commands = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      commands.add(in.readString());
+    }
+    return new Ledger(lastAt, List.copyOf(unwritten), handover, List.copyOf(commands));
   }
 
   private static Logged readLogged(SessionReader in) {
@@ -77,15 +81,5 @@ final class LedgerCodec {
         in.readInt(),
         in.readBoolean(),
         in.readBoolean());
-  }
-
-  private static Handover readHandover(SessionReader in) {
-    long sinceMs = in.readLong();
-    Optional<String> by = in.readOptional();
-    List<String> commands = new ArrayList<>();
-    for (int left = in.readSize(); left > 0; left--) {
-      commands.add(in.readString());
-    }
-    return new Handover(sinceMs, by, List.copyOf(commands));
   }
 }

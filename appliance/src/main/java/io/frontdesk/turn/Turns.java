@@ -161,6 +161,12 @@ final class Turns {
         Math.max(0, (endNs - arrivedNs) / 1_000));
   }
 
+  /** Tells everybody what a step did that answers no message. */
+  void pushed(Conversation whose, SessionRecord before, Advanced advanced) {
+    audience.push(whose, advanced.said(), Optional.empty());
+    listenersHear(whose, before, advanced);
+  }
+
   private void listenersHear(Conversation whose, SessionRecord before, Advanced advanced) {
     SessionRecord after = advanced.record();
     desk.hears(whose, before, after);

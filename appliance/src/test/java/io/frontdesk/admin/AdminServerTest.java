@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.config.OpeningHours;
+import io.frontdesk.handover.HandoverDesk;
 import io.frontdesk.transcript.TranscriptSettings;
 import io.frontdesk.transcript.Transcripts;
+import io.frontdesk.turn.TurnGateway;
+import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.vault.KeyRing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,13 +47,31 @@ class AdminServerTest {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
+  private AdminServer.Rooms rooms() {
+    HandoverDesk desk = new HandoverDesk(OpeningHours.ALWAYS, System::currentTimeMillis);
+    return new AdminServer.Rooms(transcripts, desk, new NoAgents());
+  }
+
+  /** Agents that take nothing. */
+  private static final class NoAgents implements TurnGateway {
+    @Override
+    public boolean offer(TurnRequest request) {
+      return false;
+    }
+
+    @Override
+    public boolean knows(String bot) {
+      return false;
+    }
+  }
+
   private AdminServer launch(int port) throws Exception {
     return await(
         AdminServer.launch(
             vertx,
             new AdminServer.Options("127.0.0.1", port, data),
             () -> new AdminStatus("1.2.3", 4567, 89, Map.of("shop", "shop-3f9a", "bank", "")),
-            transcripts));
+            rooms()));
   }
 
   @BeforeEach
@@ -141,7 +163,7 @@ class AdminServerTest {
               other,
               new AdminServer.Options("127.0.0.1", server.port(), data),
               () -> new AdminStatus("", 0, 0, Map.of()),
-              transcripts);
+              rooms());
       ExecutionException failure = assertThrows(ExecutionException.class, () -> await(second));
       assertTrue(
           failure.getCause().getMessage().startsWith("Port " + server.port() + " is in use"),

@@ -89,7 +89,8 @@ final class RandomSession {
         many(this::logged),
         maybe(
             () ->
-                new Ledger.Handover(random.nextLong(), maybe(this::text), many(this::text))));
+                new Ledger.Handover(random.nextLong(), maybe(this::text))),
+        many(this::text));
   }
 
   private Ledger.Logged logged() {
