@@ -148,8 +148,7 @@ public final class Appliance implements AutoCloseable {
     ChronicleSettings.apply(data);
     NativeLibraries.install(data.resolve("native"));
     catalogue = readBots();
-    keys =
-        KeyRing.open(data.resolve("keys"), SessionFile.exists(data) || Transcripts.exists(data));
+    keys = KeyRing.open(data.resolve("keys"), SessionFile.exists(data) || Transcripts.exists(data));
     layout = ThreadLayout.of(Affinity.getAffinity(), config.threads());
     CompletableFuture<SessionFile> sessionsLater =
         CompletableFuture.supplyAsync(this::openSessions);

@@ -49,8 +49,7 @@ final class TranscriptRoutes {
     }
     try {
       TranscriptParameters parameters = new TranscriptParameters(request.params());
-      read(
-          request, search ? parameters.search() : parameters.session(path.part(1), path.part(3)));
+      read(request, search ? parameters.search() : parameters.session(path.part(1), path.part(3)));
     } catch (IllegalArgumentException e) {
       AdminAnswer.refuse(request, 400, "invalid_request", e.getMessage());
     }

@@ -131,8 +131,7 @@ final class ApplianceConfigReader {
 
   private ApplianceConfig.Transcripts transcripts() {
     YamlMap map = section("transcripts", "keep_days", "keep_mb");
-    return new ApplianceConfig.Transcripts(
-        Setting.KEEP_DAYS.read(map), Setting.KEEP_MB.read(map));
+    return new ApplianceConfig.Transcripts(Setting.KEEP_DAYS.read(map), Setting.KEEP_MB.read(map));
   }
 
   private OpeningHours handover() {

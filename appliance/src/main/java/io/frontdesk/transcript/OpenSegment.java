@@ -109,8 +109,7 @@ final class OpenSegment {
     synchronized (rows) {
       for (int i = 0; i < rows.size(); i++) {
         if (filter.passes(rows, i)) {
-          found.add(
-              rows.session(i), rows.person(i), rows.at(i), rows.position(i), rows.flags(i));
+          found.add(rows.session(i), rows.person(i), rows.at(i), rows.position(i), rows.flags(i));
         }
       }
     }

@@ -16,7 +16,8 @@ final class RecordSealer {
   /** The place of a file's index, which lies in a file of its own. */
   static final int INDEX = -1;
 
-  private static final byte[] PURPOSE = "transcript\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] PURPOSE =
+      "transcript\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private final Sealer sealer;
   private final ByteBuffer binding =
@@ -28,11 +29,14 @@ final class RecordSealer {
 
   byte[] seal(long segment, int position, byte[] plain) {
     byte[] sealed = new byte[plain.length + Sealer.OVERHEAD_BYTES];
-    sealer.seal(bind(segment, position), new UnsafeBuffer(plain), plain.length, new UnsafeBuffer(sealed));
+    sealer.seal(
+        bind(segment, position), new UnsafeBuffer(plain), plain.length, new UnsafeBuffer(sealed));
     return sealed;
   }
 
-  /** The plain bytes; empty if they are damaged, belong elsewhere or need a key that is not there. */
+  /**
+   * The plain bytes; empty if they are damaged, belong elsewhere or need a key that is not there.
+   */
   Optional<byte[]> open(long segment, int position, byte[] bytes, int from, int length) {
     if (length < Sealer.OVERHEAD_BYTES) {
       return Optional.empty();

@@ -55,16 +55,14 @@ record Segment(Path folder, long number, long bytes, SegmentSummary summary) {
   static Segment open(Path folder, long number, RecordSealer sealer, NameHash names)
       throws IOException {
     SegmentRows rows = rows(folder, number, sealer, names);
-    return new Segment(
-        folder, number, Files.size(file(folder, number)), SegmentSummary.of(rows));
+    return new Segment(folder, number, Files.size(file(folder, number)), SegmentSummary.of(rows));
   }
 
   /** Closes a file that was written to. */
   static Segment close(Path folder, long number, SegmentRows rows, RecordSealer sealer)
       throws IOException {
     writeIndex(folder, number, rows, sealer);
-    return new Segment(
-        folder, number, Files.size(file(folder, number)), SegmentSummary.of(rows));
+    return new Segment(folder, number, Files.size(file(folder, number)), SegmentSummary.of(rows));
   }
 
   /** What the file holds. */
@@ -81,9 +79,7 @@ record Segment(Path folder, long number, long bytes, SegmentSummary summary) {
       throws IOException {
     Path index = index(folder, number);
     Optional<SegmentRows> kept =
-        Files.exists(index)
-            ? decoded(sealer, number, Files.readAllBytes(index))
-            : Optional.empty();
+        Files.exists(index) ? decoded(sealer, number, Files.readAllBytes(index)) : Optional.empty();
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -117,8 +113,7 @@ record Segment(Path folder, long number, long bytes, SegmentSummary summary) {
    *
    * @return where the last intact one ends
    */
-  static int scan(
-      Path file, long number, RecordSealer sealer, NameHash names, SegmentRows rows)
+  static int scan(Path file, long number, RecordSealer sealer, NameHash names, SegmentRows rows)
       throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     if (!SegmentFormat.knows(bytes)) {

@@ -117,7 +117,9 @@ final class SegmentFormat {
     if (!plausible(frame.getInt(0), length) || length > bytes.length - from - FRAME_BYTES) {
       return Optional.empty();
     }
-    return sealer.open(segment, position, bytes, from + FRAME_BYTES, length).flatMap(SegmentFormat::decoded);
+    return sealer
+        .open(segment, position, bytes, from + FRAME_BYTES, length)
+        .flatMap(SegmentFormat::decoded);
   }
 
   private static Optional<TranscriptEntry> decoded(byte[] plain) {

@@ -55,8 +55,7 @@ public final class Transcripts implements AutoCloseable {
   private boolean refused;
   private boolean ended;
 
-  private Transcripts(
-      Path folder, TranscriptSettings settings, KeyRing keys, LongSupplier wallMs) {
+  private Transcripts(Path folder, TranscriptSettings settings, KeyRing keys, LongSupplier wallMs) {
     this.folder = folder;
     this.settings = settings;
     this.keys = keys;
@@ -153,7 +152,8 @@ public final class Transcripts implements AutoCloseable {
       refused = false;
     } catch (IOException e) {
       if (!refused) {
-        LOG.error("Transcripts cannot be written ({}): they are kept and tried again", e.toString());
+        LOG.error(
+            "Transcripts cannot be written ({}): they are kept and tried again", e.toString());
       }
       refused = true;
     }
@@ -165,7 +165,8 @@ public final class Transcripts implements AutoCloseable {
   }
 
   /**
-   * Waits until all that has been offered by now is on disk, or was tried; any thread that may wait.
+   * Waits until all that has been offered by now is on disk, or was tried; any thread that may
+   * wait.
    *
    * @param timeoutMs how long at most
    */
@@ -361,7 +362,9 @@ public final class Transcripts implements AutoCloseable {
     return batch.rows().size() == 0 && feeds.stream().allMatch(TranscriptFeed::isEmpty);
   }
 
-  /** Writes what was offered and closes; the agents and the keeper must have stopped. Idempotent. */
+  /**
+   * Writes what was offered and closes; the agents and the keeper must have stopped. Idempotent.
+   */
   @Override
   public void close() {
     if (ended) {

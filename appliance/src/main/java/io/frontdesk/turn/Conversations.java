@@ -142,8 +142,7 @@ final class Conversations {
 
   /** Offers what was missed to the transcript again. */
   int completeTranscripts(Function<Conversation, Optional<BotRuntime>> runtimes) {
-    return scribe.retry(
-        whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)));
+    return scribe.retry(whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)));
   }
 
   /** Offers what may be missing of a conversation to the transcript. */

@@ -26,7 +26,11 @@ final class Handing {
 
   /** What the bot does about an event; while a person is waited for it says how that stands. */
   Decision decide(
-      Conversation whose, BotRuntime runtime, SessionRecord before, DialogueEvent event, long nowMs) {
+      Conversation whose,
+      BotRuntime runtime,
+      SessionRecord before,
+      DialogueEvent event,
+      long nowMs) {
     Optional<Handover> handover = before.ledger().handover();
     boolean ended = event instanceof DialogueEvent.HandoverEnded;
     boolean talks = !ended && handover.flatMap(Handover::by).isPresent();

@@ -184,7 +184,8 @@ record SessionRecord(
     for (Ledger.Logged logged : ledger.unwritten()) {
       keepAfter = Math.min(keepAfter, logged.after());
     }
-    return new SessionRecord(state, cursor, ids, said(keepAfter, cursor), pending, customer, ledger);
+    return new SessionRecord(
+        state, cursor, ids, said(keepAfter, cursor), pending, customer, ledger);
   }
 
   /**
@@ -209,7 +210,9 @@ record SessionRecord(
     if (!said.isEmpty() || (newest == 0 && seen.get(0).answerKept())) {
       return Optional.of(newest == 0 ? withoutAnswer(0, cursor) : withSeen(seen, List.of()));
     }
-    return newest == 0 ? Optional.of(withSeen(List.of(), said)) : ledger.smaller().map(this::withLedger);
+    return newest == 0
+        ? Optional.of(withSeen(List.of(), said))
+        : ledger.smaller().map(this::withLedger);
   }
 
   private SessionRecord withoutAnswer(int index, long saidAfter) {

@@ -81,8 +81,7 @@ class TranscriptKillTest {
   /** Says one thing after another until nobody answers; each has an id of its own. */
   private void talk(int port, String session, Random random) {
     URI messages = HttpLink.messages(port, session);
-    List<String> answered =
-        acknowledged.computeIfAbsent(session, name -> new ArrayList<>());
+    List<String> answered = acknowledged.computeIfAbsent(session, name -> new ArrayList<>());
     try {
       while (!Thread.interrupted()) {
         String id = "m-" + sent.merge(session, 1, Integer::sum);

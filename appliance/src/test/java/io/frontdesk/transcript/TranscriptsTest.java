@@ -113,8 +113,7 @@ class TranscriptsTest {
       assertEquals(0, feed.written());
       assertEquals(1, transcripts.keep());
       TranscriptEntry found = transcripts.find(TranscriptQuery.of("shop", "a")).entries().get(0);
-      assertEquals(
-          "{\"type\":\"text\",\"text\":\"好\"}", new String(found.replies().get(0), UTF_8));
+      assertEquals("{\"type\":\"text\",\"text\":\"好\"}", new String(found.replies().get(0), UTF_8));
       assertEquals(said.meaning(), found.meaning());
       assertEquals(said.flags(), found.flags());
       assertEquals(said.person(), found.person());
