@@ -2,11 +2,12 @@ package io.frontdesk.dialogue;
 
 import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.BuiltInAction;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What is decided while a person has the conversation, or it waits for one. The bot keeps silent;
- * but a message that starts a flow which begins with a cancellation ends the waiting, as does the
+ * but a message that starts a flow which only cancels ends the waiting, as does the
  * payload {@value #BACK}. Whether a message reaches the dialogue at all is the caller's choice: one
  * to a person who talks with the customer does not. Immutable, safe for any thread.
  */
@@ -17,6 +18,8 @@ final class PersonTalk {
 
   private static final String RESOLVED = "utter_handover_resolved";
   private static final String GIVEN_BACK = "utter_handover_back";
+
+  private static final Flow.Step END = new Flow.Noop("end", List.of());
 
   private final FlowIndex index;
 
@@ -50,9 +53,13 @@ final class PersonTalk {
     return run.finish();
   }
 
+  /** Whether a flow does nothing but say something before it cancels. */
   private static boolean cancels(Flow flow) {
-    return !flow.steps().isEmpty()
-        && flow.steps().get(0) instanceof Flow.BuiltIn first
-        && first.action() != BuiltInAction.HANDOVER;
+    Flow.Step step = flow.steps().isEmpty() ? END : flow.steps().get(0);
+    for (int i = 0; i < flow.steps().size() && step instanceof Flow.Say; i++) {
+      int next = step.next().size() == 1 ? step.next().get(0).target() : Flow.END;
+      step = next == Flow.END ? END : flow.steps().get(next);
+    }
+    return step instanceof Flow.BuiltIn builtIn && builtIn.action() != BuiltInAction.HANDOVER;
   }
 }

@@ -112,7 +112,7 @@ final class Conversations {
     SessionRecord next = before.advance(decision.state(), said, List.copyOf(pending));
     SessionRecord after =
         logged(whose, runtime.bot(), before, next, step)
-            .withHandover(Handing.after(before, step.event(), decision, nowMs));
+            .withHandover(Handing.after(before, step, decision, nowMs));
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after));
     SessionRecord whole = answered.map(after::answered).orElse(after);
     return new Advanced(save(whose, whole.trimmed()), said, decision.calls(), answered);

@@ -2,9 +2,7 @@ package io.frontdesk.turn;
 
 import io.frontdesk.transcript.TranscriptEntry.Kind;
 import io.frontdesk.turn.Ledger.Handover;
-import io.frontdesk.turn.Ledger.Logged;
 import io.frontdesk.turn.PersonDesk.Case;
-import java.util.List;
 import java.util.Optional;
 import org.agrona.ErrorHandler;
 
@@ -43,18 +41,12 @@ final class DeskNews {
               is.get().by(),
               after.customer().person(),
               after.state().language(),
-              title(after)));
+              is.get().title()));
     }
     if (was.isPresent()) {
       after.ledger().unwritten().stream()
           .filter(each -> each.at() > before.ledger().lastAt() && each.kind() == Kind.TURN)
           .forEach(each -> desk.onSaid(whose, each.at(), each.text()));
     }
-  }
-
-  private static String title(SessionRecord record) {
-    List<Logged> said =
-        record.ledger().unwritten().stream().filter(each -> each.kind() == Kind.TURN).toList();
-    return said.isEmpty() ? "" : said.get(said.size() - 1).text();
   }
 }

@@ -4,6 +4,7 @@ import io.frontdesk.bot.Flow;
 import io.frontdesk.dialogue.Decision;
 import io.frontdesk.dialogue.DialogueEvent;
 import io.frontdesk.dialogue.ReplyElement;
+import io.frontdesk.turn.Conversations.Step;
 import io.frontdesk.turn.Ledger.Handover;
 import io.frontdesk.turn.PersonDesk.Outlook;
 import java.util.ArrayList;
@@ -52,14 +53,19 @@ final class Handing {
 
   /** Who has the conversation after a decision. */
   static Optional<Handover> after(
-      SessionRecord before, DialogueEvent event, Decision decision, long nowMs) {
+      SessionRecord before, Step step, Decision decision, long nowMs) {
     if (!decision.state().handedOver()) {
       return Optional.empty();
     }
     boolean anew =
-        before.ledger().handover().isEmpty() || event instanceof DialogueEvent.HandoverEnded;
+        before.ledger().handover().isEmpty()
+            || step.event() instanceof DialogueEvent.HandoverEnded;
     return anew
-        ? Optional.of(new Handover(nowMs, Optional.empty()))
+        ? Optional.of(Handover.waiting(nowMs, said(step)))
         : before.ledger().handover();
+  }
+
+  private static String said(Step step) {
+    return step.answering().map(message -> StepLog.said(step.event(), message)).orElse("");
   }
 }

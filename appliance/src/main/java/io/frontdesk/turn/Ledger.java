@@ -58,8 +58,23 @@ record Ledger(
    *
    * @param sinceMs since when
    * @param by the name of the person who has it; empty: it waits
+   * @param title the beginning of what the customer said then, masked
    */
-  record Handover(long sinceMs, Optional<String> by) {}
+  record Handover(long sinceMs, Optional<String> by, String title) {
+
+    private static final int TITLE_CHARS = 160;
+
+    /** One that waits from now on. */
+    static Handover waiting(long nowMs, String said) {
+      int end = Math.min(said.length(), TITLE_CHARS);
+      boolean splits = end < said.length() && Character.isLowSurrogate(said.charAt(end));
+      return new Handover(nowMs, Optional.empty(), said.substring(0, splits ? end - 1 : end));
+    }
+
+    Handover takenBy(String name) {
+      return new Handover(sinceMs, Optional.of(name), title);
+    }
+  }
 
   /** A time for what happens now: later than all before. */
   long next(long nowMs) {

@@ -36,6 +36,7 @@ final class LedgerCodec {
     if (ledger.handover().isPresent()) {
       out.writeLong(ledger.handover().get().sinceMs());
       out.writeOptional(ledger.handover().get().by());
+      out.writeString(ledger.handover().get().title());
     }
     out.writeCount(ledger.commands().size());
     ledger.commands().forEach(out::writeString);
@@ -54,7 +55,7 @@ final class LedgerCodec {
     }
     Optional<Handover> handover =
         in.readBoolean()
-            ? Optional.of(new Handover(in.readLong(), in.readOptional()))
+            ? Optional.of(new Handover(in.readLong(), in.readOptional(), in.readString()))
             : Optional.empty();
     List<String> commands = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {

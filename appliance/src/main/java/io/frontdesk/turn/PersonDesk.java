@@ -42,7 +42,7 @@ public interface PersonDesk {
    * @param by who has it; empty: it waits
    * @param person who the customer is
    * @param language the conversation's language
-   * @param title what the customer wanted last, as far as is kept; else empty
+   * @param title the beginning of what the customer said when it was handed over, masked
    */
   record Case(
       Conversation conversation,

@@ -71,7 +71,7 @@ final class PersonTurns {
               command,
               record,
               logged(command, record, Kind.TAKEN)
-                  .withHandover(Optional.of(new Handover(now.sinceMs(), Optional.of(command.by())))),
+                  .withHandover(Optional.of(now.takenBy(command.by()))),
               now.by().isEmpty() ? taken(command, runtime, record) : List.of());
       case REPLY ->
           noted(

@@ -59,7 +59,7 @@ final class StepLog {
   }
 
   /** A payload has no text: what it means stands for it, sensitive values masked. */
-  private static String said(DialogueEvent event, Answering answering) {
+  static String said(DialogueEvent event, Answering answering) {
     if (!(event instanceof DialogueEvent.Payload payload)) {
       return answering.understanding().shownText();
     }

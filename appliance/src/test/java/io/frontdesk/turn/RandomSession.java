@@ -89,7 +89,7 @@ final class RandomSession {
         many(this::logged),
         maybe(
             () ->
-                new Ledger.Handover(random.nextLong(), maybe(this::text))),
+                new Ledger.Handover(random.nextLong(), maybe(this::text), text())),
         many(this::text));
   }
 
