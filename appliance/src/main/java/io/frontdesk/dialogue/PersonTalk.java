@@ -8,13 +8,10 @@ import java.util.Optional;
 /**
  * What is decided while a person has the conversation, or it waits for one. The bot keeps silent;
  * but a message that starts a flow which only cancels ends the waiting, as does the
- * payload {@value #BACK}. Whether a message reaches the dialogue at all is the caller's choice: one
+ * payload {@value Flow#HANDOVER_CANCEL}. Whether a message reaches the dialogue at all is the caller's choice: one
  * to a person who talks with the customer does not. Immutable, safe for any thread.
  */
 final class PersonTalk {
-
-  /** The intent of a payload that goes back to the bot. */
-  static final String BACK = "handover_cancel";
 
   private static final String RESOLVED = "utter_handover_resolved";
   private static final String GIVEN_BACK = "utter_handover_back";
@@ -33,13 +30,23 @@ final class PersonTalk {
         message.inScope() && message.sure()
             ? index.triggeredBy(message.intent()).filter(run::guardHolds)
             : Optional.empty();
-    if (message.intent().equals(BACK)) {
+    if (message.intent().equals(Flow.HANDOVER_CANCEL)) {
       return onEnded(run, false);
     }
     if (flow.map(PersonTalk::cancels).orElse(false)) {
       run.start(flow.get().id());
     }
     return run.finish();
+  }
+
+  /** The payload that goes back to the bot, from a customer whom the bot has: a late press. */
+  Optional<Decision> onLate(FlowRun run, Message message) {
+    if (message.text().isPresent() || !message.intent().equals(Flow.HANDOVER_CANCEL)) {
+      return Optional.empty();
+    }
+    run.say(GIVEN_BACK);
+    run.askAgain();
+    return Optional.of(run.finish());
   }
 
   /** The person is done. */
