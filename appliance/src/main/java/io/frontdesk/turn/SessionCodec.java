@@ -26,6 +26,9 @@ final class SessionCodec {
 
   private static final byte FORMAT = 5;
 
+  /** From here on the state tells the customer's channel. */
+  private static final byte TELLS_CHANNEL = 5;
+
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
 
@@ -116,6 +119,7 @@ final class SessionCodec {
     }
     out.writeCount(state.offered().size());
     state.offered().forEach(out::writeString);
+    out.writeString(state.channel());
   }
 
   private DialogueState readState(int format) {
@@ -131,7 +135,9 @@ final class SessionCodec {
     for (int left = format >= UnderstandingCodec.ASKS_BACK ? in.readSize() : 0; left > 0; left--) {
       offered.add(in.readString());
     }
-    return new DialogueState(language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered));
+    String channel = format >= TELLS_CHANNEL ? in.readString() : "";
+    return new DialogueState(
+        language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered), channel);
   }
 
   private Frame readFrame() {
