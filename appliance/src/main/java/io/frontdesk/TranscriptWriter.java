@@ -30,7 +30,8 @@ final class TranscriptWriter implements Agent {
   private final ArrayDeque<Conversation> found = new ArrayDeque<>();
   private Optional<SessionScan> scan;
 
-  TranscriptWriter(Transcripts transcripts, SessionFile sessions, TurnAgents agents, HandoverDesk desk) {
+  TranscriptWriter(
+      Transcripts transcripts, SessionFile sessions, TurnAgents agents, HandoverDesk desk) {
     this.desk = desk;
     this.transcripts = transcripts;
     this.sessions = sessions;

@@ -82,8 +82,7 @@ public final class AdminServer {
    */
   public static Future<AdminServer> launch(
       Vertx vertx, Options options, Supplier<AdminStatus> status, Rooms rooms) {
-    AdminServer admin =
-        new AdminServer(vertx, AdminToken.in(options.dataFolder()), status, rooms);
+    AdminServer admin = new AdminServer(vertx, AdminToken.in(options.dataFolder()), status, rooms);
     return admin
         .server
         .listen(options.port(), options.host())

@@ -94,7 +94,9 @@ final class DeskBody {
         || text.codePointCount(0, text.length()) > MAX_TEXT
         || !isPlain(text, true)) {
       throw new IllegalArgumentException(
-          "'text' is missing, or longer than " + MAX_TEXT + " characters, or has control"
+          "'text' is missing, or longer than "
+              + MAX_TEXT
+              + " characters, or has control"
               + " characters.");
     }
     return text;

@@ -86,8 +86,7 @@ final class DeskSocket implements DeskWatcher {
   private void command(DeskBody body) {
     Optional<DeskAct> act = body.find("type").flatMap(DeskRoutes::act);
     if (act.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'type' is take, reply, note, give_back or resolve.");
+      throw new IllegalArgumentException("'type' is take, reply, note, give_back or resolve.");
     }
     String id = body.id();
     routes.command(

@@ -60,61 +60,152 @@ public record ApplianceConfig(
   /** The same with another server. */
   public ApplianceConfig withServer(Server other) {
     return new ApplianceConfig(
-        other, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, transcripts, handover);
+        other,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with another admin server. */
   public ApplianceConfig withAdmin(Admin other) {
     return new ApplianceConfig(
-        server, other, dataDir, botsDir, sessions, limits, threads, webhooks, demo, transcripts, handover);
+        server,
+        other,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with another data folder. */
   public ApplianceConfig withDataDir(Path other) {
     return new ApplianceConfig(
-        server, admin, other, botsDir, sessions, limits, threads, webhooks, demo, transcripts, handover);
+        server,
+        admin,
+        other,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with the bots of a folder. */
   public ApplianceConfig withBotsDir(Path other) {
     return new ApplianceConfig(
-        server, admin, dataDir, Optional.of(other), sessions, limits, threads, webhooks, demo, transcripts, handover);
+        server,
+        admin,
+        dataDir,
+        Optional.of(other),
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other bounds of sessions. */
   public ApplianceConfig withSessions(Sessions other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, other, limits, threads, webhooks, demo, transcripts, handover);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        other,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other limits. */
   public ApplianceConfig withLimits(Limits other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, other, threads, webhooks, demo, transcripts, handover);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        other,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other threads. */
   public ApplianceConfig withThreads(Threads other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, other, webhooks, demo, transcripts, handover);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        other,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other services. */
   public ApplianceConfig withWebhooks(Webhooks other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, other, demo, transcripts, handover);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        other,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with another demo. */
   public ApplianceConfig withDemo(Demo other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, other, transcripts, handover);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        other,
+        transcripts,
+        handover);
   }
 
   /** The same with other bounds of transcripts. */
   public ApplianceConfig withTranscripts(Transcripts other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, other, handover);
+        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, other,
+        handover);
   }
 
   /** The same with other hours of people. */

@@ -45,8 +45,7 @@ public record OpeningHours(List<Span> hours, Optional<ZoneId> timeZone) {
   private static final Pattern SPAN =
       Pattern.compile(
           "([a-z]{3})(?:-([a-z]{3}))? +([0-2][0-9]:[0-5][0-9]) *- *([0-2][0-9]:[0-5][0-9])");
-  private static final List<String> DAYS =
-      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   /**
    * Reads a span.
@@ -89,7 +88,8 @@ public record OpeningHours(List<Span> hours, Optional<ZoneId> timeZone) {
 
   /** Whether somebody should be there at a time. */
   public boolean isOpen(long wallMs) {
-    ZonedDateTime at = Instant.ofEpochMilli(wallMs).atZone(timeZone.orElseGet(ZoneId::systemDefault));
+    ZonedDateTime at =
+        Instant.ofEpochMilli(wallMs).atZone(timeZone.orElseGet(ZoneId::systemDefault));
     return hours.isEmpty() || hours.stream().anyMatch(span -> span.holds(at));
   }
 }

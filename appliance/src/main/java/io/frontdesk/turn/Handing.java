@@ -52,17 +52,13 @@ final class Handing {
   }
 
   /** Who has the conversation after a decision. */
-  static Optional<Handover> after(
-      SessionRecord before, Step step, Decision decision, long nowMs) {
+  static Optional<Handover> after(SessionRecord before, Step step, Decision decision, long nowMs) {
     if (!decision.state().handedOver()) {
       return Optional.empty();
     }
     boolean anew =
-        before.ledger().handover().isEmpty()
-            || step.event() instanceof DialogueEvent.HandoverEnded;
-    return anew
-        ? Optional.of(Handover.waiting(nowMs, said(step)))
-        : before.ledger().handover();
+        before.ledger().handover().isEmpty() || step.event() instanceof DialogueEvent.HandoverEnded;
+    return anew ? Optional.of(Handover.waiting(nowMs, said(step))) : before.ledger().handover();
   }
 
   private static String said(Step step) {

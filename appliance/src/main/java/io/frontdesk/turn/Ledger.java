@@ -103,8 +103,7 @@ record Ledger(
     List<String> all = new ArrayList<>(commands);
     all.add(command);
     int surplus = Math.max(0, all.size() - COMMANDS_LIMIT);
-    return new Ledger(
-        lastAt, unwritten, handover, List.copyOf(all.subList(surplus, all.size())));
+    return new Ledger(lastAt, unwritten, handover, List.copyOf(all.subList(surplus, all.size())));
   }
 
   Ledger withHandover(Optional<Handover> other) {
@@ -115,6 +114,7 @@ record Ledger(
   Optional<Ledger> smaller() {
     return unwritten.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Ledger(lastAt, unwritten.subList(1, unwritten.size()), handover, commands));
+        : Optional.of(
+            new Ledger(lastAt, unwritten.subList(1, unwritten.size()), handover, commands));
   }
 }

@@ -121,8 +121,7 @@ final class PersonTurns {
     return new Advanced(after, said, List.of(), Optional.empty());
   }
 
-  private Advanced ended(
-      DeskCommand command, BotRuntime runtime, SessionRecord record, Kind kind) {
+  private Advanced ended(DeskCommand command, BotRuntime runtime, SessionRecord record, Kind kind) {
     SessionRecord before = record.withLedger(logged(command, record, kind));
     HandoverEnded event = new HandoverEnded(kind == Kind.RESOLVED);
     Step step = new Step(event, Optional.empty(), Optional.empty());

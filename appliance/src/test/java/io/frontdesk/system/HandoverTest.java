@@ -124,8 +124,9 @@ class HandoverTest {
       Chat second = new Chat(chat.port(), "care", "s-2");
       assertEquals(List.of("You are number 2."), texts(second.say("let me talk to a person")));
       assertEquals("s-2", anna.next("waiting").get("session").asText());
-      anna.send("{\"type\":\"resolve\",\"bot\":\"care\",\"session\":\"s-2\","
-          + command("w-1", "Anna", "").substring(1));
+      anna.send(
+          "{\"type\":\"resolve\",\"bot\":\"care\",\"session\":\"s-2\","
+              + command("w-1", "Anna", "").substring(1));
       assertTrue(second.later().contains("Glad to help."));
       assertEquals("w-1", anna.next("done").get("id").asText());
       assertEquals("s-2", anna.next("closed").get("session").asText());
@@ -140,11 +141,12 @@ class HandoverTest {
     assertEquals("taken", desk.refused(409, session + "take", command("c-2", "Anna", "")));
     assertEquals("taken", desk.refused(409, session + "reply", command("c-3", "Anna", "Hi")));
     JsonNode done = desk.post(session + "reply", command("c-4", "Ben", "What is wrong?"));
-    assertTrue(desk.post(session + "reply", command("c-4", "Ben", "What is wrong?"))
-        .get("repeated").asBoolean());
+    assertTrue(
+        desk.post(session + "reply", command("c-4", "Ben", "What is wrong?"))
+            .get("repeated")
+            .asBoolean());
     String heard = chat.later();
-    assertEquals(
-        "{\"type\":\"text\",\"text\":\"What is wrong?\",\"by\":\"Ben\"}\n", heard);
+    assertEquals("{\"type\":\"text\",\"text\":\"What is wrong?\",\"by\":\"Ben\"}\n", heard);
     assertEquals(done.get("cursor").asLong(), chat.cursor());
     desk.post(session + "note", command("c-5", "Anna", "He called before."));
     assertEquals(List.of(), texts(chat.say("never mind the box is broken")));
@@ -160,13 +162,10 @@ class HandoverTest {
             .asBoolean());
     JsonNode said =
         desk.await(
-            "/v1/bots/care/sessions/s-1/transcript",
-            page -> page.get("entries").size() == 8);
+            "/v1/bots/care/sessions/s-1/transcript", page -> page.get("entries").size() == 8);
     List<String> lines = new ArrayList<>();
     said.get("entries")
-        .forEach(
-            entry ->
-                lines.add(entry.get("kind").asText() + " " + entry.get("text").asText()));
+        .forEach(entry -> lines.add(entry.get("kind").asText() + " " + entry.get("text").asText()));
     assertEquals(
         List.of(
             "turn hello",
@@ -181,8 +180,7 @@ class HandoverTest {
     assertEquals(
         "[\"handed_over\"]", said.get("entries").get(7).get("flags").toString(), lines.toString());
     assertEquals(
-        7,
-        desk.get("/v1/transcripts?flag=handed_over&bot=care&session=s-1").get("entries").size());
+        7, desk.get("/v1/transcripts?flag=handed_over&bot=care&session=s-1").get("entries").size());
     assertEquals(List.of(), texts(chat.say("hello")));
   }
 

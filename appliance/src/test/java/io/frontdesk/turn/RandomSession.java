@@ -87,9 +87,7 @@ final class RandomSession {
     return new Ledger(
         random.nextLong(),
         many(this::logged),
-        maybe(
-            () ->
-                new Ledger.Handover(random.nextLong(), maybe(this::text), text())),
+        maybe(() -> new Ledger.Handover(random.nextLong(), maybe(this::text), text())),
         many(this::text));
   }
 
