@@ -31,7 +31,7 @@ final class ExpressionParser {
           "in", Operator.IN,
           "contains", Operator.CONTAINS);
 
-  private static final Set<String> SESSION_KEYS = Set.of("language", "turn");
+  private static final Set<String> SESSION_KEYS = Set.of("language", "turn", "misses", "silences");
 
   private enum Kind {
     WORD,

@@ -41,6 +41,7 @@ public final class Dialogue {
   private final ResponseWriter writer;
   private final OpenQuestion question;
   private final AskBack askBack;
+  private final Misunderstanding misunderstanding;
 
   /** For a bot. */
   public Dialogue(Bot bot) {
@@ -48,6 +49,7 @@ public final class Dialogue {
     writer = new ResponseWriter(bot);
     question = new OpenQuestion(index, writer);
     askBack = new AskBack(index, writer);
+    misunderstanding = new Misunderstanding(index, writer, askBack);
   }
 
   /** The intents that may be meant next, and those that are expected. */
@@ -96,19 +98,52 @@ public final class Dialogue {
     String language =
         message.language().filter(index.bot().languages()::contains).orElse(state.language());
     FlowRun run = new FlowRun(index, writer, state, language);
+    run.heard();
+    run.onGiveUp(() -> misunderstanding.giveUp(run));
     boolean opens = state.turn() == 0;
     if (opens) {
       run.open();
     }
     Message read =
         opens ? message : question.read(run, askBack.read(message, state), state.language());
-    answer(run, read, opens, state.offered().isEmpty());
+    Optional<Command> command = command(run, read);
+    if (command.isPresent()) {
+      obey(run, command.get());
+    } else {
+      answer(run, read, opens, state.offered().isEmpty());
+    }
     return run.finish();
+  }
+
+  /**
+   * What a message tells any bot to do. What the bot's author has for the words goes before, and so
+   * does what the open question makes of them: a button, a no.
+   */
+  private Optional<Command> command(FlowRun run, Message message) {
+    boolean answers = message.answer().filter(value -> !(value instanceof String)).isPresent();
+    boolean elsewhere = message.sure() && leadsSomewhere(run, message);
+    return answers || elsewhere ? Optional.empty() : message.text().flatMap(Command::read);
+  }
+
+  private boolean leadsSomewhere(FlowRun run, Message message) {
+    return flow(run, message).isPresent()
+        || index.answer(message.intent(), run.language()).isPresent();
+  }
+
+  private void obey(FlowRun run, Command command) {
+    switch (command) {
+      case CANCEL -> run.cancel();
+      case RESTART -> run.restart();
+      default -> {
+        misunderstanding.capabilities(run);
+        run.backToQuestion();
+      }
+    }
   }
 
   private Message message(DialogueEvent event) {
     if (event instanceof DialogueEvent.Understood understood) {
-      return Message.of(understood);
+      return Message.of(understood.result(), index.bot().settings().doubt());
     }
     DialogueEvent.Payload payload = (DialogueEvent.Payload) event;
     return Message.of(payload, index.knowsIntent(payload.intent()));
@@ -159,11 +194,20 @@ public final class Dialogue {
       run.run();
     } else if (faq.isPresent()) {
       run.sayText(faq.get());
-      run.askAgain();
+      run.backToQuestion();
     } else {
       boolean changed = filling.fillOthers(asked);
       boolean understood = changed || flow.isPresent() || message.saysNothing();
-      unanswered(run, understood, opens);
+      boolean waits = !run.stack().isEmpty() && index.bot().responses().containsKey(WAIT);
+      if (asked.isPresent()) {
+        unanswered(run, understood, opens);
+      } else if (waits) {
+        run.say(WAIT);
+      } else if (understood) {
+        run.say(index.bot().settings().fallbackResponse());
+      } else {
+        misunderstanding.answer(run, message, mayAskBack);
+      }
     }
   }
 
@@ -203,18 +247,14 @@ public final class Dialogue {
         : Optional.empty();
   }
 
-  /** What is said to a message that neither answers a question nor asks one. */
+  /** What is said to a message that does not answer the open question and asks none. */
   private void unanswered(FlowRun run, boolean understood, boolean opens) {
-    String fallback = index.bot().settings().fallbackResponse();
-    Optional<Collect> asked = run.stack().asked();
-    if (asked.isPresent() && asked.get().optional()) {
+    Collect asked = run.stack().asked().orElseThrow();
+    if (asked.optional()) {
       run.skip();
-    } else if (asked.isPresent() && !opens) {
-      String hint = asked.get().hint().orElse(fallback);
+    } else if (!opens) {
+      String hint = asked.hint().orElse(index.bot().settings().fallbackResponse());
       run.askOnceMore(understood ? Optional.empty() : Optional.of(hint));
-    } else if (asked.isEmpty()) {
-      boolean waits = !run.stack().isEmpty() && index.bot().responses().containsKey(WAIT);
-      run.say(waits ? WAIT : fallback);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param stack active flows, the innermost last
  * @param offered the payloads of the buttons between which the bot has just asked back, at most
  *     three; else none
+ * @param course how the talk goes beside the flows
  */
 public record DialogueState(
     String language,
@@ -21,12 +22,46 @@ public record DialogueState(
     long seed,
     Map<String, Object> slots,
     List<Frame> stack,
-    List<String> offered) {
+    List<String> offered,
+    Course course) {
+
+  /** The state of a conversation that goes well. */
+  public DialogueState(
+      String language,
+      long turn,
+      long seed,
+      Map<String, Object> slots,
+      List<Frame> stack,
+      List<String> offered) {
+    this(language, turn, seed, slots, stack, offered, Course.WELL);
+  }
 
   /** The state of a conversation in which the bot has not just asked back. */
   public DialogueState(
       String language, long turn, long seed, Map<String, Object> slots, List<Frame> stack) {
     this(language, turn, seed, slots, stack, List.of());
+  }
+
+  /** The same in another language. */
+  public DialogueState inLanguage(String other) {
+    return new DialogueState(other, turn, seed, slots, stack, offered, course);
+  }
+
+  /**
+   * How a talk goes beside the flows.
+   *
+   * @param misses how many messages in a row were not understood
+   * @param silences how often the customer has been spoken to since the last message
+   * @param queued what else was asked for in one message and waits for its turn, as payloads; at
+   *     most {@link #MOST_QUEUED}
+   */
+  public record Course(int misses, int silences, List<String> queued) {
+
+    /** How many requests may wait. */
+    public static final int MOST_QUEUED = 4;
+
+    /** All was understood, nothing waits. */
+    public static final Course WELL = new Course(0, 0, List.of());
   }
 
   /** The state of a conversation that has not begun. */

@@ -114,6 +114,14 @@ final class FlowIndex {
     return Optional.ofNullable(byTrigger.get(intent));
   }
 
+  /** The first intent of each flow that asks for something: what the bot does for customers. */
+  List<String> tasks() {
+    return bot.flows().values().stream()
+        .filter(flow -> !flow.triggerIntents().isEmpty() && !collects(flow.id()).isEmpty())
+        .map(flow -> flow.triggerIntents().get(0))
+        .toList();
+  }
+
   /** The answer of the FAQ entry that an intent stands for, in a language if it has that. */
   Optional<String> answer(String intent, String language) {
     Bot.FaqEntry entry = faq.get(intent);

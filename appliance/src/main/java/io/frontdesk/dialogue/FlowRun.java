@@ -8,6 +8,7 @@ import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Flow.Step;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import io.frontdesk.dialogue.DialogueState.Course;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
 import io.frontdesk.entity.EntityMatch;
@@ -37,7 +38,9 @@ final class FlowRun implements Expression.Scope {
   private static final String SESSION_START = "pattern_session_start";
   private static final String COMPLETED = "pattern_completed";
   private static final String CANCEL = "pattern_cancel";
+  private static final String RESTART = "pattern_restart";
   private static final String NOTED = "utter_noted";
+  private static final String BACK_TO = "utter_back_to";
   private static final int CALLS_PER_TURN = 16;
 
   private final FlowIndex index;
@@ -50,8 +53,12 @@ final class FlowRun implements Expression.Scope {
   private final List<Decision.WebhookCall> calls = new ArrayList<>();
   private final Map<String, Integer> said = new HashMap<>();
   private final Map<String, Map<Object, EntityMatch>> doubts = new HashMap<>();
+  private final WebhookFields fields;
+  private Course course;
+  private int missesBefore;
   private List<String> offered = List.of();
   private Consumer<String> onLink = flow -> {};
+  private Runnable onGiveUp = () -> {};
   private int steps;
   private boolean completed;
   private boolean cancelled;
@@ -63,6 +70,8 @@ final class FlowRun implements Expression.Scope {
     turn = state.turn() + 1;
     seed = state.seed();
     stack = new FlowStack(index, state);
+    fields = new WebhookFields(index);
+    course = state.course();
   }
 
   FlowStack stack() {
@@ -76,6 +85,11 @@ final class FlowRun implements Expression.Scope {
   /** Sets what is told the id of each flow that a link begins. */
   void onLink(Consumer<String> listener) {
     onLink = listener;
+  }
+
+  /** Sets what speaks when a question was never answered and all that was begun is dropped. */
+  void onGiveUp(Runnable listener) {
+    onGiveUp = listener;
   }
 
   /** Begins a session: slots get their first values, the session's opening flow runs. */
@@ -93,7 +107,7 @@ final class FlowRun implements Expression.Scope {
       start(COMPLETED);
     }
     DialogueState state =
-        new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered);
+        new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered, course);
     return new Decision(state, List.copyOf(replies), List.copyOf(calls));
   }
 
@@ -182,6 +196,55 @@ final class FlowRun implements Expression.Scope {
     replies.add(new ReplyElement.Text(text));
   }
 
+  void reply(ReplyElement element) {
+    replies.add(element);
+  }
+
+  /** A message has come: no silence any more, and understood unless {@link #missed} says else. */
+  void heard() {
+    missesBefore = course.misses();
+    course = new Course(0, 0, course.queued());
+  }
+
+  /**
+   * The message was not understood.
+   *
+   * @return how many in a row
+   */
+  int missed() {
+    course = new Course(missesBefore + 1, 0, course.queued());
+    return course.misses();
+  }
+
+  /** What was not understood is in other hands now. */
+  void forgetMisses() {
+    course = new Course(0, course.silences(), course.queued());
+  }
+
+  /** Drops all that was begun, as the customer wants, and says so. */
+  void cancel() {
+    stack.dropAll();
+    sayDropped(CANCEL, language.equals("zh") ? "好的，先不办了。" : "All right, I've stopped here.");
+  }
+
+  /** As {@link #cancel}, and forgets what was said. */
+  void restart() {
+    stack.dropAll();
+    stack.emptySlots();
+    String ready = "All right, let's start again. What can I do for you?";
+    sayDropped(RESTART, language.equals("zh") ? "好的，我们重新开始。请问要办什么？" : ready);
+  }
+
+  private void sayDropped(String pattern, String ready) {
+    cancelled = true;
+    course = Course.WELL;
+    if (index.flow(pattern).isPresent()) {
+      start(pattern);
+    } else {
+      sayText(ready);
+    }
+  }
+
   /** Begins a flow on top of the others. */
   void start(String flow) {
     stack.push(flow);
@@ -204,21 +267,42 @@ final class FlowRun implements Expression.Scope {
     stack.asked().ifPresent(collect -> say(collect.utter()));
   }
 
+  /** Asks the open question again after something else, with a bridge to it if the bot has one. */
+  void backToQuestion() {
+    if (stack.asked().isPresent() && index.bot().responses().containsKey(BACK_TO)) {
+      say(BACK_TO);
+    }
+    askAgain();
+  }
+
   /**
    * Asks the open question once more because it was not answered, or gives up.
    *
    * @param explanation the response said before the question
    */
   void askOnceMore(Optional<String> explanation) {
-    Bot.Settings settings = index.bot().settings();
+    Flow.Patience patience = stack.asked().orElseThrow().patience();
     stack.replaceTop(stack.top().reasked());
-    if (stack.top().reasks() > settings.maxReasks()) {
+    int most = patience.maxReasks().orElse(index.bot().settings().maxReasks());
+    if (stack.top().reasks() <= most) {
+      explanation.ifPresent(this::say);
+      askAgain();
+    } else if (patience.giveUp().isPresent()) {
+      goTo(patience.giveUp().getAsInt());
+      run();
+    } else {
       stack.dropAll();
-      say(settings.giveUpResponse().orElse(settings.fallbackResponse()));
-      return;
+      cancelled = true;
+      onGiveUp.run();
     }
-    explanation.ifPresent(this::say);
-    askAgain();
+  }
+
+  private void goTo(int target) {
+    if (target == Flow.END) {
+      end();
+    } else {
+      stack.move(target, Waiting.NOTHING, 0);
+    }
   }
 
   /** Runs the flow on top until something is waited for or nothing is left. */
@@ -337,7 +421,7 @@ final class FlowRun implements Expression.Scope {
       webhook.set().keySet().forEach(slot -> stack.put(slot, Optional.empty()));
     }
     for (String slot : result.fields().keySet()) {
-      field(result, slot).ifPresent(value -> stack.put(slot, Optional.of(value)));
+      fields.field(result, slot).ifPresent(value -> stack.put(slot, Optional.of(value)));
     }
   }
 
@@ -355,9 +439,10 @@ final class FlowRun implements Expression.Scope {
       stack.emptySlots();
     }
     advance();
-    boolean says = action == BuiltInAction.CANCEL && !holder.equals(CANCEL);
-    if (says && index.flow(CANCEL).isPresent()) {
-      stack.push(CANCEL);
+    course = Course.WELL;
+    String pattern = action == BuiltInAction.CANCEL ? CANCEL : RESTART;
+    if (!holder.startsWith(PATTERN_PREFIX) && index.flow(pattern).isPresent()) {
+      stack.push(pattern);
     }
   }
 
@@ -387,10 +472,7 @@ final class FlowRun implements Expression.Scope {
   private void advance() {
     for (Flow.Branch branch : stack.step().next()) {
       if (branch.condition().map(condition -> condition.holds(this)).orElse(true)) {
-        if (branch.target() == Flow.END) {
-          break;
-        }
-        stack.move(branch.target(), Waiting.NOTHING, 0);
+        goTo(branch.target());
         return;
       }
     }
@@ -404,12 +486,16 @@ final class FlowRun implements Expression.Scope {
     } else if (stack.isEmpty()) {
       completed = !ended.flow().startsWith(PATTERN_PREFIX);
     } else {
-      resume();
+      resume(!ended.flow().startsWith(PATTERN_PREFIX));
     }
   }
 
-  /** An interrupted flow is on top again: its question is asked unless it has been answered. */
-  private void resume() {
+  /**
+   * An interrupted flow is on top again: its question is asked unless it has been answered.
+   *
+   * @param bridge whether the customer was led away and is led back
+   */
+  private void resume(boolean bridge) {
     Optional<Collect> asked = stack.asked();
     if (asked.isEmpty()) {
       return;
@@ -417,6 +503,8 @@ final class FlowRun implements Expression.Scope {
     boolean filled = stack.slot(asked.get().slot()).isPresent();
     if (asked.get().optional() || !asked.get().askBeforeFilling() && filled) {
       stack.move(stack.top().step(), Waiting.NOTHING, 0);
+    } else if (bridge) {
+      backToQuestion();
     } else {
       askAgain();
     }
@@ -428,7 +516,8 @@ final class FlowRun implements Expression.Scope {
   public Optional<Object> value(String scope, String key) {
     return switch (scope) {
       case "slots" -> stack.slot(key);
-      case "webhook" -> stack.isEmpty() ? Optional.empty() : webhookValue(key);
+      case "webhook" ->
+          stack.isEmpty() ? Optional.empty() : fields.value(stack.top().result(), key);
       case "session" -> sessionValue(key);
       default -> Optional.empty();
     };
@@ -438,33 +527,10 @@ final class FlowRun implements Expression.Scope {
     return switch (key) {
       case "language" -> Optional.of(language);
       case "turn" -> Optional.of((double) turn);
+      case "misses" -> Optional.of((double) course.misses());
+      case "silences" -> Optional.of((double) course.silences());
       default -> Optional.empty();
     };
-  }
-
-  private Optional<Object> webhookValue(String key) {
-    Optional<WebhookResult> result = stack.top().result();
-    return switch (key) {
-      case "ok" -> result.map(WebhookResult::ok);
-      case "status" -> result.map(each -> (double) each.status());
-      default -> result.flatMap(each -> field(each, slotSetBy(each, key)));
-    };
-  }
-
-  /** The slot of a field that is named by its place in the answer or by the slot itself. */
-  private String slotSetBy(WebhookResult result, String key) {
-    return index.bot().webhooks().values().stream()
-        .flatMap(webhook -> webhook.set().entrySet().stream())
-        .filter(
-            entry -> entry.getValue().equals(key) && result.fields().containsKey(entry.getKey()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(key);
-  }
-
-  private Optional<Object> field(WebhookResult result, String slot) {
-    return Optional.ofNullable(result.fields().get(slot))
-        .flatMap(value -> index.slot(slot).flatMap(of -> SlotValues.coerce(of, value)));
   }
 
   /** Spreads a seed (the finaliser of SplitMix64). */

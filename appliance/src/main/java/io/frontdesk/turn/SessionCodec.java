@@ -2,6 +2,7 @@ package io.frontdesk.turn;
 
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState;
+import io.frontdesk.dialogue.DialogueState.Course;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
 import io.frontdesk.turn.SessionRecord.PendingCall;
@@ -24,7 +25,10 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 4;
+  private static final byte FORMAT = 5;
+
+  /** From here on a state tells how the talk goes beside the flows. */
+  private static final byte KEEPS_COURSE = 5;
 
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
@@ -114,6 +118,10 @@ final class SessionCodec {
     }
     out.writeCount(state.offered().size());
     state.offered().forEach(out::writeString);
+    out.writeCount(state.course().misses());
+    out.writeCount(state.course().silences());
+    out.writeCount(state.course().queued().size());
+    state.course().queued().forEach(out::writeString);
   }
 
   private DialogueState readState(int format) {
@@ -129,7 +137,24 @@ final class SessionCodec {
     for (int left = format >= UnderstandingCodec.ASKS_BACK ? in.readSize() : 0; left > 0; left--) {
       offered.add(in.readString());
     }
-    return new DialogueState(language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered));
+    return new DialogueState(
+        language,
+        turn,
+        seed,
+        slots,
+        List.copyOf(stack),
+        List.copyOf(offered),
+        format >= KEEPS_COURSE ? readCourse() : Course.WELL);
+  }
+
+  private Course readCourse() {
+    int misses = in.readInt();
+    int silences = in.readInt();
+    List<String> queued = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      queued.add(in.readString());
+    }
+    return new Course(misses, silences, List.copyOf(queued));
   }
 
   private Frame readFrame() {

@@ -115,10 +115,7 @@ record SessionRecord(
 
   /** The same in another language. */
   SessionRecord inLanguage(String language) {
-    DialogueState spoken =
-        new DialogueState(
-            language, state.turn(), state.seed(), state.slots(), state.stack(), state.offered());
-    return new SessionRecord(spoken, cursor, seen, said, pending, customer);
+    return new SessionRecord(state.inLanguage(language), cursor, seen, said, pending, customer);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Builds small bots for tests, step by step. */
@@ -88,6 +89,11 @@ final class TestBot {
 
   TestBot flow(Flow flow) {
     flows.put(flow.id(), flow);
+    return this;
+  }
+
+  TestBot without(String... ids) {
+    List.of(ids).forEach(flows::remove);
     return this;
   }
 
@@ -206,6 +212,26 @@ final class TestBot {
         of.askBeforeFilling(),
         of.resetAfterFlowEnds(),
         List.of(new Flow.Rejection(Expression.parse(condition), Optional.of(utter))),
+        of.next());
+  }
+
+  /** A question that is asked again so often, then gives up to a step. */
+  static Flow.Collect patient(Flow.Collect of, OptionalInt maxReasks, OptionalInt giveUp) {
+    return with(of, new Flow.Patience(maxReasks, giveUp, OptionalInt.empty()));
+  }
+
+  static Flow.Collect with(Flow.Collect of, Flow.Patience patience) {
+    return new Flow.Collect(
+        of.id(),
+        of.slot(),
+        of.utter(),
+        of.hint(),
+        of.askBeforeFilling(),
+        of.optional(),
+        of.resetAfterFlowEnds(),
+        of.rejections(),
+        of.filter(),
+        patience,
         of.next());
   }
 

@@ -88,7 +88,8 @@ final class RandomSession {
         random.nextLong(),
         map(0),
         many(this::frame),
-        many(this::text));
+        many(this::text),
+        new DialogueState.Course(random.nextInt(9), random.nextInt(9), many(this::text)));
   }
 
   private Frame frame() {
