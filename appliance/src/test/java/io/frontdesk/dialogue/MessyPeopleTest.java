@@ -235,6 +235,18 @@ class MessyPeopleTest {
   }
 
   @Test
+  void shouldNotWaitForAPersonAnyMoreOnCancel() {
+    TestBot bot = plain();
+    bot.flow("human", "human", TestBot.does(BuiltInAction.HANDOVER, end()));
+    Talk talk = atOrder(bot);
+    talk.hears("a person please", "human");
+    assertTrue(talk.state.handedOver());
+    assertEquals(List.of(), nothingUnderstood(talk, "what can you do"));
+    assertEquals(List.of("All right, I've stopped here."), nothingUnderstood(talk, "forget it"));
+    assertTrue(talk.state.stack().isEmpty());
+  }
+
+  @Test
   void shouldStillTakeTheBuiltInActions() {
     TestBot bot = plain().say("utter_anew", "Anew.");
     bot.flow("pattern_restart", "", says("utter_anew", end()));
