@@ -52,8 +52,7 @@ final class DomainSection {
     }
     Slot bare = new Slot(name, type, values, Optional.empty(), false, List.of());
     map.get("validation")
-        .ifPresent(
-            node -> draft.slotRules.put(name, SlotRules.validation(bare, node, draft)));
+        .ifPresent(node -> draft.slotRules.put(name, SlotRules.validation(bare, node, draft)));
     return new Slot(
         name,
         type,

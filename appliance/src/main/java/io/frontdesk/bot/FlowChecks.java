@@ -51,7 +51,11 @@ final class FlowChecks {
         String through = call.flow().equals(id) ? "" : ", through '" + call.flow() + "'";
         draft.mistakes.add(
             flow.place(),
-            "the flow '" + id + "' calls itself" + through + ", and would never come back; use link");
+            "the flow '"
+                + id
+                + "' calls itself"
+                + through
+                + ", and would never come back; use link");
         return;
       }
     }

@@ -96,8 +96,7 @@ final class FlowSection {
     List<Flow.EventTrigger> events = new ArrayList<>();
     for (YamlNode node : map.list("event_trigger")) {
       YamlMap trigger = node.isMap() ? node.map("a trigger").allow("event", "set") : map;
-      Optional<String> event =
-          node.isMap() ? trigger.requireText("event") : node.text("an event");
+      Optional<String> event = node.isMap() ? trigger.requireText("event") : node.text("an event");
       if (event.isEmpty() || !draft.named(BotDraft.NAME, "event", event.get(), node)) {
         continue;
       }

@@ -60,9 +60,7 @@ final class FlowSteps {
       List<Flow.Branch> next =
           step.next.stream().map(way -> new Flow.Branch(way.condition(), index(way))).toList();
       OptionalInt giveUp =
-          step.giveUp.isPresent()
-              ? OptionalInt.of(index(step.giveUp.get()))
-              : OptionalInt.empty();
+          step.giveUp.isPresent() ? OptionalInt.of(index(step.giveUp.get())) : OptionalInt.empty();
       flat.add(step.builder.build(step.id.orElse(flow + "/" + step.index), next, giveUp));
     }
     findUnreachable(flat);
@@ -99,8 +97,7 @@ final class FlowSteps {
     step.builder = builder(kinds.get(0), map);
     readNext(kinds.get(0), step, map, following);
     if (kinds.get(0).equals("collect")) {
-      step.giveUp =
-          map.get("on_give_up").map(body -> way(Optional.empty(), body, following));
+      step.giveUp = map.get("on_give_up").map(body -> way(Optional.empty(), body, following));
     }
   }
 
@@ -162,8 +159,7 @@ final class FlowSteps {
   }
 
   /** A way on: an id, END, or steps of its own. */
-  private Way way(
-      Optional<Expression> condition, YamlNode body, Optional<StepDraft> following) {
+  private Way way(Optional<Expression> condition, YamlNode body, Optional<StepDraft> following) {
     if (!body.isList()) {
       String id = body.text("where to go on").orElse(END);
       return new Way(condition, Optional.empty(), id, body);

@@ -69,8 +69,7 @@ final class SlotRules {
 
   private static Optional<String> response(YamlMap map, BotDraft draft) {
     Optional<String> name = map.text("utter");
-    name.ifPresent(
-        found -> draft.refer(Kind.RESPONSE, found, map.require("utter").get().place()));
+    name.ifPresent(found -> draft.refer(Kind.RESPONSE, found, map.require("utter").get().place()));
     return name;
   }
 }

@@ -73,7 +73,10 @@ final class Misunderstanding {
     String text =
         writer
             .text(DID_YOU_MEAN, run.language(), run)
-            .orElse(run.language().equals("zh") ? "不太确定您的意思，您是想：" : "I'm not sure I got that. Did you mean:");
+            .orElse(
+                run.language().equals("zh")
+                    ? "不太确定您的意思，您是想："
+                    : "I'm not sure I got that. Did you mean:");
     run.offer(new ReplyElement.Buttons(text, buttons));
     return true;
   }

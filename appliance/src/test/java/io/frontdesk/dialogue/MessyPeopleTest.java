@@ -40,7 +40,8 @@ class MessyPeopleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"forget it", "OK, never mind.", "Cancel that, please!", "let's stop here"})
+  @ValueSource(
+      strings = {"forget it", "OK, never mind.", "Cancel that, please!", "let's stop here"})
   void shouldDropEverythingOnCancelInEnglish(String text) {
     Talk talk = atOrder(plain());
     assertEquals(List.of("All right, I've stopped here."), nothingUnderstood(talk, text));
@@ -111,7 +112,11 @@ class MessyPeopleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"What can you do?, Here is what I can help with:", "你能做什么？, 我可以帮您办这些：", "help, Here is what I can help with:"})
+  @CsvSource({
+    "What can you do?, Here is what I can help with:",
+    "你能做什么？, 我可以帮您办这些：",
+    "help, Here is what I can help with:"
+  })
   void shouldTellWhatItCanDoAndComeBackToTheQuestion(String text, String opening) {
     Talk talk = atOrder(plain());
     List<String> said = nothingUnderstood(talk, text);
@@ -134,8 +139,7 @@ class MessyPeopleTest {
   void shouldBuildABridgeBackToTheQuestionAfterADigression() {
     Talk talk = atOrder(plain().say("utter_back_to", "Back to your return:"));
     assertEquals(
-        List.of("Not abroad.", "Back to your return:", ORDER),
-        talk.hears("abroad?", "faq/abroad"));
+        List.of("Not abroad.", "Back to your return:", ORDER), talk.hears("abroad?", "faq/abroad"));
     talk.hears("the weather?", "weather");
     assertEquals(
         List.of("Sunny in Rome.", "Back to your return:", ORDER),
@@ -179,7 +183,8 @@ class MessyPeopleTest {
 
   @Test
   void shouldCountMissesUntilSomethingIsUnderstood() {
-    TestBot bot = plain().response("utter_lost", TestBot.text(Optional.empty(), "Lost.", Optional.empty()));
+    TestBot bot =
+        plain().response("utter_lost", TestBot.text(Optional.empty(), "Lost.", Optional.empty()));
     bot.say("utter_twice", "Twice lost.");
     bot.flow(
         "pattern_cannot_handle",
@@ -219,7 +224,8 @@ class MessyPeopleTest {
         "inner",
         "",
         TestBot.patient(ask("city", end()), OptionalInt.of(0), OptionalInt.of(Flow.END)));
-    bot.flow("return", "return", new Flow.Call("c", "inner", TestBot.to(1)), says("utter_done", end()));
+    bot.flow(
+        "return", "return", new Flow.Call("c", "inner", TestBot.to(1)), says("utter_done", end()));
     Talk talk = new Talk(bot.build());
     assertEquals(List.of("Which city?"), talk.hears("send it back", "return"));
     assertEquals(List.of("Done."), talk.hearsOutOfScope("hm", "weather"));
