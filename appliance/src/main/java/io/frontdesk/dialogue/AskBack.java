@@ -54,7 +54,7 @@ final class AskBack {
     if (open.size() < 2 || !open.contains(message.intent())) {
       return false;
     }
-    run.offer(new ReplyElement.Buttons(text(run), buttons(run, open, message)));
+    run.replies().offer(new ReplyElement.Buttons(text(run), buttons(run, open, message)));
     return true;
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -45,15 +46,24 @@ public final class Dialogue {
   private final OpenQuestion question;
   private final AskBack askBack;
   private final Misunderstanding misunderstanding;
+  private final CommandRun commands;
+  private final FlowWatch watch;
   private final PersonTalk personTalk;
 
   /** For a bot. */
   public Dialogue(Bot bot) {
+    this(bot, FlowWatch.NONE);
+  }
+
+  /** For a bot, with something that sees how it runs. */
+  public Dialogue(Bot bot, FlowWatch watch) {
+    this.watch = watch;
     index = new FlowIndex(bot);
     writer = new ResponseWriter(bot);
     question = new OpenQuestion(index, writer);
     askBack = new AskBack(index, writer);
     misunderstanding = new Misunderstanding(index, writer, askBack);
+    commands = new CommandRun(index, misunderstanding);
     personTalk = new PersonTalk(index);
   }
 
@@ -102,11 +112,17 @@ public final class Dialogue {
     if (event instanceof DialogueEvent.HandoverEnded ended) {
       return decide(state, ended);
     }
+    if (event instanceof DialogueEvent.Happened happened) {
+      return decide(state, happened);
+    }
+    if (event instanceof DialogueEvent.Silence) {
+      return onSilence(state);
+    }
     Message message = message(event);
     String language =
         message.language().filter(index.bot().languages()::contains).orElse(state.language());
-    FlowRun run = new FlowRun(index, writer, state, language);
-    run.heard();
+    FlowRun run = new FlowRun(index, writer, watch, state, language);
+    run.course().heard();
     run.onGiveUp(() -> misunderstanding.giveUp(run));
     if (run.stack().withPerson()) {
       return withPerson(run, message);
@@ -119,7 +135,7 @@ public final class Dialogue {
         opens ? message : question.read(run, askBack.read(message, state), state.language());
     Optional<Command> command = command(run, read);
     if (command.isPresent()) {
-      obey(run, command.get());
+      commands.obey(run, command.get());
     } else {
       answer(run, read, opens, state.offered().isEmpty());
     }
@@ -132,7 +148,7 @@ public final class Dialogue {
     if (command.isEmpty() || command.get() == Command.CAPABILITIES) {
       return personTalk.onMessage(run, message);
     }
-    obey(run, command.get());
+    commands.obey(run, command.get());
     return run.finish();
   }
 
@@ -151,17 +167,6 @@ public final class Dialogue {
         || index.answer(message.intent(), run.language()).isPresent();
   }
 
-  private void obey(FlowRun run, Command command) {
-    switch (command) {
-      case CANCEL -> run.cancel();
-      case RESTART -> run.restart();
-      default -> {
-        misunderstanding.capabilities(run);
-        run.backToQuestion();
-      }
-    }
-  }
-
   private Message message(DialogueEvent event) {
     if (event instanceof DialogueEvent.Understood understood) {
       return Message.of(understood.result(), index.bot().settings().doubt());
@@ -171,20 +176,70 @@ public final class Dialogue {
   }
 
   private Decision decide(DialogueState state, WebhookResult result) {
-    FlowRun run = new FlowRun(index, writer, state, state.language());
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     if (!run.stack().accept(result)) {
       return new Decision(state, List.of(), List.of());
     }
-    run.keepOffered(state.offered());
+    run.replies().offer(state.offered());
     run.run();
     return run.finish();
   }
 
   private Decision decide(DialogueState state, DialogueEvent.HandoverEnded ended) {
-    FlowRun run = new FlowRun(index, writer, state, state.language());
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     return run.stack().withPerson()
         ? personTalk.onEnded(run, ended.resolved())
         : new Decision(state, List.of(), List.of());
+  }
+
+  /** Whether an event starts a flow. */
+  public boolean knowsEvent(String name) {
+    return index.startedBy(name).isPresent();
+  }
+
+  /** While a person has the conversation nothing is started. */
+  private Decision decide(DialogueState state, DialogueEvent.Happened event) {
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
+    Optional<Flow> flow = index.startedBy(event.name());
+    if (flow.isEmpty() || run.stack().withPerson()) {
+      return new Decision(state, List.of(), List.of());
+    }
+    if (state.turn() == 0) {
+      run.open();
+    }
+    run.replies().offer(state.offered());
+    if (run.guardHolds(flow.get())) {
+      run.start(flow.get().id(), index.fills(event));
+    }
+    return run.finish();
+  }
+
+  /**
+   * After how many seconds without a message {@link DialogueEvent.Silence} is due.
+   *
+   * @return empty if the customer is to be left alone: nothing is asked, or often enough was it said
+   */
+  public OptionalInt silenceTimeoutS(DialogueState state) {
+    Bot.Silence usual = index.bot().settings().silence();
+    Optional<Collect> asked = new FlowStack(index, state).asked();
+    boolean speaks =
+        index.flow(FlowRun.SILENCE).isPresent() && state.course().silences() < usual.most();
+    int timeoutS =
+        asked
+            .filter(question -> speaks)
+            .map(question -> question.patience().silenceTimeoutS().orElse(usual.timeoutS()))
+            .orElse(0);
+    return timeoutS > 0 ? OptionalInt.of(timeoutS) : OptionalInt.empty();
+  }
+
+  private Decision onSilence(DialogueState state) {
+    if (silenceTimeoutS(state).isEmpty()) {
+      return new Decision(state, List.of(), List.of());
+    }
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
+    run.replies().offer(state.offered());
+    run.onSilence();
+    return run.finish();
   }
 
   /**
@@ -194,7 +249,7 @@ public final class Dialogue {
    * @param places values that stand in it as slots do, beside the slots
    */
   public List<ReplyElement> say(DialogueState state, String response, Map<String, Object> places) {
-    FlowRun run = new FlowRun(index, writer, state, state.language());
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     return writer.write(
         response,
         state.turn(),

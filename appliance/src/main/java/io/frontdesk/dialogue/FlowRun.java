@@ -6,9 +6,7 @@ import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.BuiltInAction;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Flow.Step;
-import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
-import io.frontdesk.dialogue.DialogueState.Course;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
 import io.frontdesk.entity.EntityMatch;
@@ -37,41 +35,51 @@ final class FlowRun implements Expression.Scope {
   private static final String PATTERN_PREFIX = "pattern_";
   private static final String SESSION_START = "pattern_session_start";
   private static final String COMPLETED = "pattern_completed";
-  private static final String CANCEL = "pattern_cancel";
-  private static final String RESTART = "pattern_restart";
-  private static final String NOTED = "utter_noted";
+
+  /** What is said when all was dropped. */
+  static final String CANCEL = "pattern_cancel";
+
+  /** What is said when all is to begin anew. */
+  static final String RESTART = "pattern_restart";
+
+  /** Speaks to a customer who does not answer. */
+  static final String SILENCE = "pattern_user_silence";
+
   private static final String BACK_TO = "utter_back_to";
   private static final int CALLS_PER_TURN = 16;
 
   private final FlowIndex index;
-  private final ResponseWriter writer;
+  private final FlowWatch watch;
   private final String language;
   private final long turn;
   private final long seed;
   private final FlowStack stack;
-  private final List<ReplyElement> replies = new ArrayList<>();
+  private final Replies replies;
   private final List<Decision.WebhookCall> calls = new ArrayList<>();
-  private final Map<String, Integer> said = new HashMap<>();
   private final Map<String, Map<Object, EntityMatch>> doubts = new HashMap<>();
   private final WebhookFields fields;
-  private Course course;
-  private int missesBefore;
-  private List<String> offered = List.of();
+  private final TalkCourse course;
   private Consumer<String> onLink = flow -> {};
   private Runnable onGiveUp = () -> {};
   private int steps;
   private boolean completed;
   private boolean cancelled;
 
-  FlowRun(FlowIndex index, ResponseWriter writer, DialogueState state, String language) {
+  FlowRun(
+      FlowIndex index,
+      ResponseWriter writer,
+      FlowWatch watch,
+      DialogueState state,
+      String language) {
     this.index = index;
-    this.writer = writer;
+    this.watch = watch;
     this.language = language;
     turn = state.turn() + 1;
     seed = state.seed();
     stack = new FlowStack(index, state);
     fields = new WebhookFields(index);
-    course = state.course();
+    course = new TalkCourse(state.course());
+    replies = new Replies(writer, watch, state, language, this);
   }
 
   FlowStack stack() {
@@ -107,35 +115,44 @@ final class FlowRun implements Expression.Scope {
       start(COMPLETED);
     }
     DialogueState state =
-        new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered, course);
-    return new Decision(state, List.copyOf(replies), List.copyOf(calls));
+        new DialogueState(
+            language,
+            turn,
+            seed,
+            stack.slots(),
+            stack.frames(),
+            replies.offered(),
+            course.course());
+    return new Decision(state, replies.elements(), List.copyOf(calls));
   }
 
   boolean guardHolds(Flow flow) {
     return flow.guard().map(guard -> guard.holds(this)).orElse(true);
   }
 
-  /** Whether a question would drop the value that its slot has now. */
+  /** Why a question would drop the value that its slot has now; empty if it would not. */
+  Optional<Flow.Rejection> rejection(Collect collect) {
+    return collect.rejections().stream().filter(each -> each.condition().holds(this)).findFirst();
+  }
+
   boolean rejects(Collect collect) {
-    return collect.rejections().stream().anyMatch(each -> each.condition().holds(this));
+    return rejection(collect).isPresent();
   }
 
-  /** Says a response; the same one again in the same or the next event takes the next variation. */
+  Replies replies() {
+    return replies;
+  }
+
+  TalkCourse course() {
+    return course;
+  }
+
   void say(String response) {
-    int before = said.merge(response, 1, Integer::sum) - 1;
-    long number = mix(seed ^ response.hashCode()) + turn + before;
-    replies.addAll(writer.write(response, number, language, this));
+    replies.say(response);
   }
 
-  /** Shows buttons; the payloads are remembered for the next message. */
-  void offer(ReplyElement.Buttons buttons) {
-    replies.add(buttons);
-    offered = buttons.buttons().stream().map(Button::payload).toList();
-  }
-
-  /** Keeps what was offered: nothing has come from the customer since. */
-  void keepOffered(List<String> payloads) {
-    offered = payloads;
+  void sayText(String text) {
+    replies.add(new ReplyElement.Text(text));
   }
 
   /** Remembers that a message names several values for a slot; they are asked for in this run. */
@@ -155,35 +172,10 @@ final class FlowRun implements Expression.Scope {
   private void askWhich(Collect collect) {
     AskWhich which = new AskWhich(index, language, collect.slot(), doubts.remove(collect.slot()));
     if (which.isShort()) {
-      replies.add(which.question(writer.text(AskWhich.RESPONSE, language, this)));
-      offered = which.payloads();
+      replies.ask(which);
     } else {
       say(collect.utter());
     }
-  }
-
-  /**
-   * Corrects a slot whose question has been passed, and says so.
-   *
-   * @return false if its question would drop the value: then it keeps the one that it has
-   */
-  boolean correct(Collect collect, Object value) {
-    Optional<Object> old = stack.slot(collect.slot());
-    stack.put(collect.slot(), Optional.of(value));
-    for (Flow.Rejection rejection : collect.rejections()) {
-      if (rejection.condition().holds(this)) {
-        rejection.utter().ifPresent(this::say);
-        stack.put(collect.slot(), old);
-        return false;
-      }
-    }
-    if (index.bot().responses().containsKey(NOTED)) {
-      say(NOTED);
-    } else {
-      String shown = index.shown(collect.slot(), value, language);
-      sayText(language.equals("zh") ? "好的，已改为：" + shown + "。" : "Noted: " + shown + ".");
-    }
-    return true;
   }
 
   /** Goes on without a value for the open question, which did not have to be answered. */
@@ -192,63 +184,33 @@ final class FlowRun implements Expression.Scope {
     run();
   }
 
-  void sayText(String text) {
-    replies.add(new ReplyElement.Text(text));
-  }
-
-  void reply(ReplyElement element) {
-    replies.add(element);
-  }
-
-  /** A message has come: no silence any more, and understood unless {@link #missed} says else. */
-  void heard() {
-    missesBefore = course.misses();
-    course = new Course(0, 0, course.queued());
-  }
-
-  /**
-   * The message was not understood.
-   *
-   * @return how many in a row
-   */
-  int missed() {
-    course = new Course(missesBefore + 1, 0, course.queued());
-    return course.misses();
-  }
-
-  /** What was not understood is in other hands now. */
-  void forgetMisses() {
-    course = new Course(0, course.silences(), course.queued());
-  }
-
-  /** Drops all that was begun, as the customer wants, and says so. */
-  void cancel() {
+  /** Drops all that was begun, with what waits for its turn. */
+  void dropAll() {
     stack.dropAll();
-    sayDropped(CANCEL, language.equals("zh") ? "好的，先不办了。" : "All right, I've stopped here.");
-  }
-
-  /** As {@link #cancel}, and forgets what was said. */
-  void restart() {
-    stack.dropAll();
-    stack.emptySlots();
-    String ready = "All right, let's start again. What can I do for you?";
-    sayDropped(RESTART, language.equals("zh") ? "好的，我们重新开始。请问要办什么？" : ready);
-  }
-
-  private void sayDropped(String pattern, String ready) {
     cancelled = true;
-    course = Course.WELL;
-    if (index.flow(pattern).isPresent()) {
-      start(pattern);
-    } else {
-      sayText(ready);
-    }
+    course.clear();
   }
 
   /** Begins a flow on top of the others. */
   void start(String flow) {
     stack.push(flow);
     run();
+  }
+
+  /** Begins a flow on top of the others, with what fills some slots first. */
+  void start(String flow, Map<String, Optional<Object>> fills) {
+    stack.push(flow);
+    fills.forEach(stack::put);
+    run();
+  }
+
+  /** Speaks to a customer who does not answer; what was said to that end before is over. */
+  void onSilence() {
+    course.silent();
+    if (stack.top().flow().equals(SILENCE)) {
+      stack.pop();
+    }
+    start(SILENCE);
   }
 
   /** Goes on after the asked slot was filled, or asks once more if its value is rejected. */
@@ -269,10 +231,14 @@ final class FlowRun implements Expression.Scope {
 
   /** Asks the open question again after something else, with a bridge to it if the bot has one. */
   void backToQuestion() {
-    if (stack.asked().isPresent() && index.bot().responses().containsKey(BACK_TO)) {
+    if (stack.asked().isPresent() && has(BACK_TO)) {
       say(BACK_TO);
     }
     askAgain();
+  }
+
+  boolean has(String response) {
+    return index.bot().responses().containsKey(response);
   }
 
   /**
@@ -291,8 +257,7 @@ final class FlowRun implements Expression.Scope {
       goTo(patience.giveUp().getAsInt());
       run();
     } else {
-      stack.dropAll();
-      cancelled = true;
+      dropAll();
       onGiveUp.run();
     }
   }
@@ -314,6 +279,7 @@ final class FlowRun implements Expression.Scope {
       } else if (stack.top().step() >= flowOnTop().steps().size()) {
         end();
       } else {
+        watch.onStep(stack.top().flow(), stack.top().step());
         execute(stack.step());
       }
     }
@@ -370,20 +336,18 @@ final class FlowRun implements Expression.Scope {
   }
 
   private boolean reject(Collect collect) {
-    for (Flow.Rejection rejection : collect.rejections()) {
-      if (rejection.condition().holds(this)) {
-        rejection.utter().ifPresent(this::say);
-        stack.put(collect.slot(), Optional.empty());
-        return true;
-      }
+    Optional<Flow.Rejection> rejection = rejection(collect);
+    if (rejection.isPresent()) {
+      rejection.get().utter().ifPresent(this::say);
+      stack.put(collect.slot(), Optional.empty());
     }
-    return false;
+    return rejection.isPresent();
   }
 
   private void callWebhook(Flow.CallWebhook step) {
     Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
     if (stack.top().waiting() == Waiting.WEBHOOK) {
-      setFields(webhook, stack.top().result().orElseThrow());
+      fields.take(webhook, stack.top().result().orElseThrow(), stack);
       advance();
       return;
     }
@@ -397,32 +361,8 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook)));
+    calls.add(new Decision.WebhookCall(callId, webhook.name(), WebhookFields.slotsFor(webhook, stack)));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
-  }
-
-  private Map<String, Object> slotsFor(Bot.Webhook webhook) {
-    Map<String, Object> needed = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
-      boolean inUrl = webhook.url().contains("{" + slot.getKey() + "}");
-      if (inUrl || webhook.send().contains(slot.getKey())) {
-        needed.put(slot.getKey(), slot.getValue());
-      }
-    }
-    return Collections.unmodifiableMap(needed);
-  }
-
-  /** Fills the slots of an answer; one whose field is missing must not keep an older answer's. */
-  private void setFields(Bot.Webhook webhook, WebhookResult result) {
-    if (!result.ok()) {
-      return;
-    }
-    if (webhook != null) {
-      webhook.set().keySet().forEach(slot -> stack.put(slot, Optional.empty()));
-    }
-    for (String slot : result.fields().keySet()) {
-      fields.field(result, slot).ifPresent(value -> stack.put(slot, Optional.of(value)));
-    }
   }
 
   private void compute(String name, Expression expression) {
@@ -449,7 +389,7 @@ final class FlowRun implements Expression.Scope {
       stack.emptySlots();
     }
     advance();
-    course = Course.WELL;
+    course.clear();
     String pattern = action == BuiltInAction.CANCEL ? CANCEL : RESTART;
     if (!holder.startsWith(PATTERN_PREFIX) && index.flow(pattern).isPresent()) {
       stack.push(pattern);
@@ -541,12 +481,5 @@ final class FlowRun implements Expression.Scope {
       case "silences" -> Optional.of((double) course.silences());
       default -> Optional.empty();
     };
-  }
-
-  /** Spreads a seed (the finaliser of SplitMix64). */
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 }

@@ -38,9 +38,9 @@ final class Misunderstanding {
    */
   void answer(FlowRun run, Message message, boolean maySuggest) {
     Bot.Settings settings = index.bot().settings();
-    boolean persistent = run.missed() >= settings.doubt().misses();
+    boolean persistent = run.course().missed() >= settings.doubt().misses();
     if (persistent && index.flow(HANDOFF).isPresent()) {
-      run.forgetMisses();
+      run.course().forgetMisses();
       run.start(HANDOFF);
     } else if (maySuggest && suggests(run, message)) {
       return;
@@ -77,7 +77,7 @@ final class Misunderstanding {
                 run.language().equals("zh")
                     ? "不太确定您的意思，您是想："
                     : "I'm not sure I got that. Did you mean:");
-    run.offer(new ReplyElement.Buttons(text, buttons));
+    run.replies().offer(new ReplyElement.Buttons(text, buttons));
     return true;
   }
 
@@ -99,7 +99,7 @@ final class Misunderstanding {
       run.sayText(chinese ? "您可以直接问我问题。" : "Just ask me a question.");
     } else {
       String text = chinese ? "我可以帮您办这些：" : "Here is what I can help with:";
-      run.reply(new ReplyElement.Buttons(text, List.copyOf(tasks)));
+      run.replies().add(new ReplyElement.Buttons(text, List.copyOf(tasks)));
     }
   }
 }

@@ -2,10 +2,12 @@ package io.frontdesk.dialogue;
 
 import io.frontdesk.bot.Bot;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what services answered. Immutable, safe for any thread. */
+/** What services are sent and what is read of their answers. Immutable, safe for any thread. */
 final class WebhookFields {
 
   private final FlowIndex index;
@@ -35,8 +37,33 @@ final class WebhookFields {
     return key;
   }
 
+  /** The slots that a call needs. */
+  static Map<String, Object> slotsFor(Bot.Webhook webhook, FlowStack stack) {
+    Map<String, Object> needed = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
+      boolean inUrl = webhook.url().contains("{" + slot.getKey() + "}");
+      if (inUrl || webhook.send().contains(slot.getKey())) {
+        needed.put(slot.getKey(), slot.getValue());
+      }
+    }
+    return Collections.unmodifiableMap(needed);
+  }
+
+  /** Fills the slots of an answer; one whose field is missing must not keep an older answer's. */
+  void take(Bot.Webhook webhook, WebhookResult result, FlowStack stack) {
+    if (!result.ok()) {
+      return;
+    }
+    if (webhook != null) {
+      webhook.set().keySet().forEach(slot -> stack.put(slot, Optional.empty()));
+    }
+    for (String slot : result.fields().keySet()) {
+      field(result, slot).ifPresent(value -> stack.put(slot, Optional.of(value)));
+    }
+  }
+
   /** What a slot takes of an answer. */
-  Optional<Object> field(WebhookResult result, String slot) {
+  private Optional<Object> field(WebhookResult result, String slot) {
     return Optional.ofNullable(result.fields().get(slot))
         .flatMap(value -> index.slot(slot).flatMap(of -> SlotValues.coerce(of, value)));
   }

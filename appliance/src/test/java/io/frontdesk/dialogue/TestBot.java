@@ -10,6 +10,7 @@ import io.frontdesk.bot.Response;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.bot.Response.Variation;
 import io.frontdesk.bot.Slot;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class TestBot {
   private final Map<String, Flow> flows = new LinkedHashMap<>();
   private final List<Bot.FaqEntry> faq = new ArrayList<>();
   private final Map<String, Bot.Webhook> webhooks = new LinkedHashMap<>();
+  private Bot.Silence silence = Bot.Silence.NEVER;
   private int maxReasks = 2;
   private Optional<String> giveUp = Optional.of("utter_give_up");
 
@@ -36,6 +38,11 @@ final class TestBot {
 
   TestBot maxReasks(int most) {
     maxReasks = most;
+    return this;
+  }
+
+  TestBot silence(int timeoutS, int most) {
+    silence = new Bot.Silence(timeoutS, most);
     return this;
   }
 
@@ -134,7 +141,15 @@ final class TestBot {
         "test",
         List.of("en", "zh"),
         Map.of(),
-        new Bot.Settings("utter_fallback", maxReasks, giveUp, Quality.BALANCED),
+        new Bot.Settings(
+            "utter_fallback",
+            maxReasks,
+            giveUp,
+            Quality.BALANCED,
+            Bot.Settings.DEFAULT_AMBIGUITY_RATIO,
+            ZoneOffset.UTC,
+            Bot.Doubt.USUAL,
+            silence),
         List.of(
             new Bot.Example("en", "affirm", "yes", List.of()),
             new Bot.Example("en", "smalltalk", "how are you", List.of())),
