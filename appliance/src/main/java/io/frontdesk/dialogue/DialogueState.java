@@ -105,8 +105,13 @@ public record DialogueState(
     }
 
     private int countAfter(Waiting next) {
-      boolean question = waiting == Waiting.ANSWER || next == Waiting.ANSWER;
-      return question ? 0 : next == Waiting.NOTHING ? reasks : reasks + 1;
+      boolean somebody = isSomebody(waiting) || isSomebody(next);
+      return somebody ? 0 : next == Waiting.NOTHING ? reasks : reasks + 1;
+    }
+
+    /** Whether somebody is waited for: what goes on then is no loop. */
+    private static boolean isSomebody(Waiting waiting) {
+      return waiting == Waiting.ANSWER || waiting == Waiting.PERSON;
     }
 
     Frame reasked() {
