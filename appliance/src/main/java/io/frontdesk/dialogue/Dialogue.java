@@ -47,6 +47,7 @@ public final class Dialogue {
   private final AskBack askBack;
   private final Misunderstanding misunderstanding;
   private final CommandRun commands;
+  private final Revisit revisit;
   private final FlowWatch watch;
   private final PersonTalk personTalk;
 
@@ -64,6 +65,7 @@ public final class Dialogue {
     askBack = new AskBack(index, writer);
     misunderstanding = new Misunderstanding(index, writer, askBack);
     commands = new CommandRun(index, misunderstanding);
+    revisit = new Revisit(index);
     personTalk = new PersonTalk(index);
   }
 
@@ -283,7 +285,9 @@ public final class Dialogue {
     }
     if (asked.isPresent() && filling.fillAsked(asked.get(), !elsewhere && !opens)) {
       filling.fillOthers(asked);
-      run.answered();
+      if (!revisit.goBack(run, filling.changes())) {
+        run.answered();
+      }
     } else if (asked.isPresent() && run.doubts(asked.get().slot())) {
       filling.fillOthers(asked);
       run.askWhich();
@@ -298,6 +302,9 @@ public final class Dialogue {
       run.backToQuestion();
     } else {
       boolean changed = filling.fillOthers(asked);
+      if (revisit.goBack(run, filling.changes())) {
+        return;
+      }
       boolean understood = changed || flow.isPresent() || message.saysNothing();
       boolean waits = !run.stack().isEmpty() && index.bot().responses().containsKey(WAIT);
       if (asked.isPresent()) {
@@ -325,6 +332,9 @@ public final class Dialogue {
       case CORRECTED -> {
         boolean answered = filling.fillAskedByName(asked);
         filling.fillOthers(Optional.of(asked));
+        if (revisit.goBack(run, filling.changes())) {
+          return true;
+        }
         if (answered) {
           run.answered();
         } else {

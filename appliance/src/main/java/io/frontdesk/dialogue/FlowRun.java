@@ -178,6 +178,19 @@ final class FlowRun implements Expression.Scope {
     }
   }
 
+  /**
+   * Goes on from a step that was passed before.
+   *
+   * @param told whether it is a question that is not asked again
+   */
+  void goBack(int step, boolean told) {
+    stack.move(step, Waiting.NOTHING, 0);
+    if (told) {
+      advance();
+    }
+    run();
+  }
+
   /** Goes on without a value for the open question, which did not have to be answered. */
   void skip() {
     advance();

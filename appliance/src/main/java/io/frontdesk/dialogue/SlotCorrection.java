@@ -186,6 +186,7 @@ final class SlotCorrection {
       rejection.get().utter().ifPresent(run::say);
       run.stack().put(collect.slot(), old);
     } else {
+      old.ifPresent(before -> filling.changed(collect.slot(), before));
       String shown = index.shown(collect.slot(), value, run.language());
       run.replies()
           .sayOr(NOTED, run.has(NOTED), "好的，已改为：" + shown + "。", "Noted: " + shown + ".");
