@@ -187,8 +187,7 @@ final class SlotCorrection {
       run.stack().put(collect.slot(), old);
     } else {
       String shown = index.shown(collect.slot(), value, run.language());
-      run.replies()
-          .sayOr(NOTED, run.has(NOTED), "好的，已改为：" + shown + "。", "Noted: " + shown + ".");
+      run.replies().sayOr(NOTED, run.has(NOTED), "好的，已改为：" + shown + "。", "Noted: " + shown + ".");
     }
     return Outcome.CORRECTED;
   }
