@@ -219,7 +219,8 @@ public final class Dialogue {
   /**
    * After how many seconds without a message {@link DialogueEvent.Silence} is due.
    *
-   * @return empty if the customer is to be left alone: nothing is asked, or often enough was it said
+   * @return empty if the customer is to be left alone: nothing is asked, or often enough was it
+   *     said
    */
   public OptionalInt silenceTimeoutS(DialogueState state) {
     Bot.Silence usual = index.bot().settings().silence();

@@ -11,9 +11,7 @@ import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
 import io.frontdesk.entity.EntityMatch;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -374,7 +372,8 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(new Decision.WebhookCall(callId, webhook.name(), WebhookFields.slotsFor(webhook, stack)));
+    calls.add(
+        new Decision.WebhookCall(callId, webhook.name(), WebhookFields.slotsFor(webhook, stack)));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
   }
 

@@ -188,8 +188,7 @@ final class SlotCorrection {
     } else {
       old.ifPresent(before -> filling.changed(collect.slot(), before));
       String shown = index.shown(collect.slot(), value, run.language());
-      run.replies()
-          .sayOr(NOTED, run.has(NOTED), "好的，已改为：" + shown + "。", "Noted: " + shown + ".");
+      run.replies().sayOr(NOTED, run.has(NOTED), "好的，已改为：" + shown + "。", "Noted: " + shown + ".");
     }
     return Outcome.CORRECTED;
   }

@@ -25,7 +25,8 @@ class DialogueEventsTest {
   private static final String STILL = "Are you still there?";
 
   private static TestBot desk() {
-    TestBot bot = DialogueTest.desk().say("utter_shipped", "Order {order} to {city} is on its way.");
+    TestBot bot =
+        DialogueTest.desk().say("utter_shipped", "Order {order} to {city} is on its way.");
     return bot.flow(
         new Flow(
             "shipped",
@@ -55,8 +56,7 @@ class DialogueEventsTest {
     Talk talk = new Talk(desk().say("utter_back_to", "Back to you:").build());
     talk.hears("return SH7", "return", "order_number", "SH7");
     assertEquals(
-        List.of("Order SH9 to Rome is on its way.", "Back to you:", "Why?"),
-        talk.event(shipped()));
+        List.of("Order SH9 to Rome is on its way.", "Back to you:", "Why?"), talk.event(shipped()));
     assertEquals(Map.of("order", "SH7"), talk.state.slots());
     assertEquals(List.of("Are you sure?"), talk.hears("too small", "smalltalk"));
   }
@@ -94,8 +94,7 @@ class DialogueEventsTest {
     TestBot bot = desk().say("utter_welcome", "Welcome.");
     bot.flow("pattern_session_start", "", says("utter_welcome", end()));
     Talk talk = new Talk(bot.build());
-    assertEquals(
-        List.of("Welcome.", "Order SH9 to Rome is on its way."), talk.event(shipped()));
+    assertEquals(List.of("Welcome.", "Order SH9 to Rome is on its way."), talk.event(shipped()));
     assertEquals(List.of(ORDER), talk.hears("send it back", "return"));
   }
 
