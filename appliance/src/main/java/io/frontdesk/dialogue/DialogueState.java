@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param stack active flows, the innermost last
  * @param offered the payloads of the buttons between which the bot has just asked back, at most
  *     three; else none
+ * @param channel what the customer's last message came in by, such as {@code web}; empty: not known
  * @param course how the talk goes beside the flows
  */
 public record DialogueState(
@@ -23,9 +24,10 @@ public record DialogueState(
     Map<String, Object> slots,
     List<Frame> stack,
     List<String> offered,
+    String channel,
     Course course) {
 
-  /** The state of a conversation that goes well. */
+  /** The state of a conversation that goes well, whose channel is not known. */
   public DialogueState(
       String language,
       long turn,
@@ -33,7 +35,7 @@ public record DialogueState(
       Map<String, Object> slots,
       List<Frame> stack,
       List<String> offered) {
-    this(language, turn, seed, slots, stack, offered, Course.WELL);
+    this(language, turn, seed, slots, stack, offered, "", Course.WELL);
   }
 
   /** The state of a conversation in which the bot has not just asked back. */
@@ -43,8 +45,15 @@ public record DialogueState(
   }
 
   /** The same in another language. */
-  public DialogueState inLanguage(String other) {
-    return new DialogueState(other, turn, seed, slots, stack, offered, course);
+  public DialogueState in(String other) {
+    return new DialogueState(other, turn, seed, slots, stack, offered, channel, course);
+  }
+
+  /** The same, where the customer's message came in by a channel. */
+  public DialogueState on(String other) {
+    return other.equals(channel)
+        ? this
+        : new DialogueState(language, turn, seed, slots, stack, offered, other, course);
   }
 
   /**

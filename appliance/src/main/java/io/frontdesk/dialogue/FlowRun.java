@@ -49,6 +49,7 @@ final class FlowRun implements Expression.Scope {
   private final FlowIndex index;
   private final FlowWatch watch;
   private final String language;
+  private final String channel;
   private final long turn;
   private final long seed;
   private final FlowStack stack;
@@ -72,6 +73,7 @@ final class FlowRun implements Expression.Scope {
     this.index = index;
     this.watch = watch;
     this.language = language;
+    channel = state.channel();
     turn = state.turn() + 1;
     seed = state.seed();
     stack = new FlowStack(index, state);
@@ -120,6 +122,7 @@ final class FlowRun implements Expression.Scope {
             stack.slots(),
             stack.frames(),
             replies.offered(),
+            channel,
             course.course());
     return new Decision(state, replies.elements(), List.copyOf(calls));
   }
@@ -131,10 +134,6 @@ final class FlowRun implements Expression.Scope {
   /** Why a question would drop the value that its slot has now; empty if it would not. */
   Optional<Flow.Rejection> rejection(Collect collect) {
     return collect.rejections().stream().filter(each -> each.condition().holds(this)).findFirst();
-  }
-
-  boolean rejects(Collect collect) {
-    return rejection(collect).isPresent();
   }
 
   Replies replies() {
@@ -204,8 +203,7 @@ final class FlowRun implements Expression.Scope {
 
   /** Begins a flow on top of the others. */
   void start(String flow) {
-    stack.push(flow);
-    run();
+    start(flow, Map.of());
   }
 
   /** Begins a flow on top of the others, with what fills some slots first. */
@@ -491,6 +489,7 @@ final class FlowRun implements Expression.Scope {
       case "turn" -> Optional.of((double) turn);
       case "misses" -> Optional.of((double) course.misses());
       case "silences" -> Optional.of((double) course.silences());
+      case "channel" -> channel.isEmpty() ? Optional.empty() : Optional.of(channel);
       default -> Optional.empty();
     };
   }

@@ -170,7 +170,7 @@ final class SlotFilling {
     }
     put(collect.slot(), value.get());
     // A step that was passed asks no more: only its question would tell that the value is wrong.
-    if (!open && run.rejects(collect)) {
+    if (!open && run.rejection(collect).isPresent()) {
       run.stack().put(collect.slot(), old);
       return false;
     }

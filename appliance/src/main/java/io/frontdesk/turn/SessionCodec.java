@@ -29,6 +29,8 @@ final class SessionCodec {
 
   /** From here on a state tells how the talk goes beside the flows. */
   private static final byte KEEPS_COURSE = 5;
+  /** From here on the state tells the customer's channel. */
+  private static final byte TELLS_CHANNEL = 5;
 
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
@@ -118,6 +120,7 @@ final class SessionCodec {
     }
     out.writeCount(state.offered().size());
     state.offered().forEach(out::writeString);
+    out.writeString(state.channel());
     out.writeCount(state.course().misses());
     out.writeCount(state.course().silences());
     out.writeCount(state.course().queued().size());
@@ -137,6 +140,7 @@ final class SessionCodec {
     for (int left = format >= UnderstandingCodec.ASKS_BACK ? in.readSize() : 0; left > 0; left--) {
       offered.add(in.readString());
     }
+    String channel = format >= TELLS_CHANNEL ? in.readString() : "";
     return new DialogueState(
         language,
         turn,
@@ -144,6 +148,7 @@ final class SessionCodec {
         slots,
         List.copyOf(stack),
         List.copyOf(offered),
+        channel,
         format >= KEEPS_COURSE ? readCourse() : Course.WELL);
   }
 

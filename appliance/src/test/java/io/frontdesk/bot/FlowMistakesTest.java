@@ -83,8 +83,7 @@ class FlowMistakesTest {
         flow("event_trigger: ['a b'], steps: [{action: utter_hm}]", "2: event name 'a b' must"),
         arguments(
             "responses:\n  utter_back_to:\n    - {text: Back, language: en, condition: slots.sure}",
-            "2: the response 'utter_back_to' needs a variation without condition for the language"
-                + " 'en'"),
+            "2: the response 'utter_back_to' needs a variation without condition"),
         arguments(
             "slots:\n  age: {type: text, validation: {min: 1}}",
             "2: only a slot of the type float has 'min'; use 'rejections'"),

@@ -155,7 +155,7 @@ class MessyPeopleTest {
     bot.flow("pattern_human_handoff", "", says("utter_person", end()));
     Talk talk = new Talk(bot.build());
     List<String> said = talk.hearsUnsure("the rain parcel", "weather", 0.25);
-    assertTrue(said.get(0).contains("Did you mean: [Button[title=Weather, payload=/weather]]"));
+    assertTrue(said.get(0).contains("Did you mean: [Button[title=Weather, payload=/weather"));
     assertEquals(1, talk.state.course().misses());
     assertEquals(List.of("A person?"), talk.hearsOutOfScope("blah", "weather"));
     assertEquals(0, talk.state.course().misses());
