@@ -224,12 +224,12 @@ public final class Dialogue {
    */
   public OptionalInt silenceTimeoutS(DialogueState state) {
     Bot.Silence usual = index.bot().settings().silence();
+    if (index.flow(FlowRun.SILENCE).isEmpty() || state.course().silences() >= usual.most()) {
+      return OptionalInt.empty();
+    }
     Optional<Collect> asked = new FlowStack(index, state).asked();
-    boolean speaks =
-        index.flow(FlowRun.SILENCE).isPresent() && state.course().silences() < usual.most();
     int timeoutS =
         asked
-            .filter(question -> speaks)
             .map(question -> question.patience().silenceTimeoutS().orElse(usual.timeoutS()))
             .orElse(0);
     return timeoutS > 0 ? OptionalInt.of(timeoutS) : OptionalInt.empty();

@@ -105,7 +105,8 @@ final class Conversations {
     SessionRecord after = before.advance(decision.state(), said, List.copyOf(pending));
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after));
     SessionRecord whole = answered.map(after::answered).orElse(after);
-    return new Advanced(save(whose, whole.trimmed()), said, decision.calls(), answered);
+    SessionRecord now = whole.quietSince(wallMs.getAsLong());
+    return new Advanced(save(whose, now.trimmed()), said, decision.calls(), answered);
   }
 
   private static Seen seen(Answering message, SessionRecord before, SessionRecord after) {

@@ -63,6 +63,7 @@ final class SessionCodec {
     out.writeOptional(session.customer().person());
     out.writeOptional(session.customer().locale());
     out.writeOptional(session.customer().zone());
+    out.writeLong(session.customer().quietSinceMs());
     out.writeCount(session.seen().size());
     understandings.reset();
     session.seen().forEach(this::writeSeen);
@@ -91,6 +92,7 @@ final class SessionCodec {
     Optional<String> locale = in.readOptional();
     Optional<String> zone =
         format >= UnderstandingCodec.TELLS_VALUES ? in.readOptional() : Optional.empty();
+    long quietSinceMs = format >= KEEPS_COURSE ? in.readLong() : 0;
     understandings.reset();
     List<Seen> seen = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
@@ -99,7 +101,7 @@ final class SessionCodec {
     List<PushElement> said = readSaid(cursor);
     in.end();
     return new SessionRecord(
-        state, cursor, seen, said, pending, new Customer(person, locale, zone));
+        state, cursor, seen, said, pending, new Customer(person, locale, zone, quietSinceMs));
   }
 
   private void writeState(DialogueState state) {
