@@ -129,6 +129,10 @@ public final class Dialogue {
     if (run.stack().withPerson()) {
       return withPerson(run, message);
     }
+    Optional<Decision> late = personTalk.onLate(run, message);
+    if (late.isPresent()) {
+      return late.get();
+    }
     boolean opens = state.turn() == 0;
     if (opens) {
       run.open();
