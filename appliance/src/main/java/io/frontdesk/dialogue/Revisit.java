@@ -64,9 +64,7 @@ final class Revisit {
     try {
       return find(run, changes.keySet());
     } finally {
-      changes
-          .keySet()
-          .forEach(slot -> run.stack().put(slot, Optional.ofNullable(now.get(slot))));
+      changes.keySet().forEach(slot -> run.stack().put(slot, Optional.ofNullable(now.get(slot))));
     }
   }
 

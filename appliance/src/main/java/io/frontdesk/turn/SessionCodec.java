@@ -29,6 +29,7 @@ final class SessionCodec {
 
   /** From here on a state tells how the talk goes beside the flows. */
   private static final byte KEEPS_COURSE = 5;
+
   /** From here on the state tells the customer's channel. */
   private static final byte TELLS_CHANNEL = 5;
 

@@ -68,10 +68,8 @@ class RevisitTest {
                 says("utter_other", to(3)),
                 ask("note", end()));
     Talk talk = told(bot, "colour", "blue");
-    assertEquals(
-        List.of("Noted.", "Red is dear.", "Note?"), corrects(talk, "blue", "red"));
-    assertEquals(
-        List.of("Noted.", "A good choice.", "Note?"), corrects(talk, "red", "green"));
+    assertEquals(List.of("Noted.", "Red is dear.", "Note?"), corrects(talk, "blue", "red"));
+    assertEquals(List.of("Noted.", "A good choice.", "Note?"), corrects(talk, "red", "green"));
   }
 
   @Test
@@ -89,8 +87,7 @@ class RevisitTest {
                 always(ask("sure", end())));
     Talk talk = told(bot, "colour", "blue", "size", "XL");
     assertEquals(5.0, talk.state.slots().get("price"));
-    assertEquals(
-        List.of("Noted.", "Sure, red for 9?"), corrects(talk, "blue", "red"));
+    assertEquals(List.of("Noted.", "Sure, red for 9?"), corrects(talk, "blue", "red"));
     assertEquals("XL", talk.state.slots().get("size"));
   }
 
@@ -108,8 +105,7 @@ class RevisitTest {
                     ask("size", to(2))),
                 ask("note", end()));
     Talk talk = told(bot, "colour", "blue", "size", "XL");
-    assertEquals(
-        List.of("Noted.", "No red in XL.", "Size?"), corrects(talk, "blue", "red"));
+    assertEquals(List.of("Noted.", "No red in XL.", "Size?"), corrects(talk, "blue", "red"));
     assertEquals(Map.of("colour", "red"), talk.state.slots());
   }
 
@@ -117,7 +113,8 @@ class RevisitTest {
   void shouldStayWhereNothingDependsOnIt() {
     TestBot bot =
         base()
-            .flow("buy", "buy", ask("colour", to(1)), says("utter_other", to(2)), ask("note", end()));
+            .flow(
+                "buy", "buy", ask("colour", to(1)), says("utter_other", to(2)), ask("note", end()));
     Talk talk = told(bot, "colour", "blue");
     assertEquals(List.of("Noted.", "Note?"), corrects(talk, "blue", "red"));
   }
@@ -151,8 +148,7 @@ class RevisitTest {
   void shouldNotDoAgainWhatAServiceHasDone() {
     Talk talk = told(looksUp("POST"), "colour", "blue");
     talk.answers(talk.calls.get(0).callId(), true, 200, Map.of("price", 5.0));
-    assertEquals(
-        List.of("Noted.", "Sure, red for 5?"), corrects(talk, "blue", "red"));
+    assertEquals(List.of("Noted.", "Sure, red for 5?"), corrects(talk, "blue", "red"));
     assertEquals(List.of(), talk.calls);
   }
 
@@ -171,8 +167,7 @@ class RevisitTest {
                 new Flow.Call("c", "confirm", end()));
     Talk talk = told(bot, "colour", "blue");
     assertEquals(2, talk.state.stack().size());
-    assertEquals(
-        List.of("Noted.", "Sure, red for 9?"), corrects(talk, "blue", "red"));
+    assertEquals(List.of("Noted.", "Sure, red for 9?"), corrects(talk, "blue", "red"));
     assertEquals(2, talk.state.stack().size());
   }
 
@@ -189,6 +184,7 @@ class RevisitTest {
                 ask("note", end()));
     Talk talk = told(bot, "colour", "blue");
     assertEquals(
-        List.of("Red is dear.", "Note?"), talk.hears("red in XL", "x", "size", "XL", "colour", "red"));
+        List.of("Red is dear.", "Note?"),
+        talk.hears("red in XL", "x", "size", "XL", "colour", "red"));
   }
 }
