@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -43,6 +44,7 @@ public final class Talk {
   private final Map<ReplyElement, Origin> origins = new IdentityHashMap<>();
   private final boolean staffed;
   private Optional<String> person = Optional.empty();
+  private Duration idleFor = Duration.ZERO;
   private ReferenceTime now;
   private DialogueState state;
   private int sayings;
@@ -108,8 +110,26 @@ public final class Talk {
    * @return what the bot does meanwhile
    */
   public Turn pass(Duration length) {
+    List<Reply> replies = new ArrayList<>();
+    List<String> calls = new ArrayList<>();
+    Duration idle = idleFor.plus(length);
+    OptionalInt due = dialogue.silenceTimeoutS(state);
+    while (due.isPresent() && idle.compareTo(Duration.ofSeconds(due.getAsInt())) >= 0) {
+      idle = idle.minusSeconds(due.getAsInt());
+      Turn turn = happens("wait", "", Optional.empty(), new DialogueEvent.Silence());
+      replies.addAll(turn.replies());
+      calls.addAll(turn.calls());
+      due = dialogue.silenceTimeoutS(state);
+    }
+    idleFor = idle;
     now = new ReferenceTime(now.now().plus(length), now.zone());
-    return turn("wait", length.toString(), List.of());
+    return new Turn(
+        "wait", length.toString(), Optional.empty(), List.copyOf(replies), calls, state);
+  }
+
+  /** Something happens that the customer has not said. */
+  public Turn happened(String name, Map<String, Object> data) {
+    return happens("event", name, Optional.empty(), new DialogueEvent.Happened(name, data));
   }
 
   /**
@@ -176,6 +196,7 @@ public final class Talk {
   }
 
   private Turn happens(String who, String input, Optional<NluResult> meaning, DialogueEvent event) {
+    idleFor = Duration.ZERO;
     List<Reply> replies = new ArrayList<>();
     List<String> calls = new ArrayList<>();
     List<WebhookCall> waiting = new ArrayList<>(decide(event, replies));

@@ -146,7 +146,8 @@ final class ShopTalk implements AutoCloseable {
       return buttons.text() + buttons.buttons().stream().map(each -> each.payload()).toList();
     }
     if (element instanceof ReplyElement.QuickReplies suggestions) {
-      return suggestions.text() + suggestions.replies().stream().map(each -> each.payload()).toList();
+      return suggestions.text()
+          + suggestions.replies().stream().map(each -> each.payload()).toList();
     }
     if (element instanceof ReplyElement.File file) {
       return file.text().orElse("") + file.url();

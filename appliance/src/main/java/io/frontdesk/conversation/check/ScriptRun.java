@@ -70,6 +70,8 @@ final class ScriptRun {
           answers,
           "a call of " + answers.webhook() + " that waits for its answer",
           talk.answer(answers.webhook(), answers.stub()));
+    } else if (happening instanceof Step.Happens happens) {
+      return Optional.of(talk.happened(happens.event(), happens.data()));
     } else if (happening instanceof Step.PersonActs acts) {
       return personActs(acts);
     }

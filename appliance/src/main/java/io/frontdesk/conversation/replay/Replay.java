@@ -48,7 +48,8 @@ public final class Replay {
         new Talk(
             bot,
             understander,
-            new Talk.Opening(language, recording.channel(), recording.seed(), begin, false, outcomes()));
+            new Talk.Opening(
+                language, recording.channel(), recording.seed(), begin, false, outcomes()));
   }
 
   /** Beyond what was recorded a service can't be reached. */

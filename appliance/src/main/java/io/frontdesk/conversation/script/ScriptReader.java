@@ -106,7 +106,12 @@ public final class ScriptReader {
     int seed = map.integer("seed", 0, Integer.MAX_VALUE, 1);
     Talk.Opening opening =
         new Talk.Opening(
-            language(map, language), map.text("channel").orElse(""), seed, time, map.bool("staffed", false), stubs(map, stubs));
+            language(map, language),
+            map.text("channel").orElse(""),
+            seed,
+            time,
+            map.bool("staffed", false),
+            stubs(map, stubs));
     map.require("steps");
     List<Step> read = steps.read(map.list("steps"));
     scripts.add(new Script(name.orElse(""), map.node().place(), opening, read));

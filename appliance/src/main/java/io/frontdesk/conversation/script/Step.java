@@ -44,6 +44,14 @@ public sealed interface Step {
   /** A service answers that was told to take its time. */
   record Answers(Place place, String webhook, Stub stub) implements Happening {}
 
+  /**
+   * Something happens that the customer has not said.
+   *
+   * @param event its name
+   * @param data what is told of it
+   */
+  record Happens(Place place, String event, Map<String, Object> data) implements Happening {}
+
   /** A person at the desk does something about a conversation that was handed over. */
   record PersonActs(Place place, PersonAct act, String by) implements Happening {}
 

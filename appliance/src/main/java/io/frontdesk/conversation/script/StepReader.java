@@ -1,6 +1,9 @@
 package io.frontdesk.conversation.script;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Slot;
 import io.frontdesk.config.YamlMap;
 import io.frontdesk.config.YamlNode;
@@ -18,12 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the steps of a test. Used by the thread that reads a folder. */
 final class StepReader {
 
   private static final List<String> TYPES =
       List.of("text", "buttons", "quick_replies", "image", "file", "cards", "typing", "custom");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NONE = "none";
   private static final String PERSON = "Lin";
 
@@ -33,6 +38,7 @@ final class StepReader {
           "press",
           "wait",
           "webhook",
+          "event",
           "person",
           "utter",
           "bot",
@@ -61,7 +67,7 @@ final class StepReader {
       step(node.map("a step")).ifPresent(steps::add);
     }
     if (!steps.isEmpty() && !(steps.get(0) instanceof Happening)) {
-      nodes.get(0).mistake("a test begins with what happens: user, press, wait, webhook or person");
+      nodes.get(0).mistake("a test begins with what happens: user, press, wait, webhook, event or person");
     }
     return List.copyOf(steps);
   }
@@ -79,6 +85,8 @@ final class StepReader {
           .map(length -> new Step.Waits(map.node().place(), length));
     } else if (map.has("webhook")) {
       return answers(map);
+    } else if (map.has("event")) {
+      return happens(map);
     } else if (map.has("person")) {
       return personActs(map);
     } else if (map.has("slot_was_set") || map.has("slot_was_not_set")) {
@@ -111,6 +119,25 @@ final class StepReader {
             known("webhook", text, bot.webhooks().keySet(), map.require("webhook").orElseThrow()));
     return name.map(
         text -> new Step.Answers(map.node().place(), text, StubReader.answer(map, "answer")));
+  }
+
+  private Optional<Step> happens(YamlMap map) {
+    map.allow("event", "data");
+    Set<String> events = new TreeSet<>();
+    for (Flow flow : bot.flows().values()) {
+      flow.events().forEach(trigger -> events.add(trigger.event()));
+    }
+    Optional<String> name = map.requireText("event");
+    name.ifPresent(text -> known("event", text, events, map.require("event").orElseThrow()));
+    Map<String, Object> data = new LinkedHashMap<>();
+    map.get("data")
+        .ifPresent(
+            node -> {
+              node.map("'data'");
+              JSON.<Map<String, Object>>convertValue(node.json(), new TypeReference<>() {})
+                  .forEach(data::put);
+            });
+    return name.map(text -> new Step.Happens(map.node().place(), text, data));
   }
 
   private Optional<Step> personActs(YamlMap map) {

@@ -147,8 +147,7 @@ class ScriptRunnerTest {
         "- person: takes | a conversation that waits for a person | none",
         "- person: resolves | a conversation that a person has taken | none",
         "- press: Go | a button [Go] | no button was shown",
-        "- {webhook: find, status: 500} | a call of find that waits for its answer | none: tell its"
-            + " stub to wait"
+        "- {webhook: find, status: 500} | a call of find that waits for its answer | none"
       })
   void shouldSayWhatWasExpectedAndWhatCame(String steps, String expected, String got)
       throws IOException {
