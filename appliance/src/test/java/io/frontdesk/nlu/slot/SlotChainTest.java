@@ -27,11 +27,21 @@ class SlotChainTest {
       lookAtAll(scores, after);
       SlotChain chain = new SlotChain(LABELS);
       chain.begin(WORDS);
-      System.arraycopy(scores, 0, chain.scores(), 0, scores.length);
+      for (int word = 0; word < WORDS; word++) {
+        chain.add(word, scores);
+      }
       chain.prune(new int[0]);
       assertArrayEquals(
           best, Arrays.copyOf(chain.best(SlotSteps.of(after, LABELS)), WORDS), "seed " + seed);
       chain.sum(SlotSteps.powers(after, LABELS));
+      assertMarginals(chain, seed);
+      chain.forgetFaint();
+      chain.sum(SlotSteps.powers(after, LABELS));
+      assertMarginals(chain, seed);
+    }
+  }
+
+  private void assertMarginals(SlotChain chain, long seed) {
       for (int word = 0; word < WORDS; word++) {
         for (int y = 0; y < LABELS; y++) {
           assertEquals(
@@ -41,7 +51,6 @@ class SlotChainTest {
               "seed " + seed + ", word " + word + ", label " + y);
         }
       }
-    }
   }
 
   private static float[] floats(Random random, int length) {
