@@ -24,7 +24,10 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 4;
+  private static final byte FORMAT = 5;
+
+  /** From here on the state tells the customer's channel. */
+  private static final byte TELLS_CHANNEL = 5;
 
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
@@ -114,6 +117,7 @@ final class SessionCodec {
     }
     out.writeCount(state.offered().size());
     state.offered().forEach(out::writeString);
+    out.writeString(state.channel());
   }
 
   private DialogueState readState(int format) {
@@ -129,7 +133,9 @@ final class SessionCodec {
     for (int left = format >= UnderstandingCodec.ASKS_BACK ? in.readSize() : 0; left > 0; left--) {
       offered.add(in.readString());
     }
-    return new DialogueState(language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered));
+    String channel = format >= TELLS_CHANNEL ? in.readString() : "";
+    return new DialogueState(
+        language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered), channel);
   }
 
   private Frame readFrame() {

@@ -115,10 +115,7 @@ record SessionRecord(
 
   /** The same in another language. */
   SessionRecord inLanguage(String language) {
-    DialogueState spoken =
-        new DialogueState(
-            language, state.turn(), state.seed(), state.slots(), state.stack(), state.offered());
-    return new SessionRecord(spoken, cursor, seen, said, pending, customer);
+    return new SessionRecord(state.in(language), cursor, seen, said, pending, customer);
   }
 
   /**
@@ -130,7 +127,8 @@ record SessionRecord(
     if (message.locale().isPresent() && !message.locale().equals(customer.locale())) {
       language = runtime.languageOf(message.locale().get(), language);
     }
-    return new SessionRecord(state, cursor, seen, said, pending, customer.with(message))
+    DialogueState there = message.channel().isEmpty() ? state : state.on(message.channel());
+    return new SessionRecord(there, cursor, seen, said, pending, customer.with(message))
         .inLanguage(language);
   }
 

@@ -26,6 +26,7 @@ public sealed interface TurnRequest {
    * @param includedContexts the contexts whose intents may be meant; empty: all
    * @param when when and where it was said
    * @param debug whether the answer is to tell the slots
+   * @param channel what the customer's client calls itself, such as {@code web}; empty: not told
    * @param arrivedNs {@code System.nanoTime()} when it was read
    * @param listener hears the answer
    */
@@ -40,6 +41,7 @@ public sealed interface TurnRequest {
       List<String> includedContexts,
       When when,
       boolean debug,
+      String channel,
       long arrivedNs,
       ReplyListener listener)
       implements TurnRequest {
@@ -66,6 +68,7 @@ public sealed interface TurnRequest {
           List.of(),
           When.NOW,
           false,
+          "",
           arrivedNs,
           listener);
     }

@@ -88,7 +88,8 @@ final class RandomSession {
         random.nextLong(),
         map(0),
         many(this::frame),
-        many(this::text));
+        many(this::text),
+        text());
   }
 
   private Frame frame() {
