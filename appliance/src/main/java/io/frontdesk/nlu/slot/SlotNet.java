@@ -3,10 +3,10 @@ package io.frontdesk.nlu.slot;
 import java.nio.ByteBuffer;
 
 /**
- * What an encoder's states of a word and its neighbours say of its labels: one layer of rectified units (Glorot et al.
- * 2011) and a linear one on top. A word without a state gets the top layer's bias. Arrays are
- * shared, nobody writes them once the training is over. A row is an array of its own: over rows
- * within one array the compiler makes no loop that takes many numbers at once.
+ * What an encoder's states of a word and its neighbours say of its labels: one layer of rectified
+ * units (Glorot et al. 2011) and a linear one on top. A word without a state gets the top layer's
+ * bias. Arrays are shared, nobody writes them once the training is over. A row is an array of its
+ * own: over rows within one array the compiler makes no loop that takes many numbers at once.
  *
  * @param first by number of the window, then unit; one row more for the bias
  * @param second by unit, then label; one row more for the bias

@@ -67,8 +67,7 @@ final class ChainTrainer {
    * @param absent what stands for the state of a word that has none, as neighbour of one that has;
    *     empty: no encoder
    */
-  ChainTrainer(
-      List<ChainLesson> lessons, SlotTable table, int labels, float[] absent, long seed) {
+  ChainTrainer(List<ChainLesson> lessons, SlotTable table, int labels, float[] absent, long seed) {
     this.lessons = lessons;
     this.table = table;
     this.labels = labels;

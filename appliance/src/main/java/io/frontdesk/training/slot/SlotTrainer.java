@@ -151,8 +151,7 @@ public final class SlotTrainer {
     return values;
   }
 
-  private SlotWeights train(
-      List<String> intents, Optional<WordStates> states, float[] absent) {
+  private SlotWeights train(List<String> intents, Optional<WordStates> states, float[] absent) {
     TableBuilder table = new TableBuilder();
     List<long[][]> facts = new ArrayList<>();
     List<int[]> labels = new ArrayList<>();

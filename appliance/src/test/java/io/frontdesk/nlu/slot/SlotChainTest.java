@@ -42,15 +42,15 @@ class SlotChainTest {
   }
 
   private void assertMarginals(SlotChain chain, long seed) {
-      for (int word = 0; word < WORDS; word++) {
-        for (int y = 0; y < LABELS; y++) {
-          assertEquals(
-              marginals[word * LABELS + y] / total,
-              chain.probability(word, y),
-              1e-3,
-              "seed " + seed + ", word " + word + ", label " + y);
-        }
+    for (int word = 0; word < WORDS; word++) {
+      for (int y = 0; y < LABELS; y++) {
+        assertEquals(
+            marginals[word * LABELS + y] / total,
+            chain.probability(word, y),
+            1e-3,
+            "seed " + seed + ", word " + word + ", label " + y);
       }
+    }
   }
 
   private static float[] floats(Random random, int length) {
