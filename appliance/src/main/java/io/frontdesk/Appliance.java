@@ -11,6 +11,7 @@ import io.frontdesk.config.ApplianceConfig;
 import io.frontdesk.demo.DemoOrderService;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.handover.HandoverDesk;
 import io.frontdesk.metrics.Metrics;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderPool;
@@ -28,6 +29,8 @@ import io.frontdesk.training.Cancellation;
 import io.frontdesk.training.Evaluator;
 import io.frontdesk.training.Progress;
 import io.frontdesk.training.VectorCache;
+import io.frontdesk.transcript.TranscriptSettings;
+import io.frontdesk.transcript.Transcripts;
 import io.frontdesk.turn.BotRuntime;
 import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
@@ -73,6 +76,7 @@ public final class Appliance implements AutoCloseable {
   private static final long STEP_TIMEOUT_S = 30;
   private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
   private static final long KEEPER_PAUSE_MS = 1_000;
+  private static final long TRANSCRIPTS_PAUSE_MS = 50;
   private static final int WARM_UP_UTTERANCES = 10;
   private static final int MAX_WEBHOOKS_IN_FLIGHT = 256;
   private static final int AVERAGE_VALUE_BYTES = 2_048;
@@ -92,7 +96,10 @@ public final class Appliance implements AutoCloseable {
   private Vertx vertx;
   private Encoders encoders;
   private EncoderPool lane;
+  private KeyRing keys;
   private SessionFile sessions;
+  private Transcripts transcripts;
+  private HandoverDesk desk;
   private TurnAgents agents;
   private ChatServer chat;
   private AdminServer admin;
@@ -141,6 +148,7 @@ public final class Appliance implements AutoCloseable {
     ChronicleSettings.apply(data);
     NativeLibraries.install(data.resolve("native"));
     catalogue = readBots();
+    keys = KeyRing.open(data.resolve("keys"), SessionFile.exists(data) || Transcripts.exists(data));
     layout = ThreadLayout.of(Affinity.getAffinity(), config.threads());
     CompletableFuture<SessionFile> sessionsLater =
         CompletableFuture.supplyAsync(this::openSessions);
@@ -155,6 +163,8 @@ public final class Appliance implements AutoCloseable {
       sessions = keep(join(sessionsLater));
     }
     keep(() -> models.forEach(NluModel::close));
+    transcripts = keep(openTranscripts());
+    desk = new HandoverDesk(config.handover(), System::currentTimeMillis);
     makeAgents();
     openPort();
     openAdminPort();
@@ -196,8 +206,6 @@ public final class Appliance implements AutoCloseable {
     if (Integer.getInteger(SessionFile.SLOTS_PROPERTY, 2) == 1) {
       LOG.warn("One slot per session: a crash can lose what was acknowledged. For tests only.");
     }
-    KeyRing keys =
-        KeyRing.open(config.dataDir().resolve("keys"), SessionFile.exists(config.dataDir()));
     ApplianceConfig.Sessions bounds = config.sessions();
     long idleMs = TimeUnit.MINUTES.toMillis(bounds.idleTtlMinutes());
     SessionSettings usual = SessionSettings.defaults();
@@ -220,6 +228,14 @@ public final class Appliance implements AutoCloseable {
           recovery.events());
     }
     return file;
+  }
+
+  private Transcripts openTranscripts() {
+    ApplianceConfig.Transcripts bounds = config.transcripts();
+    TranscriptSettings settings =
+        TranscriptSettings.keep(
+            TimeUnit.DAYS.toMillis(bounds.keepDays()), bounds.keepMb() * 1_048_576L);
+    return Transcripts.open(config.dataDir(), settings, keys, System::currentTimeMillis);
   }
 
   private void makeAgents() {
@@ -250,7 +266,9 @@ public final class Appliance implements AutoCloseable {
                     errors,
                     () -> new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS),
                     System::currentTimeMillis,
-                    System::nanoTime)));
+                    System::nanoTime,
+                    transcripts::feed,
+                    desk)));
   }
 
   private void openPort() {
@@ -280,7 +298,8 @@ public final class Appliance implements AutoCloseable {
             AdminServer.launch(
                 vertx,
                 new AdminServer.Options(where.host(), where.port(), config.dataDir()),
-                this::status));
+                this::status,
+                new AdminServer.Rooms(transcripts, desk, agents)));
     keep(() -> await(admin.close()));
   }
 
@@ -356,6 +375,12 @@ public final class Appliance implements AutoCloseable {
     metrics.gauge(
         "frontdesk.sessions.corrupt", "Damaged values", sessions, s -> s.counts().corrupt());
     metrics.gauge(
+        "frontdesk.transcripts.bytes", "Transcripts kept", transcripts, t -> t.counts().bytes());
+    metrics.gauge(
+        "frontdesk.transcripts.written", "Entries", transcripts, t -> t.counts().written());
+    metrics.gauge(
+        "frontdesk.handover.open", "With or waiting for a person", desk, d -> d.cases().size());
+    metrics.gauge(
         "frontdesk.encoder.waiting", "Utterances in the lane", lane, EncoderPool::waiting);
     metrics.gauge(
         "frontdesk.webhooks.inflight", "Calls under way", webhooks, WebhookClient::inFlight);
@@ -375,6 +400,14 @@ public final class Appliance implements AutoCloseable {
                 null,
                 new Keeper(sessions)));
     AgentRunner.startOnThread(keeper);
+    AgentRunner writer =
+        keep(
+            new AgentRunner(
+                new SleepingMillisIdleStrategy(TRANSCRIPTS_PAUSE_MS),
+                errors,
+                null,
+                new TranscriptWriter(transcripts, sessions, agents, desk)));
+    AgentRunner.startOnThread(writer);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -90,6 +90,7 @@ final class BotChecks {
     Set<String> all = new LinkedHashSet<>(draft.slots.keySet());
     if (draft.responses.containsKey(Flow.HANDOVER_WAIT)) {
       all.add(Flow.HANDOVER_PLACE);
+      all.add(Flow.HANDOVER_BY);
     }
     return all;
   }

@@ -47,6 +47,18 @@ final class AnswerJson {
     return written(generator -> writeElement(generator, element));
   }
 
+  /** One element of a reply that a person of ours gives. */
+  byte[] fromPerson(String text, String by) {
+    return written(
+        generator -> {
+          generator.writeStartObject();
+          generator.writeStringField("type", "text");
+          generator.writeStringField("text", text);
+          generator.writeStringField("by", by);
+          generator.writeEndObject();
+        });
+  }
+
   /** The object {@code understanding}. */
   byte[] understanding(NluResult result) {
     return written(generator -> writeUnderstanding(generator, result));

@@ -14,6 +14,7 @@ import io.frontdesk.turn.TurnRequest.PushElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -29,6 +30,8 @@ final class Conversations {
   private final SessionStore store;
   private final AnswerJson json;
   private final LongSupplier wallMs;
+  private final Scribe scribe;
+  private final Handing handing;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
 
@@ -64,7 +67,10 @@ final class Conversations {
       List<WebhookCall> calls,
       Optional<Seen> answered) {}
 
-  Conversations(SessionStore store, AnswerJson json, LongSupplier wallMs) {
+  Conversations(
+      SessionStore store, AnswerJson json, LongSupplier wallMs, Scribe scribe, PersonDesk desk) {
+    this.scribe = scribe;
+    handing = new Handing(desk);
     this.store = store;
     this.json = json;
     this.wallMs = wallMs;
@@ -91,7 +97,8 @@ final class Conversations {
    * @throws StoreFullException if it can't be kept; the conversation stands where it stood
    */
   Advanced advance(Conversation whose, BotRuntime runtime, SessionRecord before, Step step) {
-    Decision decision = runtime.dialogue().decide(before.state(), step.event());
+    long nowMs = wallMs.getAsLong();
+    Decision decision = handing.decide(whose, runtime, before, step.event(), nowMs);
     List<PushElement> said = new ArrayList<>();
     for (ReplyElement element : decision.replies()) {
       long cursor = before.cursor() + said.size() + 1;
@@ -102,10 +109,45 @@ final class Conversations {
       long deadlineMs = wallMs.getAsLong() + patienceMs(runtime.bot(), call.webhook());
       pending.add(new PendingCall(call.callId(), call.webhook(), step.re(), deadlineMs));
     }
-    SessionRecord after = before.advance(decision.state(), said, List.copyOf(pending));
+    SessionRecord next = before.advance(decision.state(), said, List.copyOf(pending));
+    SessionRecord after =
+        logged(whose, runtime.bot(), before, next, step)
+            .withHandover(Handing.after(before, step, decision, nowMs));
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after));
     SessionRecord whole = answered.map(after::answered).orElse(after);
     return new Advanced(save(whose, whole.trimmed()), said, decision.calls(), answered);
+  }
+
+  /** The conversation after a step, with the step in its ledger. */
+  private SessionRecord logged(
+      Conversation whose, Bot bot, SessionRecord before, SessionRecord after, Step step) {
+    Ledger ledger = before.ledger().writtenUpTo(scribe.writtenUpTo(whose));
+    long at = ledger.next(wallMs.getAsLong());
+    return after.withLedger(
+        StepLog.of(bot, step, before, after, at).map(ledger::with).orElse(ledger));
+  }
+
+  /**
+   * Saves what people of ours did with a conversation, beside the dialogue.
+   *
+   * @param said what the customer hears of it
+   * @throws StoreFullException if it can't be kept; the conversation stands where it stood
+   */
+  SessionRecord note(
+      Conversation whose, SessionRecord before, List<PushElement> said, Ledger ledger) {
+    SessionRecord after = before.advance(before.state(), said, before.pending());
+    Ledger missing = ledger.writtenUpTo(scribe.writtenUpTo(whose));
+    return save(whose, after.withLedger(missing).trimmed());
+  }
+
+  /** Offers what was missed to the transcript again. */
+  int completeTranscripts(Function<Conversation, Optional<BotRuntime>> runtimes) {
+    return scribe.retry(whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)));
+  }
+
+  /** Offers what may be missing of a conversation to the transcript. */
+  void completeTranscript(Conversation whose, SessionRecord record) {
+    scribe.offer(whose, record);
   }
 
   private static Seen seen(Answering message, SessionRecord before, SessionRecord after) {
@@ -135,6 +177,8 @@ final class Conversations {
       lengthBytes = codec.encode(kept, maxLengthBytes);
     }
     store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
+    // All of it, also what the session had no room for.
+    scribe.offer(whose, whole);
     return kept;
   }
 

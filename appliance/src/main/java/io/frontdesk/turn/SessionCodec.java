@@ -64,6 +64,7 @@ final class SessionCodec {
     understandings.reset();
     session.seen().forEach(this::writeSeen);
     writeSaid(session.said());
+    LedgerCodec.write(out, session.ledger());
     return out.lengthBytes() <= maxLengthBytes ? out.lengthBytes() : TOO_LARGE;
   }
 
@@ -94,9 +95,10 @@ final class SessionCodec {
       seen.add(readSeen(format));
     }
     List<PushElement> said = readSaid(cursor);
+    Ledger ledger = format >= LedgerCodec.SINCE ? LedgerCodec.read(in) : Ledger.EMPTY;
     in.end();
     return new SessionRecord(
-        state, cursor, seen, said, pending, new Customer(person, locale, zone));
+        state, cursor, seen, said, pending, new Customer(person, locale, zone), ledger);
   }
 
   private void writeState(DialogueState state) {

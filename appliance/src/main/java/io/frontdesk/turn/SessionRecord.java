@@ -22,6 +22,7 @@ import java.util.Optional;
  *     #SAID_LIMIT} and all that belong to a kept answer, unless the value had to be made smaller
  * @param pending the services that are being asked, oldest first
  * @param customer what is known of who talks
+ * @param ledger what may be missing in the transcript, and who of ours has the conversation
  */
 record SessionRecord(
     DialogueState state,
@@ -29,7 +30,8 @@ record SessionRecord(
     List<Seen> seen,
     List<PushElement> said,
     List<PendingCall> pending,
-    Customer customer) {
+    Customer customer,
+    Ledger ledger) {
 
   /** How many messages are remembered. */
   static final int SEEN_LIMIT = 32;
@@ -78,7 +80,13 @@ record SessionRecord(
   /** The record of a conversation that has not begun. */
   static SessionRecord fresh(String language, long seed) {
     return new SessionRecord(
-        DialogueState.fresh(language, seed), 0, List.of(), List.of(), List.of(), Customer.UNKNOWN);
+        DialogueState.fresh(language, seed),
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        Customer.UNKNOWN,
+        Ledger.EMPTY);
   }
 
   /** A message that was answered before. */
@@ -113,9 +121,19 @@ record SessionRecord(
     return after + 1 < oldest;
   }
 
+  /** The same with another ledger. */
+  SessionRecord withLedger(Ledger other) {
+    return new SessionRecord(state, cursor, seen, said, pending, customer, other);
+  }
+
+  /** The same in the hands of a person, or of the bot. */
+  SessionRecord withHandover(Optional<Ledger.Handover> other) {
+    return withLedger(ledger.withHandover(other));
+  }
+
   /** The same in another language. */
   SessionRecord inLanguage(String language) {
-    return new SessionRecord(state.in(language), cursor, seen, said, pending, customer);
+    return new SessionRecord(state.in(language), cursor, seen, said, pending, customer, ledger);
   }
 
   /**
@@ -128,7 +146,7 @@ record SessionRecord(
       language = runtime.languageOf(message.locale().get(), language);
     }
     DialogueState there = message.channel().isEmpty() ? state : state.on(message.channel());
-    return new SessionRecord(there, cursor, seen, said, pending, customer.with(message))
+    return new SessionRecord(there, cursor, seen, said, pending, customer.with(message), ledger)
         .inLanguage(language);
   }
 
@@ -136,20 +154,20 @@ record SessionRecord(
   SessionRecord advance(DialogueState next, List<PushElement> more, List<PendingCall> calls) {
     List<PushElement> all = new ArrayList<>(said);
     all.addAll(more);
-    return new SessionRecord(next, cursor + more.size(), seen, all, calls, customer);
+    return new SessionRecord(next, cursor + more.size(), seen, all, calls, customer, ledger);
   }
 
   /** The same with a call that is no longer pending. */
   SessionRecord withoutCall(long callId) {
     List<PendingCall> others = pending.stream().filter(call -> call.callId() != callId).toList();
-    return new SessionRecord(state, cursor, seen, said, others, customer);
+    return new SessionRecord(state, cursor, seen, said, others, customer, ledger);
   }
 
   /** The same with one more message answered. */
   SessionRecord answered(Seen message) {
     List<Seen> all = new ArrayList<>(seen);
     all.add(message);
-    return new SessionRecord(state, cursor, all, said, pending, customer);
+    return new SessionRecord(state, cursor, all, said, pending, customer, ledger);
   }
 
   /** The same without the messages and elements that are beyond the limits. */
@@ -161,13 +179,18 @@ record SessionRecord(
         keepAfter = Math.min(keepAfter, message.after());
       }
     }
-    return new SessionRecord(state, cursor, ids, said(keepAfter, cursor), pending, customer);
+    for (Ledger.Logged logged : ledger.unwritten()) {
+      keepAfter = Math.min(keepAfter, logged.after());
+    }
+    return new SessionRecord(
+        state, cursor, ids, said(keepAfter, cursor), pending, customer, ledger);
   }
 
   /**
    * The same, smaller: without the oldest answer that is still kept; when only the newest is left,
-   * without the oldest id; then without the newest answer and all that was said. Empty when nothing
-   * is left to drop but the state.
+   * without the oldest of what may be missing in the transcript; then without the oldest id; then
+   * without the newest answer and all that was said, and at last without what happened last. Empty
+   * when nothing is left to drop but the state.
    */
   Optional<SessionRecord> smaller() {
     int newest = seen.size() - 1;
@@ -176,13 +199,18 @@ record SessionRecord(
         return Optional.of(withoutAnswer(i, seen.get(i).cursor()));
       }
     }
+    if (ledger.unwritten().size() > 1) {
+      return ledger.smaller().map(this::withLedger);
+    }
     if (newest > 0) {
       return Optional.of(withSeen(seen.subList(1, seen.size()), said));
     }
     if (!said.isEmpty() || (newest == 0 && seen.get(0).answerKept())) {
       return Optional.of(newest == 0 ? withoutAnswer(0, cursor) : withSeen(seen, List.of()));
     }
-    return newest == 0 ? Optional.of(withSeen(List.of(), said)) : Optional.empty();
+    return newest == 0
+        ? Optional.of(withSeen(List.of(), said))
+        : ledger.smaller().map(this::withLedger);
   }
 
   private SessionRecord withoutAnswer(int index, long saidAfter) {
@@ -192,6 +220,6 @@ record SessionRecord(
   }
 
   private SessionRecord withSeen(List<Seen> ids, List<PushElement> elements) {
-    return new SessionRecord(state, cursor, ids, elements, pending, customer);
+    return new SessionRecord(state, cursor, ids, elements, pending, customer, ledger);
   }
 }

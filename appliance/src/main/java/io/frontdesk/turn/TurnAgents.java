@@ -3,6 +3,7 @@ package io.frontdesk.turn;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderLane;
 import io.frontdesk.session.SessionStore;
+import io.frontdesk.transcript.TranscriptFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
 
   private final Parts parts;
   private final List<TurnAgent> agents = new ArrayList<>();
+  private final List<Scribe> scribes = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
   private final Map<String, BotRuntime> current = new ConcurrentHashMap<>();
   private final WebhookRelay webhooks = new WebhookRelay();
@@ -48,6 +50,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
    * @param idle makes the idle strategy of an agent's thread
    * @param wallMs wall clock, in milliseconds
    * @param nowNs the clock that requests' times are of, {@code System.nanoTime()}
+   * @param feeds gives each agent its way to the transcripts
+   * @param desk where people of ours see who waits for them
    */
   public record Parts(
       TurnLimits limits,
@@ -57,7 +61,9 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       ErrorHandler errors,
       Supplier<IdleStrategy> idle,
       LongSupplier wallMs,
-      LongSupplier nowNs) {
+      LongSupplier nowNs,
+      Supplier<TranscriptFeed> feeds,
+      PersonDesk desk) {
 
     /**
      * Checked.
@@ -87,10 +93,12 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
   private TurnAgent agent(SessionStore store, Understanding understanding) {
     BotRuntimes bots = new BotRuntimes();
     AnswerJson json = new AnswerJson();
+    Scribe scribe = new Scribe(parts.feeds().get());
+    scribes.add(scribe);
     return new TurnAgent(
         new TurnAgent.Parts(
             agents.size(),
-            new Conversations(store, json, parts.wallMs()),
+            new Conversations(store, json, parts.wallMs(), scribe, parts.desk()),
             json,
             understanding,
             new Parking(parts.lane(), understanding, bots, parts.limits(), parts.metrics()),
@@ -100,7 +108,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
             parts.metrics(),
             parts.errors(),
             parts.wallMs(),
-            parts.nowNs()));
+            parts.nowNs(),
+            parts.desk()));
   }
 
   /** The way to the services, known only once the agents are launched. */
@@ -144,6 +153,18 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       refuseLeft();
     }
     return taken;
+  }
+
+  /**
+   * Whether, since this was asked last, more conversations may be missing in the transcripts than
+   * the agents remember: then all are to be looked through. For one thread.
+   */
+  public boolean takeOverflow() {
+    boolean any = false;
+    for (Scribe scribe : scribes) {
+      any |= scribe.takeOverflow();
+    }
+    return any;
   }
 
   @Override

@@ -139,6 +139,64 @@ public sealed interface TurnRequest {
       java.util.Map<String, Object> fields)
       implements TurnRequest {}
 
+  /**
+   * Asks to look at a conversation that holds calls which an earlier run of the process may have
+   * left pending: they are sent.
+   */
+  record Resume(Conversation conversation) implements TurnRequest {}
+
+  /**
+   * Something that a person of ours does with a conversation that was handed over.
+   *
+   * @param id tells it from other commands: the same again is carried out once
+   * @param by the person's name
+   * @param text what a reply or a note says; else empty
+   * @param listener hears how it went
+   */
+  record DeskCommand(
+      Conversation conversation,
+      String id,
+      DeskAct act,
+      String by,
+      String text,
+      DeskListener listener)
+      implements TurnRequest {}
+
+  /** What people of ours do with conversations. */
+  enum DeskAct {
+    /** Has it from now on. */
+    TAKE,
+    /** Says something to the customer. */
+    REPLY,
+    /** Writes something down that the customer does not see. */
+    NOTE,
+    /** Lets the bot go on. */
+    GIVE_BACK,
+    /** Ends it: what the customer wanted is done. */
+    RESOLVE
+  }
+
+  /** Hears how a command went. Called once, by a turn agent: must not block. */
+  interface DeskListener extends RefusalListener {
+    /**
+     * It is done and saved.
+     *
+     * @param repeated whether it had been done before
+     * @param by who has the conversation now; empty: the bot, or it waits
+     * @param cursor the conversation's cursor
+     */
+    void onDone(boolean repeated, Optional<String> by, long cursor);
+
+    /** Another person has the conversation; nothing was done. */
+    void onTaken(String by);
+
+    /** It must be taken first; nothing was done. */
+    void onNotTaken();
+
+    /** The bot has the conversation; nothing was done. */
+    void onNotHandedOver();
+  }
+
   /** Why a request was not taken. */
   enum Refusal {
     OVERLOADED,

@@ -143,7 +143,8 @@ class SessionCodecTest {
         record.seen(),
         record.said(),
         record.pending(),
-        new Customer(Optional.of("p-7"), Optional.of("zh-CN"), Optional.empty()));
+        new Customer(Optional.of("p-7"), Optional.of("zh-CN"), Optional.empty()),
+        Ledger.EMPTY);
   }
 
   @Test
