@@ -1,5 +1,6 @@
 package io.frontdesk.conversation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Flow;
 import io.frontdesk.dialogue.ButtonPayload;
@@ -104,8 +105,13 @@ public final class Talk {
         : say(payload);
   }
 
+  /** Somebody tells of an event. */
+  public Turn tell(String event, JsonNode data) {
+    return happens("event", event, Optional.empty(), DialogueEvent.Happened.of(event, data));
+  }
+
   /**
-   * Time passes.
+   * Time passes. A customer who is silent for as long as the bot has patience is spoken to.
    *
    * @return what the bot does meanwhile
    */
@@ -125,11 +131,6 @@ public final class Talk {
     now = new ReferenceTime(now.now().plus(length), now.zone());
     return new Turn(
         "wait", length.toString(), Optional.empty(), List.copyOf(replies), calls, state);
-  }
-
-  /** Something happens that the customer has not said. */
-  public Turn happened(String name, Map<String, Object> data) {
-    return happens("event", name, Optional.empty(), new DialogueEvent.Happened(name, data));
   }
 
   /**

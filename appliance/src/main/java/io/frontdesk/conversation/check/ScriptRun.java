@@ -65,13 +65,13 @@ final class ScriptRun {
       return Optional.of(talk.say(says.text()));
     } else if (happening instanceof Step.Waits waits) {
       return Optional.of(talk.pass(waits.length()));
+    } else if (happening instanceof Step.Happens happens) {
+      return Optional.of(talk.tell(happens.event(), happens.data()));
     } else if (happening instanceof Step.Answers answers) {
       return expecting(
           answers,
           "a call of " + answers.webhook() + " that waits for its answer",
           talk.answer(answers.webhook(), answers.stub()));
-    } else if (happening instanceof Step.Happens happens) {
-      return Optional.of(talk.happened(happens.event(), happens.data()));
     } else if (happening instanceof Step.PersonActs acts) {
       return personActs(acts);
     }

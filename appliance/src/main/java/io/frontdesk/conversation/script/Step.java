@@ -1,5 +1,6 @@
 package io.frontdesk.conversation.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.config.Mistakes.Place;
 import io.frontdesk.conversation.Stub;
 import java.time.Duration;
@@ -41,16 +42,11 @@ public sealed interface Step {
   /** Time passes. */
   record Waits(Place place, Duration length) implements Happening {}
 
+  /** Somebody tells of an event. */
+  record Happens(Place place, String event, JsonNode data) implements Happening {}
+
   /** A service answers that was told to take its time. */
   record Answers(Place place, String webhook, Stub stub) implements Happening {}
-
-  /**
-   * Something happens that the customer has not said.
-   *
-   * @param event its name
-   * @param data what is told of it
-   */
-  record Happens(Place place, String event, Map<String, Object> data) implements Happening {}
 
   /** A person at the desk does something about a conversation that was handed over. */
   record PersonActs(Place place, PersonAct act, String by) implements Happening {}

@@ -1,7 +1,7 @@
 package io.frontdesk.conversation.script;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Slot;
@@ -21,14 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads the steps of a test. Used by the thread that reads a folder. */
 final class StepReader {
 
   private static final List<String> TYPES =
       List.of("text", "buttons", "quick_replies", "image", "file", "cards", "typing", "custom");
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NONE = "none";
   private static final String PERSON = "Lin";
 
@@ -86,7 +84,7 @@ final class StepReader {
     } else if (map.has("webhook")) {
       return answers(map);
     } else if (map.has("event")) {
-      return happens(map);
+      return event(map);
     } else if (map.has("person")) {
       return personActs(map);
     } else if (map.has("slot_was_set") || map.has("slot_was_not_set")) {
@@ -121,22 +119,15 @@ final class StepReader {
         text -> new Step.Answers(map.node().place(), text, StubReader.answer(map, "answer")));
   }
 
-  private Optional<Step> happens(YamlMap map) {
+  private Optional<Step> event(YamlMap map) {
     map.allow("event", "data");
-    Set<String> events = new TreeSet<>();
+    Set<String> events = new HashSet<>();
     for (Flow flow : bot.flows().values()) {
       flow.events().forEach(trigger -> events.add(trigger.event()));
     }
     Optional<String> name = map.requireText("event");
     name.ifPresent(text -> known("event", text, events, map.require("event").orElseThrow()));
-    Map<String, Object> data = new LinkedHashMap<>();
-    map.get("data")
-        .ifPresent(
-            node -> {
-              node.map("'data'");
-              JSON.<Map<String, Object>>convertValue(node.json(), new TypeReference<>() {})
-                  .forEach(data::put);
-            });
+    JsonNode data = map.get("data").map(YamlNode::json).orElse(MissingNode.getInstance());
     return name.map(text -> new Step.Happens(map.node().place(), text, data));
   }
 
