@@ -65,7 +65,9 @@ final class StepReader {
       step(node.map("a step")).ifPresent(steps::add);
     }
     if (!steps.isEmpty() && !(steps.get(0) instanceof Happening)) {
-      nodes.get(0).mistake("a test begins with what happens: user, press, wait, webhook, event or person");
+      nodes
+          .get(0)
+          .mistake("a test begins with what happens: user, press, wait, webhook, event or person");
     }
     return List.copyOf(steps);
   }
