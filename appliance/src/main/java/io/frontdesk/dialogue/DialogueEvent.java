@@ -29,6 +29,17 @@ public sealed interface DialogueEvent {
       implements DialogueEvent {}
 
   /**
+   * Something that the customer did not say, such as a parcel that was sent.
+   *
+   * @param name the event's name
+   * @param data what is told of it: texts, numbers, booleans, lists and objects
+   */
+  record Happened(String name, Map<String, Object> data) implements DialogueEvent {}
+
+  /** The customer has not answered for as long as {@link Dialogue#silenceTimeoutS} says. */
+  record Silence() implements DialogueEvent {}
+
+  /**
    * A person who had the conversation has ended that.
    *
    * @param resolved whether what the customer wanted is done: then every flow ends; else the flow

@@ -115,7 +115,8 @@ final class Conversations {
             .withHandover(Handing.after(before, step, decision, nowMs));
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after));
     SessionRecord whole = answered.map(after::answered).orElse(after);
-    return new Advanced(save(whose, whole.trimmed()), said, decision.calls(), answered);
+    SessionRecord now = whole.quietSince(wallMs.getAsLong());
+    return new Advanced(save(whose, now.trimmed()), said, decision.calls(), answered);
   }
 
   /** The conversation after a step, with the step in its ledger. */

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.agrona.ErrorHandler;
@@ -47,6 +48,7 @@ final class Turns {
   private final LongSupplier wallMs;
   private final LongSupplier nowNs;
   private final Timers checks = new Timers(CHECK_LIMIT);
+  private final Silences silences;
   private final ArrayDeque<WebhookOutcome> failedCalls = new ArrayDeque<>();
 
   /**
@@ -79,6 +81,7 @@ final class Turns {
     errors = parts.errors();
     wallMs = parts.wallMs();
     nowNs = parts.nowNs();
+    silences = new Silences(wallMs, nowNs);
   }
 
   /** Decides, saves, answers. */
@@ -99,10 +102,30 @@ final class Turns {
         slots(message, turn.runtime(), advanced.record()),
         Optional.of(timing));
     Optional<Subscriber> own = message.listener().subscriber();
-    if (own.isPresent()) {
+    if (own.isPresent() || message.event().isPresent()) {
       audience.push(whose, advanced.said(), own);
     }
     listenersHear(whose, turn.before(), advanced);
+    silences.watch(whose, turn.runtime(), advanced.record());
+  }
+
+  /** Speaks to a customer who has been silent for long enough: what is said goes out as pushes. */
+  void onQuiet(Conversation whose, BotRuntime runtime, SessionRecord record) {
+    OptionalLong leftMs = silences.leftMs(runtime, record);
+    if (leftMs.isPresent() && leftMs.getAsLong() <= 0) {
+      Step step = new Step(new DialogueEvent.Silence(), Optional.empty(), Optional.empty());
+      Advanced advanced = conversations.advance(whose, runtime, record, step);
+      audience.push(whose, advanced.said(), Optional.empty());
+      listenersHear(whose, record, advanced);
+      silences.watch(whose, runtime, advanced.record());
+    } else {
+      silences.watch(whose, runtime, record);
+    }
+  }
+
+  /** Who is to be spoken to when silent for long. */
+  Silences silences() {
+    return silences;
   }
 
   /** Gives the answer that a message was given before. */
@@ -123,6 +146,10 @@ final class Turns {
 
   /** Hash of what a message says: the same id with another one is a conflict. */
   static long contentHash(Message message) {
+    if (message.event().isPresent()) {
+      Happening event = message.event().get();
+      return StableHash.of("event/" + event.name(), event.dataJson().orElse(""));
+    }
     return message
         .text()
         .map(text -> StableHash.of("text", text))
@@ -214,6 +241,7 @@ final class Turns {
     metrics.onOutcome(outcome.ok());
     audience.push(whose, advanced.said(), Optional.empty());
     listenersHear(whose, record, advanced);
+    silences.watch(whose, runtime, advanced.record());
     return advanced.record();
   }
 
