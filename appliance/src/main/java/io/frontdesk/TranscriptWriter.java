@@ -17,8 +17,8 @@ import org.agrona.concurrent.Agent;
  * Writes transcripts, in small slices, on a thread of its own, so that a slow disk holds up nothing
  * else. After the start, and whenever agents missed more than they remember, it looks once through
  * all sessions: those with something that is missing in the transcripts, and those that a person
- * has or that wait for one, are handed to their agents, which take it up. The latter are handed over
- * again from time to time, so that nobody who waits over a week-end is forgotten for age.
+ * has or that wait for one, are handed to their agents, which take it up. The latter are handed
+ * over again from time to time, so that nobody who waits over a week-end is forgotten for age.
  */
 final class TranscriptWriter implements Agent {
 
@@ -40,7 +40,11 @@ final class TranscriptWriter implements Agent {
    * @param touchEveryMs how often conversations with or waiting for a person are looked at
    */
   TranscriptWriter(
-      Transcripts transcripts, SessionFile sessions, TurnAgents agents, HandoverDesk desk, long touchEveryMs) {
+      Transcripts transcripts,
+      SessionFile sessions,
+      TurnAgents agents,
+      HandoverDesk desk,
+      long touchEveryMs) {
     touchEveryNs = TimeUnit.MILLISECONDS.toNanos(touchEveryMs);
     this.desk = desk;
     this.transcripts = transcripts;

@@ -162,8 +162,7 @@ class AdminRoomsTest {
     assertEquals("m-24", entry.get("message").asText());
     assertEquals("ok", entry.at("/replies/0/text").asText());
     assertTrue(Instant.parse(entry.get("time").asText()).isBefore(Instant.now()));
-    assertEquals(
-        5, get("/v1/transcripts?flag=not_understood&person=p-1").get("entries").size());
+    assertEquals(5, get("/v1/transcripts?flag=not_understood&person=p-1").get("entries").size());
     assertEquals(12, get("/v1/bots/shop/sessions/s-1/transcript").get("entries").size());
     assertEquals(0, get("/v1/bots/shop/sessions/other/transcript").get("entries").size());
     assertEquals(0, get("/v1/transcripts?from=2999-01-01T00:00:00Z").get("entries").size());
@@ -261,8 +260,7 @@ class AdminRoomsTest {
           return true;
         };
     HttpResponse<String> done = send("POST", "/v1/handover/shop/s/reply", body);
-    assertEquals(
-        "{\"done\":true,\"cursor\":7,\"by\":\"Anna\",\"repeated\":true}", done.body());
+    assertEquals("{\"done\":true,\"cursor\":7,\"by\":\"Anna\",\"repeated\":true}", done.body());
     agents =
         command -> {
           command.listener().onRefused(Refusal.STORAGE_FULL, "full");
