@@ -164,8 +164,18 @@ public final class Dialogue {
    */
   private Optional<Command> command(FlowRun run, Message message) {
     boolean answers = message.answer().filter(value -> !(value instanceof String)).isPresent();
+    Optional<Command> said = answers ? Optional.empty() : message.text().flatMap(Command::read);
     boolean elsewhere = message.sure() && leadsSomewhere(run, message);
-    return answers || elsewhere ? Optional.empty() : message.text().flatMap(Command::read);
+    boolean less =
+        said.filter(Command.RESTART::equals).isPresent()
+            && flow(run, message).filter(Dialogue::onlyCancels).isPresent();
+    return elsewhere && !less ? Optional.empty() : said;
+  }
+
+  private static boolean onlyCancels(Flow flow) {
+    return flow.steps().size() == 1
+        && flow.steps().get(0) instanceof Flow.BuiltIn first
+        && first.action() == Flow.BuiltInAction.CANCEL;
   }
 
   private boolean leadsSomewhere(FlowRun run, Message message) {

@@ -48,9 +48,14 @@ record Message(
     boolean sure =
         result.intent().confidence() >= doubt.confidence() || !result.ambiguous().isEmpty();
     boolean inScope = !result.outOfScope() && sure;
+    // What is outside of everything is rarely what it looks like.
+    double enough =
+        result.outOfScope()
+            ? Math.max(doubt.suggestion(), doubt.confidence())
+            : doubt.suggestion();
     List<String> suggested =
         result.ranking().stream()
-            .filter(intent -> !inScope && intent.confidence() >= doubt.suggestion())
+            .filter(intent -> !inScope && intent.confidence() >= enough)
             .limit(MOST_SUGGESTED)
             .map(NluResult.Intent::name)
             .toList();

@@ -1,12 +1,8 @@
 package io.frontdesk.turn;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.frontdesk.dialogue.DialogueEvent;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,48 +19,16 @@ public record Happening(String name, Optional<String> dataJson) {
   /**
    * As the dialogue takes it.
    *
-   * @throws IllegalArgumentException if the data is no JSON object
+   * @throws IllegalArgumentException if the data is no JSON
    */
   DialogueEvent.Happened event() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    if (dataJson.isPresent()) {
-      try {
-        JsonNode object = JSON.readTree(dataJson.get());
-        if (!object.isObject()) {
-          throw new IllegalArgumentException("no JSON object");
-        }
-        data = fields(object);
-      } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException("no JSON object", e);
-      }
+    if (dataJson.isEmpty()) {
+      return new DialogueEvent.Happened(name, Map.of());
     }
-    return new DialogueEvent.Happened(name, data);
-  }
-
-  private static Map<String, Object> fields(JsonNode object) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      value(field.getValue()).ifPresent(value -> fields.put(field.getKey(), value));
+    try {
+      return DialogueEvent.Happened.of(name, JSON.readTree(dataJson.get()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the data of an event is no JSON", e);
     }
-    return fields;
-  }
-
-  /** A value as slots hold it; nothing for null. */
-  private static Optional<Object> value(JsonNode node) {
-    if (node.isObject()) {
-      return Optional.of(fields(node));
-    }
-    if (node.isArray()) {
-      List<Object> elements = new ArrayList<>();
-      node.forEach(element -> value(element).ifPresent(elements::add));
-      return Optional.of(elements);
-    }
-    if (node.isNumber()) {
-      return Optional.of(node.doubleValue());
-    }
-    if (node.isBoolean()) {
-      return Optional.of(node.booleanValue());
-    }
-    return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
   }
 }

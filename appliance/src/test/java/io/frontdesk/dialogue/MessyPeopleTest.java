@@ -94,6 +94,28 @@ class MessyPeopleTest {
   }
 
   @Test
+  void shouldRestartEvenIfTheAuthorsCancellationHasTheWords() {
+    Talk talk = new Talk(DialogueTest.desk().without("restart").build());
+    talk.hears("return SH7", "return", "order_number", "SH7");
+    assertEquals(
+        List.of("All right, let's start again. What can I do for you?"),
+        talk.hears("start over", "cancel"));
+    assertEquals(List.of("Cancelled."), talk.hears("forget it", "cancel"));
+  }
+
+  @Test
+  void shouldOfferNothingForWhatIsOutsideUnlessItIsAsSureAsWhatIsFollowed() {
+    Talk talk = new Talk(plain().say("utter_out_of_scope", "Not my trade.").build());
+    assertEquals(
+        List.of("Not my trade."),
+        talk.event(Talk.understood("rain theory", "en", "weather", 0.25, true)));
+    assertTrue(
+        talk.event(Talk.understood("rain theory", "en", "weather", 0.35, true))
+            .get(0)
+            .contains("Did you mean"));
+  }
+
+  @Test
   void shouldTakeNeverMindAsNoToAQuestionOfYesOrNo() {
     Talk talk = new Talk(plain().build());
     talk.hears("return SH7", "return", "order_number", "SH7");
