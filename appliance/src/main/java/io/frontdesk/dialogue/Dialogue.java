@@ -203,7 +203,8 @@ public final class Dialogue {
 
   private Decision decide(DialogueState state, DialogueEvent.HandoverEnded ended) {
     FlowRun run = new FlowRun(index, writer, watch, state, state.language());
-    return run.stack().withPerson()
+    // A bot that has changed may have dropped the flow that waits: the person is done all the same.
+    return state.handedOver()
         ? personTalk.onEnded(run, ended.resolved())
         : new Decision(state, List.of(), List.of());
   }

@@ -49,10 +49,12 @@ final class TalkCourse {
     silences++;
   }
 
-  /** Everything that was begun or waited has been dropped. */
+  /**
+   * Everything that was begun or waited has been dropped. Only the customer ends the silence, else
+   * a flow that drops all and asks anew would talk to nobody for ever.
+   */
   void clear() {
     misses = 0;
-    silences = 0;
     queued.clear();
   }
 
