@@ -70,19 +70,14 @@ final class Comprehension {
 
   /** Has an event answered: nothing in it has to be understood, but somebody must wait for it. */
   private void onEvent(
-      Message message,
-      Happening event,
-      BotRuntime runtime,
-      SessionRecord record,
-      long startedNs) {
+      Message message, Happening event, BotRuntime runtime, SessionRecord record, long startedNs) {
     if (!runtime.dialogue().knowsEvent(event.name())) {
       String what = "No flow of the bot is started by the event '" + event.name() + "'.";
       refusals.refuse(message, Refusal.INVALID, what);
       return;
     }
     NluResult meant =
-        PayloadText.event(
-            event.name(), understanding.modelId(runtime), record.state().language());
+        PayloadText.event(event.name(), understanding.modelId(runtime), record.state().language());
     turns.answer(
         new Understood(
             message, runtime, record, event.event(), meant, startedNs, nowNs.getAsLong()));
