@@ -83,8 +83,7 @@ public final class Talk {
     NluResult meaning = understander.understand(said);
     List<NluResult> parts = new ArrayList<>();
     for (String part : dialogue.requests(state, meaning)) {
-      parts.add(
-          understander.understand(new Said(part, state.language(), said.choice(), now)));
+      parts.add(understander.understand(new Said(part, state.language(), said.choice(), now)));
     }
     return happens(
         "user", text, Optional.of(meaning), new DialogueEvent.Understood(meaning, parts));

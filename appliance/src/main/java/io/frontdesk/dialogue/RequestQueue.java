@@ -123,7 +123,8 @@ final class RequestQueue {
       }
       Optional<Flow> flow = index.triggeredBy(next.get().intent()).filter(run::guardHolds);
       if (flow.isPresent()) {
-        run.replies().sayOr(NEXT, run.has(NEXT), "接下来是您说的另一件事。", "Now to the other thing you asked for.");
+        run.replies()
+            .sayOr(NEXT, run.has(NEXT), "接下来是您说的另一件事。", "Now to the other thing you asked for.");
         run.stack().push(flow.get().id());
         new SlotFilling(index, run, Message.of(next.get(), true)).fillStarted(flow.get().id());
         run.run();

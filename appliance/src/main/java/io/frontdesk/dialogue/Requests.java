@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Cuts a message at words that begin another request: "另外", "顺便", "by the way", "also", an "and"
- * before a question; and between questions. Such a cut is a proposal: whether each part is a request
- * of its own is for whoever understands them. Stateless.
+ * before a question; and between questions. Such a cut is a proposal: whether each part is a
+ * request of its own is for whoever understands them. Stateless.
  */
 final class Requests {
 
@@ -26,10 +26,12 @@ final class Requests {
 
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "([,.;?!])\\s*(?:and\\s+)?(?:also|besides|in addition|one more thing|another thing|another question|oh and)\\b[,:\\s]*"
-              + "|[,.;?!]?\\s+(?:and\\s+)?(?:by the way|btw|and also)\\b[,:\\s]*"
-              + "|[,;]?\\s+and\\s+(?=(?:where|what|when|how|why|who|which|can (?:i|you|we)|could (?:i|you|we)|do (?:i|you|we)|does"
-              + "|is there|are there|will you|would you)\\b)",
+          "([,.;?!])\\s*(?:and\\s+)?(?:also|besides|in addition|one more thing|another"
+              + " thing|another question|oh and)\\b[,:\\s]*|[,.;?!]?\\s+(?:and\\s+)?(?:by the"
+              + " way|btw|and"
+              + " also)\\b[,:\\s]*|[,;]?\\s+and\\s+(?=(?:where|what|when|how|why|who|which|can"
+              + " (?:i|you|we)|could (?:i|you|we)|do (?:i|you|we)|does|is there|are there|will"
+              + " you|would you)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern QUESTIONS = Pattern.compile("(?<=[?？])\\s*(?=[^\\s?？])");
@@ -77,7 +79,9 @@ final class Requests {
     return parts.size() > 1 && parts.size() <= MOST ? List.copyOf(parts) : List.of();
   }
 
-  /** At least two words, or three Han characters, or one word with a digit: a number of something. */
+  /**
+   * At least two words, or three Han characters, or one word with a digit: a number of something.
+   */
   private static boolean saysSomething(String part) {
     long han = part.codePoints().filter(Character::isIdeographic).count();
     boolean value = part.codePoints().anyMatch(Character::isDigit);

@@ -245,9 +245,7 @@ final class Comprehension {
     }
     boolean busy = result.degraded();
     List<String> texts =
-        busy
-            ? List.of()
-            : utterance.runtime().dialogue().requests(seat.before().state(), result);
+        busy ? List.of() : utterance.runtime().dialogue().requests(seat.before().state(), result);
     return new Whole(result, texts, List.of());
   }
 

@@ -21,7 +21,9 @@ class RequestQueueTest {
             .build());
   }
 
-  /** A message with what each part means: text, intent, entity and value or nothing, alternating. */
+  /**
+   * A message with what each part means: text, intent, entity and value or nothing, alternating.
+   */
   private static DialogueEvent message(double confidence, String... parts) {
     List<NluResult> results = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -34,8 +36,7 @@ class RequestQueueTest {
       text.append(parts[i]).append(". ");
     }
     NluResult whole =
-        ((DialogueEvent.Understood)
-                Talk.understood(text.toString(), "en", parts[1], 0.8, false))
+        ((DialogueEvent.Understood) Talk.understood(text.toString(), "en", parts[1], 0.8, false))
             .result();
     return new DialogueEvent.Understood(whole, results);
   }
@@ -48,9 +49,15 @@ class RequestQueueTest {
         talk.event(
             message(
                 0.9,
-                "return it", "return", "",
-                "do you ship abroad", "faq/abroad", "",
-                "when are you open", "hours", "")));
+                "return it",
+                "return",
+                "",
+                "do you ship abroad",
+                "faq/abroad",
+                "",
+                "when are you open",
+                "hours",
+                "")));
     assertEquals(List.of(), talk.state.course().queued());
   }
 
@@ -59,7 +66,9 @@ class RequestQueueTest {
     Talk talk = talk();
     assertEquals(
         List.of("Which city?"),
-        talk.event(message(0.9, "the weather", "weather", "", "return SH7", "return", "order_number=SH7")));
+        talk.event(
+            message(
+                0.9, "the weather", "weather", "", "return SH7", "return", "order_number=SH7")));
     assertEquals(1, talk.state.course().queued().size());
     assertEquals(
         List.of("Sunny in Rome.", "Now to the other thing you asked for.", "Why?"),
@@ -84,7 +93,13 @@ class RequestQueueTest {
         List.of("Not abroad.", "Why?"),
         talk.event(
             message(
-                0.9, "SH7", "smalltalk", "order_number=SH7", "do you ship abroad", "faq/abroad", "")));
+                0.9,
+                "SH7",
+                "smalltalk",
+                "order_number=SH7",
+                "do you ship abroad",
+                "faq/abroad",
+                "")));
     assertEquals("SH7", talk.state.slots().get("order"));
   }
 
@@ -95,7 +110,8 @@ class RequestQueueTest {
     assertEquals(
         List.of("Not abroad.", "Open at nine.", ORDER),
         talk.event(
-            message(0.9, "do you ship abroad", "faq/abroad", "", "when are you open", "hours", "")));
+            message(
+                0.9, "do you ship abroad", "faq/abroad", "", "when are you open", "hours", "")));
   }
 
   @Test

@@ -19,9 +19,12 @@ class RequestsTest {
         "帮我开张发票。对了，周末送货吗 | 帮我开张发票。 | 周末送货吗",
         "取消那一单，顺便问一下优惠券怎么领 | 取消那一单 | 优惠券怎么领",
         "积分怎么用？可以花呗付款吗？ | 积分怎么用？ | 可以花呗付款吗？",
-        "Cancel my order, by the way do you sell gift cards | Cancel my order | do you sell gift cards",
-        "send it to Oslo instead and when will it arrive? | send it to Oslo instead | when will it arrive?",
-        "I need an invoice. Also, my coupon is rejected | I need an invoice. | my coupon is rejected",
+        "Cancel my order, by the way do you sell gift cards | Cancel my order | do you sell gift"
+            + " cards",
+        "send it to Oslo instead and when will it arrive? | send it to Oslo instead | when will it"
+            + " arrive?",
+        "I need an invoice. Also, my coupon is rejected | I need an invoice. | my coupon is"
+            + " rejected",
         "Which size fits me? Can I pay by card? | Which size fits me? | Can I pay by card?",
         "SH20260117. By the way, is shipping free | SH20260117 | is shipping free"
       })
@@ -31,8 +34,7 @@ class RequestsTest {
 
   @Test
   void shouldCutThreeRequests() {
-    assertEquals(
-        List.of("什么时候发货？", "运费多少？", "能开发票吗？"), Requests.parts("什么时候发货？运费多少？能开发票吗？"));
+    assertEquals(List.of("什么时候发货？", "运费多少？", "能开发票吗？"), Requests.parts("什么时候发货？运费多少？能开发票吗？"));
     assertEquals(List.of(), Requests.parts("一号行吗？二号行吗？三号行吗？四号行吗？"), "too many");
   }
 
