@@ -49,6 +49,10 @@ final class Replies {
     watch.onSaid(response, written);
   }
 
+  void sayText(String text) {
+    elements.add(new ReplyElement.Text(text));
+  }
+
   void add(ReplyElement element) {
     elements.add(element);
   }

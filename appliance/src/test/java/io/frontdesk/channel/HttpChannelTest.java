@@ -52,8 +52,9 @@ class HttpChannelTest {
   void shouldAnswerAMessageWithTimingAndHandOnEveryField() {
     HttpResponse<String> response =
         server.message(
-            "{\"id\":\"full-1\",\"text\":\"  我的包裹到哪了 \\ud83d\\ude00\\n\",\"person\":\"p-7\","
-                + "\"locale\":\"zh-CN\",\"channel\":\"kiosk_2\",\"metadata\": {\"page\": [1, {\"a\": \"}\"}]} ,\"unknown\":[{}],"
+            "{\"id\":\"full-1\",\"text\":\"  我的包裹到哪了 \\ud83d\\ude00\\n"
+                + "\",\"person\":\"p-7\",\"locale\":\"zh-CN\",\"channel\":\"kiosk_2\",\"metadata\":"
+                + " {\"page\": [1, {\"a\": \"}\"}]} ,\"unknown\":[{}],"
                 + "\"includedContexts\":[\"orders\",\"售后\",\"orders\"]}");
 
     assertEquals(200, response.statusCode(), response.body());
@@ -92,8 +93,7 @@ class HttpChannelTest {
     var message = server.gateway.lastMessage;
     assertEquals("e-1", message.id());
     assertEquals("到货", message.event().orElseThrow().name());
-    assertEquals(
-        Optional.of("{\"order\":{\"id\":7}}"), message.event().orElseThrow().dataJson());
+    assertEquals(Optional.of("{\"order\":{\"id\":7}}"), message.event().orElseThrow().dataJson());
     assertEquals(Optional.empty(), message.text());
   }
 
@@ -115,8 +115,7 @@ class HttpChannelTest {
 
   @Test
   void shouldTakeEventsByPostOnly() {
-    HttpResponse<String> response =
-        server.get("/v1/bots/shop/sessions/s-events/events");
+    HttpResponse<String> response = server.get("/v1/bots/shop/sessions/s-events/events");
     assertEquals(405, response.statusCode(), response.body());
   }
 
