@@ -32,6 +32,7 @@ final class Conversations {
   private final LongSupplier wallMs;
   private final Scribe scribe;
   private final Handing handing;
+  private final DeskNews news;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
 
@@ -71,6 +72,7 @@ final class Conversations {
       SessionStore store, AnswerJson json, LongSupplier wallMs, Scribe scribe, PersonDesk desk) {
     this.scribe = scribe;
     handing = new Handing(desk);
+    news = new DeskNews(desk);
     this.store = store;
     this.json = json;
     this.wallMs = wallMs;
@@ -116,7 +118,9 @@ final class Conversations {
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after));
     SessionRecord whole = answered.map(after::answered).orElse(after);
     SessionRecord now = whole.quietSince(wallMs.getAsLong());
-    return new Advanced(save(whose, now.trimmed()), said, decision.calls(), answered);
+    SessionRecord kept = save(whose, now.trimmed());
+    news.hears(whose, before, kept);
+    return new Advanced(kept, said, decision.calls(), answered);
   }
 
   /** The conversation after a step, with the step in its ledger. */
@@ -138,7 +142,9 @@ final class Conversations {
       Conversation whose, SessionRecord before, List<PushElement> said, Ledger ledger) {
     SessionRecord after = before.advance(before.state(), said, before.pending());
     Ledger missing = ledger.writtenUpTo(scribe.writtenUpTo(whose));
-    return save(whose, after.withLedger(missing).trimmed());
+    SessionRecord kept = save(whose, after.withLedger(missing).trimmed());
+    news.hears(whose, before, kept);
+    return kept;
   }
 
   /** Offers what was missed to the transcript again. */
@@ -146,14 +152,16 @@ final class Conversations {
     return scribe.retry(whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)));
   }
 
-  /** Offers what may be missing of a conversation to the transcript. */
-  void completeTranscript(Conversation whose, SessionRecord record) {
+  /**
+   * Tells whoever works from a conversation's value how it stands, as after a restart. One that
+   * waits for a person is kept from being forgotten for age.
+   */
+  void restore(Conversation whose, SessionRecord record) {
     scribe.offer(whose, record);
-  }
-
-  /** Keeps a conversation from being forgotten for age. */
-  void touch(Conversation whose, SessionRecord record) {
-    save(whose, record);
+    if (record.ledger().handover().isPresent()) {
+      save(whose, record);
+    }
+    news.hears(whose, record, record);
   }
 
   private static Seen seen(Answering message, SessionRecord before, SessionRecord after) {
