@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.audit.AuditLog;
 import io.frontdesk.admin.AdminServer;
 import io.frontdesk.admin.AdminStatus;
 import io.frontdesk.bot.Bot;
@@ -33,6 +34,7 @@ import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
 import io.frontdesk.vault.KeyRing;
 import io.frontdesk.webhook.WebhookClient;
+import io.frontdesk.webhook.WebhookSecrets;
 import io.frontdesk.webhook.WebhookSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -88,6 +90,9 @@ public final class Appliance implements AutoCloseable {
   private final List<NluModel> models = new ArrayList<>();
   private final ErrorHandler errors = error -> LOG.error("Unexpected: {}", error.toString(), error);
   private BotCatalogue catalogue;
+  private WebhookSecrets secrets;
+  private AuditLog audit;
+  private KeyRing keys;
   private ThreadLayout layout;
   private Vertx vertx;
   private Encoders encoders;
@@ -141,6 +146,9 @@ public final class Appliance implements AutoCloseable {
     ChronicleSettings.apply(data);
     NativeLibraries.install(data.resolve("native"));
     catalogue = readBots();
+    Path secretsDir = config.webhooks().secretsDir().orElse(data.resolve("secrets"));
+    secrets = WebhookSecrets.read(secretsDir, catalogue.bots());
+    audit = keep(AuditLog.open(data));
     layout = ThreadLayout.of(Affinity.getAffinity(), config.threads());
     CompletableFuture<SessionFile> sessionsLater =
         CompletableFuture.supplyAsync(this::openSessions);
@@ -196,7 +204,7 @@ public final class Appliance implements AutoCloseable {
     if (Integer.getInteger(SessionFile.SLOTS_PROPERTY, 2) == 1) {
       LOG.warn("One slot per session: a crash can lose what was acknowledged. For tests only.");
     }
-    KeyRing keys =
+    keys =
         KeyRing.open(config.dataDir().resolve("keys"), SessionFile.exists(config.dataDir()));
     ApplianceConfig.Sessions bounds = config.sessions();
     long idleMs = TimeUnit.MINUTES.toMillis(bounds.idleTtlMinutes());
@@ -238,7 +246,8 @@ public final class Appliance implements AutoCloseable {
             config.limits().turnDeadlineMs(),
             usual.encoderDeadlineMs(),
             config.limits().encoderDelayBudgetMs(),
-            usual.stopTimeoutMs());
+            usual.stopTimeoutMs(),
+            TimeUnit.SECONDS.toMillis(config.limits().messageIdsKeptS()));
     agents =
         keep(
             new TurnAgents(
@@ -246,6 +255,7 @@ public final class Appliance implements AutoCloseable {
                     limits,
                     stores,
                     lane,
+                    keys::fieldSealer,
                     new TurnMetrics(metrics.registry()),
                     errors,
                     () -> new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS),
@@ -344,7 +354,12 @@ public final class Appliance implements AutoCloseable {
             vertx,
             agents,
             catalogue::webhook,
-            new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT)));
+            new WebhookSettings(
+                allowed,
+                rewrites,
+                MAX_WEBHOOKS_IN_FLIGHT,
+                secrets),
+            new WebhookClient.House(metrics.registry(), keys.fieldSealer(), audit)));
   }
 
   private void measure(WebhookClient webhooks) {
@@ -373,7 +388,7 @@ public final class Appliance implements AutoCloseable {
                 new SleepingMillisIdleStrategy(KEEPER_PAUSE_MS),
                 errors,
                 null,
-                new Keeper(sessions)));
+                new Keeper(sessions, agents)));
     AgentRunner.startOnThread(keeper);
   }
 

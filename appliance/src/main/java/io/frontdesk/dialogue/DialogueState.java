@@ -1,8 +1,11 @@
 package io.frontdesk.dialogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Where a conversation stands. Immutable.
@@ -27,6 +30,22 @@ public record DialogueState(
   public DialogueState(
       String language, long turn, long seed, Map<String, Object> slots, List<Frame> stack) {
     this(language, turn, seed, slots, stack, List.of());
+  }
+
+  /**
+   * The same with other values of slots, wherever it keeps them.
+   *
+   * @param change gives what takes the place of a slot's value
+   */
+  public DialogueState mapped(BiFunction<String, Object, Object> change) {
+    List<Frame> frames = stack.stream().map(frame -> frame.mapped(change)).toList();
+    return new DialogueState(language, turn, seed, mapped(slots, change), frames, offered);
+  }
+
+  private static Map<String, Object> mapped(Map<String, Object> from, BiFunction<String, Object, Object> change) {
+    Map<String, Object> to = new LinkedHashMap<>();
+    from.forEach((slot, value) -> to.put(slot, change.apply(slot, value)));
+    return Collections.unmodifiableMap(to);
   }
 
   /** The state of a conversation that has not begun. */
@@ -67,6 +86,19 @@ public record DialogueState(
     private int countAfter(Waiting next) {
       boolean question = waiting == Waiting.ANSWER || next == Waiting.ANSWER;
       return question ? 0 : next == Waiting.NOTHING ? reasks : reasks + 1;
+    }
+
+    private Frame mapped(BiFunction<String, Object, Object> change) {
+      Optional<DialogueEvent.WebhookResult> changed =
+          result.map(
+              r ->
+                  new DialogueEvent.WebhookResult(
+                      r.callId(),
+                      r.ok(),
+                      r.status(),
+                      DialogueState.mapped(r.fields(), change)));
+      return new Frame(
+          flow, step, waiting, reasks, callId, DialogueState.mapped(before, change), changed);
     }
 
     Frame reasked() {

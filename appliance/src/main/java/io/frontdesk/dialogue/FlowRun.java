@@ -7,6 +7,7 @@ import io.frontdesk.bot.Flow.BuiltInAction;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Flow.Step;
 import io.frontdesk.bot.Response.Button;
+import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
@@ -51,6 +52,7 @@ final class FlowRun implements Expression.Scope {
   private final Map<String, Integer> said = new HashMap<>();
   private final Map<String, Map<Object, EntityMatch>> doubts = new HashMap<>();
   private List<String> offered = List.of();
+  private String judged = "";
   private Consumer<String> onLink = flow -> {};
   private int steps;
   private boolean completed;
@@ -92,9 +94,25 @@ final class FlowRun implements Expression.Scope {
     if (completed && !cancelled && stack.isEmpty() && index.flow(COMPLETED).isPresent()) {
       start(COMPLETED);
     }
+    dropRejectedSensitive();
     DialogueState state =
         new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered);
     return new Decision(state, List.copyOf(replies), List.copyOf(calls));
+  }
+
+  /**
+   * Empties sensitive slots that were told ahead of their question, which would drop the value:
+   * once it is sealed, nothing can judge it any more.
+   */
+  private void dropRejectedSensitive() {
+    for (Frame frame : stack.frames()) {
+      for (Collect collect : index.collects(frame.flow())) {
+        boolean told = index.isSensitive(collect.slot()) && stack.slot(collect.slot()).isPresent();
+        if (told && rejects(collect)) {
+          stack.put(collect.slot(), Optional.empty());
+        }
+      }
+    }
   }
 
   boolean guardHolds(Flow flow) {
@@ -103,7 +121,20 @@ final class FlowRun implements Expression.Scope {
 
   /** Whether a question would drop the value that its slot has now. */
   boolean rejects(Collect collect) {
-    return collect.rejections().stream().anyMatch(each -> each.condition().holds(this));
+    return rejection(collect).isPresent();
+  }
+
+  /** The first rejection that the slot's value meets; one that is sealed was judged before. */
+  private Optional<Flow.Rejection> rejection(Collect collect) {
+    if (stack.slot(collect.slot()).orElse("") instanceof Slot.Sealed) {
+      return Optional.empty();
+    }
+    judged = collect.slot();
+    try {
+      return collect.rejections().stream().filter(r -> r.condition().holds(this)).findFirst();
+    } finally {
+      judged = "";
+    }
   }
 
   /** Says a response; the same one again in the same or the next event takes the next variation. */
@@ -156,12 +187,11 @@ final class FlowRun implements Expression.Scope {
   boolean correct(Collect collect, Object value) {
     Optional<Object> old = stack.slot(collect.slot());
     stack.put(collect.slot(), Optional.of(value));
-    for (Flow.Rejection rejection : collect.rejections()) {
-      if (rejection.condition().holds(this)) {
-        rejection.utter().ifPresent(this::say);
-        stack.put(collect.slot(), old);
-        return false;
-      }
+    Optional<Flow.Rejection> rejection = rejection(collect);
+    if (rejection.isPresent()) {
+      rejection.get().utter().ifPresent(this::say);
+      stack.put(collect.slot(), old);
+      return false;
     }
     if (index.bot().responses().containsKey(NOTED)) {
       say(NOTED);
@@ -286,14 +316,10 @@ final class FlowRun implements Expression.Scope {
   }
 
   private boolean reject(Collect collect) {
-    for (Flow.Rejection rejection : collect.rejections()) {
-      if (rejection.condition().holds(this)) {
-        rejection.utter().ifPresent(this::say);
-        stack.put(collect.slot(), Optional.empty());
-        return true;
-      }
-    }
-    return false;
+    Optional<Flow.Rejection> rejection = rejection(collect);
+    rejection.flatMap(Flow.Rejection::utter).ifPresent(this::say);
+    rejection.ifPresent(found -> stack.put(collect.slot(), Optional.empty()));
+    return rejection.isPresent();
   }
 
   private void callWebhook(Flow.CallWebhook step) {
@@ -313,15 +339,15 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook)));
+    calls.add(
+        new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook), step.waitMs()));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
   }
 
   private Map<String, Object> slotsFor(Bot.Webhook webhook) {
     Map<String, Object> needed = new LinkedHashMap<>();
     for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
-      boolean inUrl = webhook.url().contains("{" + slot.getKey() + "}");
-      if (inUrl || webhook.send().contains(slot.getKey())) {
+      if (webhook.needs(slot.getKey())) {
         needed.put(slot.getKey(), slot.getValue());
       }
     }
@@ -427,11 +453,21 @@ final class FlowRun implements Expression.Scope {
   @Override
   public Optional<Object> value(String scope, String key) {
     return switch (scope) {
-      case "slots" -> stack.slot(key);
+      case "slots" -> stack.slot(key).map(value -> readable(key, value));
       case "webhook" -> stack.isEmpty() ? Optional.empty() : webhookValue(key);
       case "session" -> sessionValue(key);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * What a condition reads of a slot. Of a sensitive one it is the masked form, but for the
+   * rejections of the question that is being answered, which have to see what they judge.
+   */
+  private Object readable(String slot, Object value) {
+    return index.isSensitive(slot) && !slot.equals(judged)
+        ? index.shown(slot, value, language)
+        : value instanceof Slot.Sealed sealed ? sealed.shown() : value;
   }
 
   private Optional<Object> sessionValue(String key) {

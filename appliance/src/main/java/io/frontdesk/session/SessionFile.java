@@ -74,6 +74,11 @@ public final class SessionFile implements AutoCloseable {
         corrupt);
   }
 
+  /** Goes once through all sessions, for one thread. */
+  public SessionScan scan() {
+    return new SessionScan(map, keys.sealer(), settings.maxValueBytes(), corrupt);
+  }
+
   /** Into how many segments the file is divided: so many make a whole round of {@link #sweep}. */
   public int segments() {
     return map.segments();

@@ -1,9 +1,11 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.Decision;
 import io.frontdesk.dialogue.Decision.WebhookCall;
 import io.frontdesk.dialogue.DialogueEvent;
+import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.session.SessionStore;
@@ -11,8 +13,12 @@ import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.SessionRecord.PendingCall;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
+import io.frontdesk.vault.FieldSealer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -23,12 +29,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Conversations {
 
-  /** How long after a webhook's timeout its outcome is still waited for, in milliseconds. */
+  /** How long after a call's deadline its outcome is still waited for, in milliseconds. */
   static final long OUTCOME_MARGIN_MS = 5_000;
 
   private final SessionStore store;
   private final AnswerJson json;
+  private final FieldSealer sealer;
   private final LongSupplier wallMs;
+  private final long idsKeptMs;
+  private final long life;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
 
@@ -38,8 +47,13 @@ final class Conversations {
    * @param event what happened
    * @param re the message that it goes back to
    * @param answering the message that is answered; empty: nobody waits for the reply
+   * @param prolonging the message whose answer goes on with what is said now; empty: none
    */
-  record Step(DialogueEvent event, Optional<String> re, Optional<Answering> answering) {}
+  record Step(
+      DialogueEvent event,
+      Optional<String> re,
+      Optional<Answering> answering,
+      Optional<String> prolonging) {}
 
   /**
    * The message that a step answers.
@@ -64,10 +78,27 @@ final class Conversations {
       List<WebhookCall> calls,
       Optional<Seen> answered) {}
 
-  Conversations(SessionStore store, AnswerJson json, LongSupplier wallMs) {
+  /**
+   * Over a store.
+   *
+   * @param sealer seals the values of sensitive slots, each on its own
+   * @param wallMs wall clock
+   * @param idsKeptMs how long the ids of messages are remembered
+   * @param life tells this run of the process from those before and after it
+   */
+  Conversations(
+      SessionStore store,
+      AnswerJson json,
+      FieldSealer sealer,
+      LongSupplier wallMs,
+      long idsKeptMs,
+      long life) {
     this.store = store;
     this.json = json;
+    this.sealer = sealer;
     this.wallMs = wallMs;
+    this.idsKeptMs = idsKeptMs;
+    this.life = life;
     loaded = new UnsafeBuffer(new byte[store.maxLengthBytes()]);
   }
 
@@ -98,29 +129,81 @@ final class Conversations {
       said.add(new PushElement(cursor, step.re(), json.element(element)));
     }
     List<PendingCall> pending = new ArrayList<>(before.pending());
+    long nowMs = wallMs.getAsLong();
     for (WebhookCall call : decision.calls()) {
-      long deadlineMs = wallMs.getAsLong() + patienceMs(runtime.bot(), call.webhook());
-      pending.add(new PendingCall(call.callId(), call.webhook(), step.re(), deadlineMs));
+      pending.add(pending(whose, call, runtime, step, nowMs));
     }
-    SessionRecord after = before.advance(decision.state(), said, List.copyOf(pending));
-    Optional<Seen> answered = step.answering().map(message -> seen(message, before, after));
+    DialogueState state = decision.state().mapped((slot, v) -> sealed(whose, runtime, slot, v));
+    SessionRecord after = before.advance(state, said, List.copyOf(pending));
+    Optional<Seen> answered = step.answering().map(message -> seen(message, before, after, nowMs));
     SessionRecord whole = answered.map(after::answered).orElse(after);
-    return new Advanced(save(whose, whole.trimmed()), said, decision.calls(), answered);
+    whole = step.prolonging().map(whole::prolonged).orElse(whole);
+    return new Advanced(save(whose, whole), said, decision.calls(), answered);
   }
 
-  private static Seen seen(Answering message, SessionRecord before, SessionRecord after) {
+  /** Values of sensitive slots are kept sealed, one by one. */
+  private Object sealed(Conversation whose, BotRuntime runtime, String slot, Object value) {
+    if (value instanceof Slot.Sealed || !runtime.dialogue().isSensitive(slot)) {
+      return value;
+    }
+    String shown = runtime.dialogue().shown(slot, value, runtime.bot().defaultLanguage());
+    String binding = Slot.Sealed.binding(whose.bot(), whose.session(), slot);
+    return new Slot.Sealed(shown, sealer.seal(binding, value));
+  }
+
+  private PendingCall pending(
+      Conversation whose, WebhookCall call, BotRuntime runtime, Step step, long nowMs) {
+    Map<String, Object> slots = new LinkedHashMap<>();
+    call.slots().forEach((slot, value) -> slots.put(slot, sealed(whose, runtime, slot, value)));
+    return new PendingCall(
+        call.callId(),
+        call.webhook(),
+        step.re(),
+        nowMs + patienceMs(runtime.bot(), call.webhook()),
+        nowMs,
+        life,
+        Collections.unmodifiableMap(slots),
+        textFor(runtime.bot().webhooks().get(call.webhook()), step.event()));
+  }
+
+  /** What was said, for a service that is told; sensitive parts are masked. */
+  private static Optional<String> textFor(Bot.Webhook webhook, DialogueEvent event) {
+    return webhook.rasaAction().isPresent() && event instanceof DialogueEvent.Understood understood
+        ? Optional.of(understood.result().shownText())
+        : Optional.empty();
+  }
+
+  /** Tells this run of the process from those before and after it. */
+  long life() {
+    return life;
+  }
+
+  /**
+   * Takes over a call that an earlier run of the process made, and saves that.
+   *
+   * @throws StoreFullException if it can't be kept
+   */
+  SessionRecord takeOver(
+      Conversation whose, BotRuntime runtime, SessionRecord record, PendingCall call) {
+    long deadlineMs = wallMs.getAsLong() + patienceMs(runtime.bot(), call.webhook());
+    return save(whose, record.withCall(call.again(life, deadlineMs)));
+  }
+
+  private static Seen seen(
+      Answering message, SessionRecord before, SessionRecord after, long nowMs) {
     return new Seen(
         message.id(),
         message.contentHash(),
         before.cursor(),
         after.cursor(),
         !after.pending().isEmpty(),
+        nowMs,
         Optional.of(message.understanding()));
   }
 
   private static long patienceMs(Bot bot, String webhook) {
     Bot.Webhook called = bot.webhooks().get(webhook);
-    return OUTCOME_MARGIN_MS + (called == null ? 0 : called.timeoutMs());
+    return OUTCOME_MARGIN_MS + (called == null ? 0 : called.policy().deadlineMs());
   }
 
   /**
@@ -128,7 +211,7 @@ final class Conversations {
    */
   private SessionRecord save(Conversation whose, SessionRecord whole) {
     int maxLengthBytes = store.maxLengthBytes();
-    SessionRecord kept = whole;
+    SessionRecord kept = whole.trimmed(wallMs.getAsLong() - idsKeptMs);
     int lengthBytes = codec.encode(kept, maxLengthBytes);
     while (lengthBytes == SessionCodec.TOO_LARGE) {
       kept = kept.smaller().orElseThrow(() -> tooLarge(whose, maxLengthBytes));

@@ -8,6 +8,7 @@ import io.frontdesk.turn.TurnRequest.Fetch;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Parse;
 import io.frontdesk.turn.TurnRequest.Refusal;
+import io.frontdesk.turn.TurnRequest.Resume;
 import io.frontdesk.turn.TurnRequest.Subscribe;
 import io.frontdesk.turn.TurnRequest.Unsubscribe;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
@@ -124,6 +125,9 @@ final class TurnAgent implements Agent {
     work += takeFailedCalls();
     work += inbound.drain(onRequest, SLICE);
     work += runTimers();
+    if (stopping) {
+      reported(turns::releaseAll);
+    }
     if (stopping && inbound.isEmpty() && turns.failedCalls().isEmpty() && comprehension.isIdle()) {
       answerFetches();
       quiet.countDown();
@@ -140,6 +144,7 @@ final class TurnAgent implements Agent {
       turn.seat().ifPresent(seat -> seat.session().waiting().forEach(this::refuseStopping));
     }
     refuseLeft();
+    turns.releaseAll();
     answerFetches();
     runtimes.letGoOfAll();
     comprehension.close();
@@ -217,11 +222,16 @@ final class TurnAgent implements Agent {
       onMessage(message, runtime);
     } else if (request instanceof WebhookOutcome outcome) {
       turns.onOutcome(outcome, runtime, conversations.load(outcome.conversation(), runtime));
+    } else if (request instanceof Resume resume) {
+      turns.checkLater(resume.conversation(), turns.settled(resume.conversation(), runtime));
     }
   }
 
   private void onMessage(Message message, BotRuntime runtime) {
     long startedNs = nowNs.getAsLong();
+    if (turns.joinsHeld(message)) {
+      return;
+    }
     SessionRecord record = turns.settled(message.conversation(), runtime);
     Optional<Seen> before = record.seen(message.id());
     if (before.isPresent() && before.get().contentHash() != Turns.contentHash(message)) {
@@ -279,12 +289,14 @@ final class TurnAgent implements Agent {
     while (run < SLICE) {
       long now = nowNs.getAsLong();
       Optional<Fetch> fetch = audience.pollFetchDue(now);
-      Optional<Conversation> check = fetch.isPresent() ? Optional.empty() : turns.pollCheckDue(now);
-      if (fetch.isEmpty() && check.isEmpty()) {
+      Optional<Conversation> check = turns.pollCheckDue(now);
+      Optional<Conversation> reply = turns.pollHeldDue(now);
+      if (fetch.isEmpty() && check.isEmpty() && reply.isEmpty()) {
         break;
       }
       fetch.ifPresent(this::answerFetch);
       check.ifPresent(this::settle);
+      reply.ifPresent(whose -> reported(() -> turns.release(whose)));
       run++;
     }
     return run;
@@ -295,10 +307,16 @@ final class TurnAgent implements Agent {
       turns.checkIn(whose, CHECK_AGAIN_MS);
       return;
     }
+    reported(
+        () ->
+            runtimes
+                .find(whose.bot())
+                .ifPresent(runtime -> turns.checkLater(whose, turns.settled(whose, runtime))));
+  }
+
+  private void reported(Runnable work) {
     try {
-      runtimes
-          .find(whose.bot())
-          .ifPresent(runtime -> turns.checkLater(whose, turns.settled(whose, runtime)));
+      work.run();
     } catch (RuntimeException | Error e) {
       // One conversation's trouble must not end the thread of all the others.
       errors.onError(e);

@@ -136,6 +136,12 @@ public sealed interface TurnRequest {
       java.util.Map<String, Object> fields)
       implements TurnRequest {}
 
+  /**
+   * Asks to look at a conversation that holds calls which an earlier run of the process may have
+   * left pending: they are sent.
+   */
+  record Resume(Conversation conversation) implements TurnRequest {}
+
   /** Why a request was not taken. */
   enum Refusal {
     OVERLOADED,
