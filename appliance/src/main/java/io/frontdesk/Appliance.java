@@ -247,7 +247,7 @@ public final class Appliance implements AutoCloseable {
             usual.encoderDeadlineMs(),
             config.limits().encoderDelayBudgetMs(),
             usual.stopTimeoutMs(),
-            TimeUnit.SECONDS.toMillis(config.limits().messageIdsKeptS()));
+            TimeUnit.SECONDS.toMillis(config.limits().messageIdsKeptSeconds()));
     agents =
         keep(
             new TurnAgents(

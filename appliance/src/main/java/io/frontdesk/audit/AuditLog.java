@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * never blocks; a thread of its own writes and brings the lines to disk. Who writes an event down
  * does so before the act; where that is refused the act must not happen.
  */
-public final class AuditLog implements AutoCloseable {
+public final class AuditLog implements AuditTrail, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final int QUEUE = 8_192;
@@ -66,13 +66,7 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes an event down, in a moment.
-   *
-   * @param event what happened, a short fixed name
-   * @param fields what belongs to it; nothing secret
-   * @return false if it can't be written down just now, because the disk is too slow or refuses
-   */
+  @Override
   public boolean write(String event, Map<String, String> fields) {
     Map<String, String> line = new LinkedHashMap<>();
     line.put("at", Instant.now().toString());

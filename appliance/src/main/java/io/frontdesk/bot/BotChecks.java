@@ -76,7 +76,7 @@ final class BotChecks {
         kind,
         missing ->
             switch (missing) {
-              case SLOT -> draft.slots.keySet();
+              case SLOT -> slotsAndPlace();
               case RESPONSE -> draft.responses.keySet();
               case FLOW -> draft.flows.keySet();
               case WEBHOOK -> draft.webhooks.keySet();
@@ -84,6 +84,14 @@ final class BotChecks {
               case ENTITY -> entities();
               case INTENT -> intentsAndFaq();
             });
+  }
+
+  private Set<String> slotsAndPlace() {
+    Set<String> all = new LinkedHashSet<>(draft.slots.keySet());
+    if (draft.responses.containsKey(Flow.HANDOVER_WAIT)) {
+      all.add(Flow.HANDOVER_PLACE);
+    }
+    return all;
   }
 
   private Set<String> intentsAndFaq() {

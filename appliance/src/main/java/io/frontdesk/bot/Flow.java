@@ -28,6 +28,15 @@ public record Flow(
   /** In a way on: the flow ends. */
   public static final int END = -1;
 
+  /** Said while a conversation waits for a person. */
+  public static final String HANDOVER_WAIT = "utter_handover_wait";
+
+  /** Said when it begins to wait, or goes on to, and there is nobody to take it. */
+  public static final String HANDOVER_NOBODY = "utter_handover_nobody";
+
+  /** What stands in a response for the place in the queue of those who wait, from 1. */
+  public static final String HANDOVER_PLACE = "handover_place";
+
   /** A step. */
   public sealed interface Step {
     /** The step's name: as written, or the flow's id and the step's index. */
@@ -139,7 +148,9 @@ public record Flow(
     /** Drops all that was begun. */
     CANCEL,
     /** Drops all that was begun and empties every slot. */
-    RESTART
+    RESTART,
+    /** Hands the conversation to a person; the flow goes on when it is given back. */
+    HANDOVER
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.frontdesk.bot;
 
 import io.frontdesk.bot.BotDraft.Kind;
+import io.frontdesk.config.Mistakes.Place;
 import io.frontdesk.config.YamlMap;
 import io.frontdesk.config.YamlNode;
 import java.util.ArrayDeque;
@@ -29,6 +30,12 @@ final class FlowSteps {
 
   private static final List<String> KINDS =
       List.of("collect", "action", "set_slots", "link", "call", "noop");
+
+  private static final Map<String, Flow.BuiltInAction> BUILT_IN =
+      Map.of(
+          "action_cancel", Flow.BuiltInAction.CANCEL,
+          "action_restart", Flow.BuiltInAction.RESTART,
+          "action_handover", Flow.BuiltInAction.HANDOVER);
 
   private final String flow;
   private final Flow.IntentFilter filter;
@@ -259,9 +266,13 @@ final class FlowSteps {
       name(map, "action", Kind.RESPONSE);
       return (id, next) -> new Flow.Say(id, name, next);
     }
-    if (name.equals("action_cancel") || name.equals("action_restart")) {
-      Flow.BuiltInAction builtIn =
-          name.equals("action_cancel") ? Flow.BuiltInAction.CANCEL : Flow.BuiltInAction.RESTART;
+    Flow.BuiltInAction builtIn = BUILT_IN.get(name);
+    if (builtIn == Flow.BuiltInAction.HANDOVER) {
+      Place place = map.require("action").get().place();
+      draft.refer(Kind.RESPONSE, Flow.HANDOVER_WAIT, place);
+      draft.refer(Kind.RESPONSE, Flow.HANDOVER_NOBODY, place);
+    }
+    if (builtIn != null) {
       return (id, next) -> new Flow.BuiltIn(id, builtIn, next);
     }
     if (action.isPresent()) {

@@ -179,7 +179,7 @@ public record ApplianceConfig(
    * @param encoderQueueLength turns that wait for an encoder agent
    * @param turnDeadlineMs a message that waited longer is not run
    * @param encoderDelayBudgetMs when turns wait longer for an encoder it is skipped
-   * @param messageIdsKeptS how long the id of a message is known with its answer, in seconds
+   * @param messageIdsKeptSeconds how long the id of a message is known with its answer, in seconds
    */
   public record Limits(
       int messagesPerSecondPerSession,
@@ -190,7 +190,7 @@ public record ApplianceConfig(
       int encoderQueueLength,
       int turnDeadlineMs,
       int encoderDelayBudgetMs,
-      int messageIdsKeptS) {
+      int messageIdsKeptSeconds) {
     public Limits {
       Setting.MESSAGE_RATE.check(messagesPerSecondPerSession);
       Setting.MESSAGE_BURST.check(messagesBurstPerSession);
@@ -200,7 +200,7 @@ public record ApplianceConfig(
       Setting.ENCODER_QUEUE.check(encoderQueueLength);
       Setting.TURN_DEADLINE.check(turnDeadlineMs);
       Setting.ENCODER_BUDGET.check(encoderDelayBudgetMs);
-      Setting.MESSAGE_IDS_KEPT.check(messageIdsKeptS);
+      Setting.MESSAGE_IDS_KEPT.check(messageIdsKeptSeconds);
     }
   }
 

@@ -29,6 +29,9 @@ import java.util.Set;
  * changes nothing else: the flow goes on with it when it is on top again, in the turn in which what
  * lay on it ends. A result that no flow waits for, and one that came before, changes nothing.
  *
+ * <p>While a person has the conversation, or it waits for one, the bot keeps silent ({@link
+ * PersonTalk}).
+ *
  * <p>At most {@link FlowRun#MAX_STEPS} steps run for an event; more are a loop, and the stack is
  * dropped with the fallback. At most {@link FlowStack#MAX_DEPTH} flows are active; the oldest is
  * dropped for one more. A state that does not fit the bot, because an older version of it left it,
@@ -42,6 +45,7 @@ public final class Dialogue {
   private final ResponseWriter writer;
   private final OpenQuestion question;
   private final AskBack askBack;
+  private final PersonTalk personTalk;
 
   /** For a bot. */
   public Dialogue(Bot bot) {
@@ -49,6 +53,7 @@ public final class Dialogue {
     writer = new ResponseWriter(bot);
     question = new OpenQuestion(index, writer);
     askBack = new AskBack(index, writer);
+    personTalk = new PersonTalk(index);
   }
 
   /** The intents that may be meant next, and those that are expected. */
@@ -104,10 +109,16 @@ public final class Dialogue {
     if (event instanceof WebhookResult result) {
       return decide(state, result);
     }
+    if (event instanceof DialogueEvent.HandoverEnded ended) {
+      return decide(state, ended);
+    }
     Message message = message(event);
     String language =
         message.language().filter(index.bot().languages()::contains).orElse(state.language());
     FlowRun run = new FlowRun(index, writer, state, language);
+    if (run.stack().withPerson()) {
+      return personTalk.onMessage(run, message);
+    }
     boolean opens = state.turn() == 0;
     if (opens) {
       run.open();
@@ -134,6 +145,31 @@ public final class Dialogue {
     run.keepOffered(state.offered());
     run.run();
     return run.finish();
+  }
+
+  private Decision decide(DialogueState state, DialogueEvent.HandoverEnded ended) {
+    FlowRun run = new FlowRun(index, writer, state, state.language());
+    return run.stack().withPerson()
+        ? personTalk.onEnded(run, ended.resolved())
+        : new Decision(state, List.of(), List.of());
+  }
+
+  /**
+   * A response outside of the flows.
+   *
+   * @param response its name; one that the bot does not have says nothing
+   * @param places values that stand in it as slots do, beside the slots
+   */
+  public List<ReplyElement> say(DialogueState state, String response, Map<String, Object> places) {
+    FlowRun run = new FlowRun(index, writer, state, state.language());
+    return writer.write(
+        response,
+        state.turn(),
+        state.language(),
+        (scope, key) ->
+            scope.equals("slots") && places.containsKey(key)
+                ? Optional.of(places.get(key))
+                : run.value(scope, key));
   }
 
   /**

@@ -27,4 +27,12 @@ public sealed interface DialogueEvent {
    */
   record WebhookResult(long callId, boolean ok, int status, Map<String, Object> fields)
       implements DialogueEvent {}
+
+  /**
+   * A person who had the conversation has ended that.
+   *
+   * @param resolved whether what the customer wanted is done: then every flow ends; else the flow
+   *     that handed over goes on
+   */
+  record HandoverEnded(boolean resolved) implements DialogueEvent {}
 }

@@ -48,6 +48,11 @@ public record DialogueState(
     return Collections.unmodifiableMap(to);
   }
 
+  /** Whether a person has the conversation, or it waits for one: the bot does not answer. */
+  public boolean handedOver() {
+    return !stack.isEmpty() && stack.get(stack.size() - 1).waiting() == Waiting.PERSON;
+  }
+
   /** The state of a conversation that has not begun. */
   public static DialogueState fresh(String language, long seed) {
     return new DialogueState(language, 0, seed, Map.of(), List.of());
@@ -123,6 +128,8 @@ public record DialogueState(
     /** For a webhook's result. */
     WEBHOOK,
     /** For a flow that it called. */
-    CALLED_FLOW
+    CALLED_FLOW,
+    /** For a person to give the conversation back. */
+    PERSON
   }
 }

@@ -373,7 +373,17 @@ final class FlowRun implements Expression.Scope {
         name, index.slot(name).flatMap(slot -> value.flatMap(v -> SlotValues.coerce(slot, v))));
   }
 
+  /** A person has given the conversation back: the flow goes on. */
+  void givenBack() {
+    advance();
+    run();
+  }
+
   private void builtIn(BuiltInAction action) {
+    if (action == BuiltInAction.HANDOVER) {
+      stack.move(stack.top().step(), Waiting.PERSON, 0);
+      return;
+    }
     String holder = stack.top().flow();
     stack.dropOthers();
     cancelled = true;

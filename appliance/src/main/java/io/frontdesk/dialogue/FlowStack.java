@@ -58,6 +58,7 @@ final class FlowStack {
             case ANSWER -> step instanceof Collect;
             case WEBHOOK -> step instanceof Flow.CallWebhook && (waits(frame) || !top);
             case CALLED_FLOW -> step instanceof Flow.Call && !top;
+            case PERSON -> isHandover(step) && top;
           };
       if (!fits) {
         return false;
@@ -66,8 +67,13 @@ final class FlowStack {
     return true;
   }
 
+  private static boolean isHandover(Step step) {
+    return step instanceof Flow.BuiltIn builtIn && builtIn.action() == Flow.BuiltInAction.HANDOVER;
+  }
+
   private static boolean waits(Frame frame) {
     return frame.waiting() == Waiting.ANSWER
+        || frame.waiting() == Waiting.PERSON
         || frame.waiting() == Waiting.WEBHOOK && frame.result().isEmpty();
   }
 
@@ -99,6 +105,11 @@ final class FlowStack {
     return !frames.isEmpty() && top().waiting() == Waiting.ANSWER
         ? Optional.of((Collect) step())
         : Optional.empty();
+  }
+
+  /** Whether the flow on top has handed the conversation to a person. */
+  boolean withPerson() {
+    return !frames.isEmpty() && top().waiting() == Waiting.PERSON;
   }
 
   /** Whether the flow on top waits for one that it called, which has just ended or is to begin. */

@@ -1,5 +1,7 @@
 package io.frontdesk.text;
 
+import java.util.Arrays;
+
 /**
  * An utterance by code points, full width folded to half width, so that every place is the same as
  * in the text as it was said. All places are code points. Immutable; any thread.
@@ -7,21 +9,28 @@ package io.frontdesk.text;
 public final class FoldedText {
 
   private static final int END = -1;
-  private static final int TABLE = 0x180;
+  private static final byte DIGIT = 1;
+  private static final byte WORD_PART = 2;
+  private static final byte SPACE = 4;
+  private static final byte HAN = 8;
+  private static final byte[] BASIC = basicKinds();
   private static final int FULL_WIDTH_FIRST = 0xFF01;
   private static final int FULL_WIDTH_LAST = 0xFF5E;
   private static final int FULL_WIDTH_OFFSET = 0xFEE0;
   private static final int IDEOGRAPHIC_SPACE = 0x3000;
+  private static final int NO_BREAK_SPACE = 0xA0;
 
   private final String original;
   private final int[] codePoints;
   private final int[] lower;
+  private final byte[] kinds;
   private final boolean isBasic;
 
-  private FoldedText(String original, int[] codePoints, int[] lower) {
+  private FoldedText(String original, int[] codePoints, int[] lower, byte[] kinds) {
     this.original = original;
     this.codePoints = codePoints;
     this.lower = lower;
+    this.kinds = kinds;
     this.isBasic = codePoints.length == original.length();
   }
 
@@ -30,14 +39,44 @@ public final class FoldedText {
     int length = text.codePointCount(0, text.length());
     int[] folded = new int[length];
     int[] lower = new int[length];
+    byte[] kinds = new byte[length];
     int at = 0;
     for (int i = 0; i < length; i++) {
       int codePoint = text.codePointAt(at);
       at += Character.charCount(codePoint);
       folded[i] = halfWidth(codePoint);
       lower[i] = lowerCase(folded[i]);
+      kinds[i] = kindOf(folded[i]);
     }
-    return new FoldedText(text, folded, lower);
+    return new FoldedText(text, folded, lower, kinds);
+  }
+
+  private static byte[] basicKinds() {
+    byte[] kinds = new byte[0x80];
+    for (int i = 0; i < kinds.length; i++) {
+      boolean isLetter = i >= 'a' && i <= 'z' || i >= 'A' && i <= 'Z';
+      boolean isDigit = i >= '0' && i <= '9';
+      int space = Character.isWhitespace(i) ? SPACE : 0;
+      kinds[i] = (byte) (isDigit ? DIGIT | WORD_PART : isLetter ? WORD_PART : space);
+    }
+    return kinds;
+  }
+
+  private static byte kindOf(int codePoint) {
+    if (codePoint < BASIC.length) {
+      return BASIC[codePoint];
+    }
+    if (isHanCharacter(codePoint)) {
+      return HAN;
+    }
+    if (Character.isLetterOrDigit(codePoint)) {
+      return WORD_PART;
+    }
+    return codePoint == NO_BREAK_SPACE || Character.isWhitespace(codePoint) ? SPACE : 0;
+  }
+
+  private boolean is(byte kind, int index) {
+    return index >= 0 && index < kinds.length && (kinds[index] & kind) != 0;
   }
 
   private static int halfWidth(int codePoint) {
@@ -54,6 +93,15 @@ public final class FoldedText {
       return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
     }
     return Character.toLowerCase(codePoint);
+  }
+
+  /** The part between two places as a text of its own: its places count from its start. */
+  public FoldedText part(int start, int end) {
+    return new FoldedText(
+        original(start, end),
+        Arrays.copyOfRange(codePoints, start, end),
+        Arrays.copyOfRange(lower, start, end),
+        Arrays.copyOfRange(kinds, start, end));
   }
 
   /** How many code points. */
@@ -73,13 +121,12 @@ public final class FoldedText {
 
   /** Whether a digit from 0 to 9 (full width folded) stands at a place. */
   public boolean isDigit(int index) {
-    int codePoint = at(index);
-    return codePoint >= '0' && codePoint <= '9';
+    return is(DIGIT, index);
   }
 
   /** Whether a letter or digit of a script that parts words by spaces stands at a place. */
   public boolean isWordPart(int index) {
-    return index >= 0 && index < codePoints.length && isWord(codePoints[index]);
+    return is(WORD_PART, index);
   }
 
   /** Whether what stands at a place was said in full width. */
@@ -93,15 +140,12 @@ public final class FoldedText {
 
   /** Whether a Han character stands at a place. */
   public boolean isHan(int index) {
-    return index >= 0 && index < codePoints.length && isHanCharacter(codePoints[index]);
+    return is(HAN, index);
   }
 
   /** Whether white space stands at a place. */
   public boolean isSpace(int index) {
-    int codePoint = at(index);
-    return codePoint == ' '
-        || codePoint >= 0 && codePoint != ' ' && Character.isWhitespace(codePoint)
-        || codePoint == 0xA0;
+    return is(SPACE, index);
   }
 
   /** The first place from {@code index} on that is no white space. */
@@ -116,18 +160,6 @@ public final class FoldedText {
   /** Whether a word of letters with spaces between goes on across this place. */
   public boolean isInsideWord(int index) {
     return isWordPart(index - 1) && isWordPart(index);
-  }
-
-  private static boolean isWord(int codePoint) {
-    if (codePoint < 0x80) {
-      return codePoint >= 'a' && codePoint <= 'z'
-          || codePoint >= 'A' && codePoint <= 'Z'
-          || codePoint >= '0' && codePoint <= '9';
-    }
-    if (codePoint < TABLE) {
-      return Character.isLetterOrDigit(codePoint);
-    }
-    return Character.isLetterOrDigit(codePoint) && !isHanCharacter(codePoint);
   }
 
   private static boolean isHanCharacter(int codePoint) {

@@ -18,28 +18,34 @@ public final class PhraseTrie<V> {
 
   private static final int ROOT = 0;
   private static final int CODE_POINT_BITS = 21;
-  private static final int FAST = 0x80;
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
+  private static final int FILTER_BITS = 12;
+  private static final int ANYTHING = -2;
 
   private final Long2LongHashMap edges = new Long2LongHashMap(NOTHING);
   private final Long2LongHashMap ends = new Long2LongHashMap(NOTHING);
-  private final int[] first = new int[FAST];
+
+  /** A bit for each pair of characters that a phrase begins with: most places are left at once. */
+  private final long[] begins = new long[(1 << FILTER_BITS) / Long.SIZE];
+
   private final List<V> values = new ArrayList<>();
   private int nodes = 1;
 
   /** Adds a phrase; of two meanings of one phrase the first stays. */
   public PhraseTrie<V> add(String phrase, V value) {
     FoldedText folded = FoldedText.of(phrase.strip());
+    if (folded.length() > 0) {
+      int second = folded.length() == 1 ? ANYTHING : letter(folded, 1);
+      int bit = filterBit(folded.lower(0), second);
+      begins[bit >> 6] |= 1L << bit;
+    }
     long node = ROOT;
     for (int i = 0; i < folded.length(); i++) {
-      long edge = edge(node, folded.isSpace(i) ? ' ' : folded.lower(i));
+      long edge = edge(node, letter(folded, i));
       long next = edges.get(edge);
       if (next == NOTHING) {
         next = nodes++;
         edges.put(edge, next);
-        if (node == ROOT && folded.lower(i) < FAST) {
-          first[folded.lower(i)] = 1;
-        }
       }
       node = next;
     }
@@ -48,6 +54,24 @@ public final class PhraseTrie<V> {
       ends.put(node, values.size() - 1);
     }
     return this;
+  }
+
+  private static int letter(FoldedText text, int at) {
+    return text.isSpace(at) ? ' ' : text.lower(at);
+  }
+
+  private static int filterBit(int first, int second) {
+    return (first * 0x9E3779B9 + second * 0x85EBCA6B) >>> (Integer.SIZE - FILTER_BITS);
+  }
+
+  private boolean mayBegin(FoldedText text, int start) {
+    int first = text.lower(start);
+    return first >= 0
+        && (isSet(filterBit(first, letter(text, start + 1))) || isSet(filterBit(first, ANYTHING)));
+  }
+
+  private boolean isSet(int bit) {
+    return (begins[bit >> 6] & 1L << bit) != 0;
   }
 
   /** One key for both, spread over all bits: the map takes the low ones and hashes little. */
@@ -70,8 +94,7 @@ public final class PhraseTrie<V> {
   }
 
   private long walk(FoldedText text, int start, boolean within) {
-    int begin = text.lower(start);
-    if (begin < 0 || begin < FAST && first[begin] == 0 || !within && text.isInsideWord(start)) {
+    if (!mayBegin(text, start) || !within && text.isInsideWord(start)) {
       return NOTHING;
     }
     long found = NOTHING;

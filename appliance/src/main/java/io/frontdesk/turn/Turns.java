@@ -247,7 +247,10 @@ final class Turns {
     SessionRecord before = record.withoutCall(outcome.callId());
     Advanced advanced = conversations.advance(whose, runtime, before, step);
     countOutcome(outcome, record);
-    audience.push(whose, advanced.said(), reply.flatMap(Held::subscriber));
+    // As with any reply: where its own subscriber is not known, no subscriber is sent it.
+    if (reply.isEmpty() || reply.get().subscriber().isPresent()) {
+      audience.push(whose, advanced.said(), reply.flatMap(Held::subscriber));
+    }
     listenersHear(whose, record, advanced);
     if (reply.isPresent() && reply.get().isDoneAfter(outcome.callId(), advanced.calls())) {
       held.take(whose).ifPresent(done -> release(done, advanced.record()));

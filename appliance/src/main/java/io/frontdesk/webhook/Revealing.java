@@ -1,6 +1,6 @@
 package io.frontdesk.webhook;
 
-import io.frontdesk.audit.AuditLog;
+import io.frontdesk.audit.AuditTrail;
 import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.bot.Slot;
 import io.frontdesk.turn.ServiceCall;
@@ -16,9 +16,9 @@ import java.util.Map;
 final class Revealing {
 
   private final FieldSealer sealer;
-  private final AuditLog audit;
+  private final AuditTrail audit;
 
-  Revealing(FieldSealer sealer, AuditLog audit) {
+  Revealing(FieldSealer sealer, AuditTrail audit) {
     this.sealer = sealer;
     this.audit = audit;
   }

@@ -1,6 +1,6 @@
 package io.frontdesk.webhook;
 
-import io.frontdesk.audit.AuditLog;
+import io.frontdesk.audit.AuditTrail;
 import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnGateway;
@@ -65,7 +65,7 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
    * @param sealer opens sensitive values; the client's alone
    * @param audit where each opening is written down
    */
-  public record House(MeterRegistry registry, FieldSealer sealer, AuditLog audit) {}
+  public record House(MeterRegistry registry, FieldSealer sealer, AuditTrail audit) {}
 
   /** Turns a host's name into addresses. Called on a worker thread: may block. */
   @FunctionalInterface

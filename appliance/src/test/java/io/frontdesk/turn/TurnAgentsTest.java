@@ -11,6 +11,7 @@ import io.frontdesk.nlu.HandLane;
 import io.frontdesk.session.SessionStore;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Refusal;
+import io.frontdesk.vault.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ class TurnAgentsTest {
             limits,
             stores,
             lane,
+            KeyRing.temporary()::fieldSealer,
             new TurnMetrics(new SimpleMeterRegistry()),
             errors::add,
             BackoffIdleStrategy::new,
@@ -60,7 +62,7 @@ class TurnAgentsTest {
 
   private void launch() {
     agents.swap(AgentRig.runtime());
-    agents.launch((whose, callId, webhook, slots) -> true);
+    agents.launch(call -> true);
   }
 
   private static Message message(
@@ -162,7 +164,7 @@ class TurnAgentsTest {
   void shouldRefuseASecondLaunchAndSwapsAfterTheEnd() {
     launch();
     assertThrows(
-        IllegalStateException.class, () -> agents.launch((whose, id, webhook, slots) -> true));
+        IllegalStateException.class, () -> agents.launch(call -> true));
     agents.close();
     agents.close();
     assertThrows(IllegalStateException.class, () -> agents.swap(AgentRig.runtime()));

@@ -43,6 +43,7 @@ class TurnKeptTest {
                   TurnLimits.usual(),
                   List.of(file.forAgent(), file.forAgent()),
                   new HandLane(),
+                  KeyRing.temporary()::fieldSealer,
                   new TurnMetrics(new SimpleMeterRegistry()),
                   error -> {
                     throw new IllegalStateException(error);
@@ -52,7 +53,7 @@ class TurnKeptTest {
                   System::nanoTime),
               ScriptedUnderstanding::new);
       agents.swap(AgentRig.runtime());
-      agents.launch((whose, callId, webhook, slots) -> true);
+      agents.launch(call -> true);
     }
 
     TurnReply say(String session, String id, String text) throws Exception {

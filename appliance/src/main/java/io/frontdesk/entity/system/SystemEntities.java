@@ -57,23 +57,46 @@ public final class SystemEntities {
     for (SystemFinder finder : own) {
       finder.find(text, reference, found);
     }
-    if (hasOtherScript(text, 0, text.length())) {
-      addOthers(text, reference, found);
+    int ours = found.size();
+    if (isChinese) {
+      addEnglish(text, reference, ours, found);
+    } else if (hasOtherScript(text, 0, text.length())) {
+      addOthers(text, 0, reference, ours, found);
     }
     return found;
   }
 
-  /** What is said in the other language's words, where this language sees nothing of its kind. */
-  private void addOthers(FoldedText text, ReferenceTime reference, List<SystemMatch> found) {
-    int ours = found.size();
+  /** English words never reach across Han characters, so what lies between those is looked at. */
+  private void addEnglish(
+      FoldedText text, ReferenceTime reference, int ours, List<SystemMatch> found) {
+    int start = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || text.isHan(at)) {
+        if (at - start > 1 && hasOtherScript(text, start, at)) {
+          addOthers(text.part(start, at), start, reference, ours, found);
+        }
+        start = at + 1;
+      }
+    }
+  }
+
+  /**
+   * What a part says in the other language's words, where this language sees nothing of its kind.
+   *
+   * @param offset where the part begins in the text
+   * @param ours how many of the finds are this language's
+   */
+  private void addOthers(
+      FoldedText part, int offset, ReferenceTime reference, int ours, List<SystemMatch> found) {
     List<SystemMatch> theirs = new ArrayList<>();
     for (SystemFinder finder : other) {
-      finder.find(text, reference, theirs);
+      finder.find(part, reference, theirs);
     }
     for (SystemMatch match : theirs) {
-      if (hasOtherScript(text, match.start(), match.end())
-          && found.subList(0, ours).stream().noneMatch(known -> covers(known, match))) {
-        found.add(match);
+      SystemMatch moved = match.moved(offset);
+      if (hasOtherScript(part, match.start(), match.end())
+          && found.subList(0, ours).stream().noneMatch(known -> covers(known, moved))) {
+        found.add(moved);
       }
     }
   }

@@ -16,4 +16,9 @@ public record SystemMatch(SystemType type, int start, int end, EntityValue value
   public int length() {
     return end - start;
   }
+
+  /** The same so many code points further on. */
+  SystemMatch moved(int offset) {
+    return offset == 0 ? this : new SystemMatch(type, start + offset, end + offset, value);
+  }
 }
