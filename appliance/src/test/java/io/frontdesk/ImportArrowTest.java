@@ -53,6 +53,7 @@ class ImportArrowTest {
           Map.entry("training", Set.of("nlu", "entity", "bot")),
           Map.entry("report", Set.of("training")),
           Map.entry("lint", Set.of("training", "bot")),
+          Map.entry("conversation", Set.of("bot", "dialogue", "nlu")),
           Map.entry("handover", Set.of("turn", "transcript")),
           Map.entry(
               "admin",
@@ -62,6 +63,7 @@ class ImportArrowTest {
               Set.of(
                   "admin",
                   "bot",
+                  "conversation",
                   "demo",
                   "dialogue",
                   "entity",
@@ -80,6 +82,8 @@ class ImportArrowTest {
 
   private static final List<Exception> EXCEPTIONS =
       List.of(
+          new Exception(
+              "conversation", "entity", Set.of("ReferenceTime"), "when something was said"),
           new Exception("report", "nlu", Set.of("NluResult"), "which tier answered, as a value"),
           new Exception(
               "dialogue",

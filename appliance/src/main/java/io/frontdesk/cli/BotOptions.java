@@ -45,12 +45,26 @@ final class BotOptions {
 
   /** As {@link #readWithPlaces()}, by name or folder. */
   static BotReader.Reading readWithPlaces(Path data, Optional<Path> bots, String bot) {
+    return BotReader.readWithPlaces(folder(data, bots, bot));
+  }
+
+  /**
+   * The bot's folder.
+   *
+   * @throws UserErrorException if there is none
+   */
+  Path folder() {
+    return folder(data, bots, bot);
+  }
+
+  /** As {@link #folder()}, by name or folder. */
+  static Path folder(Path data, Optional<Path> bots, String bot) {
     Path named = bots.orElse(data.resolve("bots")).resolve(bot);
     Path folder = Files.isDirectory(named) ? named : Path.of(bot);
     if (!Files.isDirectory(folder)) {
       throw new UserErrorException(
           "There is no bot folder " + named + " and none at " + Path.of(bot).toAbsolutePath());
     }
-    return BotReader.readWithPlaces(folder.toAbsolutePath().normalize());
+    return folder.toAbsolutePath().normalize();
   }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       EvaluateCommand.class,
       LintCommand.class,
+      TestCommand.class,
       TuneCommand.class
     })
 public final class Frontdesk implements Runnable {

@@ -137,7 +137,7 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
   /** A part without signs, spaces and the words around a value. */
   static String bare(String text, Part part) {
     String folded = folded(text);
-    Part trimmed = trimmed(folded, part);
+    Part trimmed = trimmed(folded, part, at -> false);
     return text.substring(trimmed.start, trimmed.end);
   }
 
@@ -152,7 +152,7 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
     return folded.toString();
   }
 
-  private static Part trimmed(String folded, Part part) {
+  private static Part trimmed(String folded, Part part, IntPredicate inValue) {
     int start = part.start;
     int end = part.end;
     for (boolean trims = true; trims && start < end; ) {
@@ -166,14 +166,15 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
       }
       for (String word : BEFORE) {
         boolean there = folded.startsWith(word, start) && start + word.length() <= end;
-        if (there && isWord(folded, start, word)) {
+        if (there && !inValue.test(start) && isWord(folded, start, word)) {
           start += word.length();
           break;
         }
       }
       for (String word : BEHIND) {
         int at = end - word.length();
-        if (at >= start && folded.startsWith(word, at) && isWord(folded, at, word)) {
+        boolean there = at >= start && folded.startsWith(word, at);
+        if (there && !inValue.test(at) && isWord(folded, at, word)) {
           end = at;
           break;
         }
@@ -318,7 +319,7 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
       if (start >= end) {
         return Optional.empty();
       }
-      Part bare = trimmed(text, new Part(start, end));
+      Part bare = trimmed(text, new Part(start, end), inValue);
       return bare.start < bare.end ? Optional.of(bare) : Optional.empty();
     }
 

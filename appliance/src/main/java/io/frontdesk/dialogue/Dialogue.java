@@ -45,10 +45,17 @@ public final class Dialogue {
   private final ResponseWriter writer;
   private final OpenQuestion question;
   private final AskBack askBack;
+  private final FlowWatch watch;
   private final PersonTalk personTalk;
 
   /** For a bot. */
   public Dialogue(Bot bot) {
+    this(bot, FlowWatch.NONE);
+  }
+
+  /** For a bot, with something that sees how it runs. */
+  public Dialogue(Bot bot, FlowWatch watch) {
+    this.watch = watch;
     index = new FlowIndex(bot);
     writer = new ResponseWriter(bot);
     question = new OpenQuestion(index, writer);
@@ -115,7 +122,7 @@ public final class Dialogue {
     Message message = message(event);
     String language =
         message.language().filter(index.bot().languages()::contains).orElse(state.language());
-    FlowRun run = new FlowRun(index, writer, state, language);
+    FlowRun run = new FlowRun(index, writer, watch, state, language);
     if (run.stack().withPerson()) {
       return personTalk.onMessage(run, message);
     }
@@ -138,7 +145,7 @@ public final class Dialogue {
   }
 
   private Decision decide(DialogueState state, WebhookResult result) {
-    FlowRun run = new FlowRun(index, writer, state, state.language());
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     if (!run.stack().accept(result)) {
       return new Decision(state, List.of(), List.of());
     }
@@ -148,7 +155,7 @@ public final class Dialogue {
   }
 
   private Decision decide(DialogueState state, DialogueEvent.HandoverEnded ended) {
-    FlowRun run = new FlowRun(index, writer, state, state.language());
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     return run.stack().withPerson()
         ? personTalk.onEnded(run, ended.resolved())
         : new Decision(state, List.of(), List.of());
@@ -161,7 +168,7 @@ public final class Dialogue {
    * @param places values that stand in it as slots do, beside the slots
    */
   public List<ReplyElement> say(DialogueState state, String response, Map<String, Object> places) {
-    FlowRun run = new FlowRun(index, writer, state, state.language());
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     return writer.write(
         response,
         state.turn(),

@@ -43,6 +43,7 @@ final class FlowRun implements Expression.Scope {
 
   private final FlowIndex index;
   private final ResponseWriter writer;
+  private final FlowWatch watch;
   private final String language;
   private final long turn;
   private final long seed;
@@ -58,9 +59,15 @@ final class FlowRun implements Expression.Scope {
   private boolean completed;
   private boolean cancelled;
 
-  FlowRun(FlowIndex index, ResponseWriter writer, DialogueState state, String language) {
+  FlowRun(
+      FlowIndex index,
+      ResponseWriter writer,
+      FlowWatch watch,
+      DialogueState state,
+      String language) {
     this.index = index;
     this.writer = writer;
+    this.watch = watch;
     this.language = language;
     turn = state.turn() + 1;
     seed = state.seed();
@@ -141,7 +148,9 @@ final class FlowRun implements Expression.Scope {
   void say(String response) {
     int before = said.merge(response, 1, Integer::sum) - 1;
     long number = mix(seed ^ response.hashCode()) + turn + before;
-    replies.addAll(writer.write(response, number, language, this));
+    List<ReplyElement> elements = writer.write(response, number, language, this);
+    replies.addAll(elements);
+    watch.onSaid(response, elements);
   }
 
   /** Shows buttons; the payloads are remembered for the next message. */
@@ -260,6 +269,7 @@ final class FlowRun implements Expression.Scope {
       } else if (stack.top().step() >= flowOnTop().steps().size()) {
         end();
       } else {
+        watch.onStep(stack.top().flow(), stack.top().step());
         execute(stack.step());
       }
     }

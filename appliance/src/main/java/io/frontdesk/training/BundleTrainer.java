@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 public final class BundleTrainer {
 
   /** Raised when the same data would give other predictions. */
-  private static final int TRAINER_VERSION = 16;
+  private static final int TRAINER_VERSION = 17;
 
   /** The seed that is used unless told otherwise. */
   public static final long DEFAULT_SEED = 20_260_117L;
@@ -220,7 +220,7 @@ public final class BundleTrainer {
     try (TrainingPool pool = new TrainingPool(threads)) {
       for (Dataset data : datasets) {
         LanguageTrainer trainer = trainer(data, seed, pool, progress);
-        LanguageTrainer.Measured measured = trainer.measure();
+        LanguageTrainer.Measured measured = trainer.measureWithWords();
         viewer.ifPresent(asked -> asked.accept(trainer.view(measured)));
         LanguageTrainer.Trained trained = trainer.train(measured);
         languages.add(trained.manifest());

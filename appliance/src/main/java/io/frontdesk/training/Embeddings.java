@@ -2,6 +2,11 @@ package io.frontdesk.training;
 
 import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.EncoderRun;
+import io.frontdesk.nlu.slot.SlotStates;
+import io.frontdesk.nlu.slot.SlotWords;
+import io.frontdesk.text.FoldedText;
+import io.frontdesk.training.slot.SlotExample;
+import io.frontdesk.training.slot.WordStates;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +39,29 @@ final class Embeddings {
   /** An encoder and where its floats begin in a vector. */
   private record Source(Encoder encoder, Format format, int offset) {}
 
-  /** An utterance that an encoder must run for. */
-  private record Missing(int source, int text) {}
+  /**
+   * An utterance that an encoder must run for.
+   *
+   * @param isNew whether its vector is missing, too, or its words only
+   */
+  private record Missing(int source, int text, boolean isNew) {}
+
+  /**
+   * What to make of some utterances.
+   *
+   * @param texts normalised
+   * @param annotated the first of them as they were written, for whose words the first encoder's
+   *     states are wanted
+   */
+  private record Wanted(List<String> texts, List<SlotExample> annotated) {}
+
+  /**
+   * What encoders made of utterances.
+   *
+   * @param vectors of each: the parts of the encoders, one after the other
+   * @param words what the first encoder made of the words of the annotated ones
+   */
+  record Encoded(float[][] vectors, WordStates words) {}
 
   /**
    * For some encoders.
@@ -63,36 +89,57 @@ final class Embeddings {
    * @throws TrainingCancelledException if the calling thread is interrupted
    */
   float[][] of(List<String> texts, Progress progress) {
-    float[][] vectors = new float[texts.size()][];
+    return of(texts, List.of(), progress).vectors;
+  }
+
+  /**
+   * Encodes utterances, the annotated ones once for their vectors and their words.
+   *
+   * @param texts normalised
+   * @param annotated the first of them as they were written; their words come from no cache
+   * @param progress hears of those that an encoder must run for
+   * @throws TrainingCancelledException if the calling thread is interrupted
+   */
+  Encoded of(List<String> texts, List<SlotExample> annotated, Progress progress) {
+    Wanted wanted = new Wanted(texts, annotated);
+    int dimension = sources.get(0).encoder.spec().dimension();
+    Encoded encoded =
+        new Encoded(new float[texts.size()][], new WordStates(annotated.size(), dimension));
     List<VectorLog> logs = new ArrayList<>();
     try {
-      List<Missing> missing = new ArrayList<>();
-      for (Source source : sources) {
-        VectorLog log = cache.open(source.encoder.fingerprint(), source.encoder.spec().name());
-        logs.add(log);
-        for (int t = 0; t < vectors.length; t++) {
-          Cancellation.checkThread();
-          vectors[t] = vectors[t] == null ? new float[width] : vectors[t];
-          if (!log.find(source.format, texts.get(t), vectors[t], source.offset)) {
-            missing.add(new Missing(logs.size() - 1, t));
-          }
-        }
-      }
-      encode(texts, missing, vectors, logs, progress);
+      encode(wanted, missing(wanted, encoded.vectors, logs), encoded, logs, progress);
     } finally {
       logs.forEach(VectorLog::close);
     }
-    return vectors;
+    return encoded;
+  }
+
+  /** Takes what the cache has; what is left. */
+  private List<Missing> missing(Wanted wanted, float[][] vectors, List<VectorLog> logs) {
+    List<Missing> missing = new ArrayList<>();
+    for (Source source : sources) {
+      VectorLog log = cache.open(source.encoder.fingerprint(), source.encoder.spec().name());
+      logs.add(log);
+      for (int t = 0; t < vectors.length; t++) {
+        Cancellation.checkThread();
+        vectors[t] = vectors[t] == null ? new float[width] : vectors[t];
+        boolean isNew = !log.find(source.format, wanted.texts.get(t), vectors[t], source.offset);
+        if (isNew || hasWords(wanted, logs.size() - 1, t)) {
+          missing.add(new Missing(logs.size() - 1, t, isNew));
+        }
+      }
+    }
+    return missing;
+  }
+
+  private static boolean hasWords(Wanted wanted, int source, int text) {
+    return source == 0 && text < wanted.annotated.size();
   }
 
   private void encode(
-      List<String> texts,
-      List<Missing> missing,
-      float[][] vectors,
-      List<VectorLog> logs,
-      Progress progress) {
+      Wanted wanted, List<Missing> missing, Encoded into, List<VectorLog> logs, Progress progress) {
     int total = missing.size();
-    if (!texts.isEmpty()) {
+    if (!wanted.texts.isEmpty()) {
       progress.onProgress("encode", 0, total);
     }
     AtomicInteger next = new AtomicInteger();
@@ -101,22 +148,16 @@ final class Embeddings {
     for (int i = 0; i < Math.min(pool.threads(), total); i++) {
       workers.add(
           () -> {
-            List<EncoderRun> runs = sources.stream().map(s -> new EncoderRun(s.encoder)).toList();
-            try {
+            try (Worker worker = new Worker(wanted, into, logs)) {
               int from;
               while ((from = next.getAndAdd(CHUNK)) < total) {
                 int to = Math.min(total, from + CHUNK);
                 for (Missing one : missing.subList(from, to)) {
                   Cancellation.checkThread();
-                  Source source = sources.get(one.source);
-                  float[] floats = run(runs.get(one.source), source, texts.get(one.text));
-                  System.arraycopy(floats, 0, vectors[one.text], source.offset, floats.length);
-                  logs.get(one.source).add(source.format, texts.get(one.text), floats);
+                  worker.encode(one);
                 }
                 progress.onProgress("encode", done.addAndGet(to - from), total);
               }
-            } finally {
-              runs.forEach(EncoderRun::close);
             }
             return total;
           });
@@ -124,9 +165,44 @@ final class Embeddings {
     pool.all(workers);
   }
 
-  private static float[] run(EncoderRun run, Source source, String text) {
-    FloatBuffer vector = FloatBuffer.allocate(source.format.length());
-    run.encode(text, vector);
-    return vector.array();
+  /** One thread's part. */
+  private final class Worker implements AutoCloseable {
+    private final List<EncoderRun> runs =
+        sources.stream().map(source -> new EncoderRun(source.encoder)).toList();
+    private final SlotWords words = new SlotWords();
+    private final SlotStates states = new SlotStates();
+    private final Wanted wanted;
+    private final Encoded into;
+    private final List<VectorLog> logs;
+
+    Worker(Wanted wanted, Encoded into, List<VectorLog> logs) {
+      this.wanted = wanted;
+      this.into = into;
+      this.logs = logs;
+    }
+
+    void encode(Missing one) {
+      Source source = sources.get(one.source);
+      String text = wanted.texts.get(one.text);
+      FloatBuffer vector = FloatBuffer.allocate(source.format.length());
+      EncoderRun run = runs.get(one.source);
+      if (hasWords(wanted, one.source, one.text)) {
+        words.read(FoldedText.of(wanted.annotated.get(one.text).text()));
+        states.read(words, run.encodePieces(text, vector));
+        into.words.set(one.text, states);
+      } else {
+        run.encode(text, vector);
+      }
+      if (one.isNew) {
+        float[] floats = vector.array();
+        System.arraycopy(floats, 0, into.vectors[one.text], source.offset, floats.length);
+        logs.get(one.source).add(source.format, text, floats);
+      }
+    }
+
+    @Override
+    public void close() {
+      runs.forEach(EncoderRun::close);
+    }
   }
 }

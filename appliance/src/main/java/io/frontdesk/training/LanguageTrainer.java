@@ -11,6 +11,8 @@ import io.frontdesk.nlu.LexicalFeatures.Sparse;
 import io.frontdesk.nlu.Vocabulary;
 import io.frontdesk.nlu.slot.SlotModel;
 import io.frontdesk.text.TextRepair;
+import io.frontdesk.training.slot.SlotExample;
+import io.frontdesk.training.slot.WordStates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,17 +86,33 @@ final class LanguageTrainer {
     this.features = SparseRows.of(sparse(this.data.texts()));
   }
 
-  /** What is known of the utterances before the files are written. */
+  /**
+   * What is known of the utterances before the files are written.
+   *
+   * @param words what the first encoder made of the words of annotated utterances
+   */
   record Measured(
       float[][] vectors,
+      WordStates words,
       float[][] outside,
       Similarities similarities,
       Fits fits,
       OutOfFold outOfFold,
       Calibrator.Fit fit) {}
 
+  /** Only to look: without the words of annotated utterances. */
   Measured measure() {
-    float[][] vectors = embeddings.of(data.texts(), progress);
+    return measure(List.of());
+  }
+
+  /** For {@link #train}. */
+  Measured measureWithWords() {
+    return measure(whole.annotated());
+  }
+
+  private Measured measure(List<SlotExample> annotated) {
+    Embeddings.Encoded encoded = embeddings.of(data.texts(), annotated, progress);
+    float[][] vectors = encoded.vectors();
     float[][] outside = embeddings.of(data.outOfScope(), progress);
     Similarities similarities =
         Similarities.of(vectors, encoders.get(0).spec().dimension(), classes, data.labels().size());
@@ -112,7 +130,7 @@ final class LanguageTrainer {
             classes,
             outside(fits, outside, similarities.centres()),
             data.quality().toleratedLoss());
-    return new Measured(vectors, outside, similarities, fits, outOfFold, fit);
+    return new Measured(vectors, encoded.words(), outside, similarities, fits, outOfFold, fit);
   }
 
   Trained train(Measured all) {
@@ -123,7 +141,7 @@ final class LanguageTrainer {
       manifest.put("faqEntries", faq.get().ids().size());
     }
     if (!whole.annotated().isEmpty()) {
-      SlotLearner slots = new SlotLearner(whole, encoders.get(0), pool, progress);
+      SlotLearner slots = new SlotLearner(whole, all.words, pool, progress);
       SlotModel learned =
           slots.learn(data.labels(), all.outOfFold.lexical(), view(all).probabilities(), seed);
       files.put(data.language() + "/slots.bin", learned.toBytes());

@@ -37,6 +37,7 @@ final class Lbfgs {
     double value = objective.evaluate(x, gradient);
     double[][] steps = new double[MEMORY][];
     double[][] changes = new double[MEMORY][];
+    double[] products = new double[MEMORY];
     double[] direction = new double[n];
     double[] next = new double[n];
     double[] nextGradient = new double[n];
@@ -45,7 +46,7 @@ final class Lbfgs {
       if (norm(gradient) < GRADIENT_TOLERANCE * Math.max(1, norm(x))) {
         break;
       }
-      direct(direction, gradient, steps, changes, kept);
+      direct(direction, gradient, new Memory(steps, changes, products, kept));
       double slope = dot(direction, gradient);
       double length = kept == 0 ? 1 / Math.max(1e-12, norm(gradient)) : 1;
       double nextValue = Double.POSITIVE_INFINITY;
@@ -68,7 +69,9 @@ final class Lbfgs {
         step[i] = next[i] - x[i];
         change[i] = nextGradient[i] - gradient[i];
       }
-      if (dot(step, change) > 1e-12 * dot(change, change)) {
+      double product = dot(step, change);
+      if (product > 1e-12 * dot(change, change)) {
+        products[kept % MEMORY] = product;
         steps[kept % MEMORY] = step;
         changes[kept % MEMORY] = change;
         kept++;
@@ -80,9 +83,18 @@ final class Lbfgs {
     return x;
   }
 
+  /**
+   * The last steps.
+   *
+   * @param changes of the gradient
+   * @param products of step and change
+   * @param kept how many steps there were
+   */
+  private record Memory(double[][] steps, double[][] changes, double[] products, int kept) {}
+
   /** The two-loop recursion. */
-  private static void direct(
-      double[] direction, double[] gradient, double[][] steps, double[][] changes, int kept) {
+  private static void direct(double[] direction, double[] gradient, Memory memory) {
+    int kept = memory.kept;
     int n = gradient.length;
     int from = Math.max(0, kept - MEMORY);
     double[] alpha = new double[MEMORY];
@@ -90,23 +102,22 @@ final class Lbfgs {
       direction[i] = -gradient[i];
     }
     for (int k = kept - 1; k >= from; k--) {
-      double[] step = steps[k % MEMORY];
-      double[] change = changes[k % MEMORY];
-      alpha[k % MEMORY] = dot(step, direction) / dot(step, change);
+      double[] step = memory.steps[k % MEMORY];
+      double[] change = memory.changes[k % MEMORY];
+      alpha[k % MEMORY] = dot(step, direction) / memory.products[k % MEMORY];
       add(direction, change, -alpha[k % MEMORY]);
     }
     if (kept > 0) {
-      double[] step = steps[(kept - 1) % MEMORY];
-      double[] change = changes[(kept - 1) % MEMORY];
-      double scale = dot(step, change) / dot(change, change);
+      double[] change = memory.changes[(kept - 1) % MEMORY];
+      double scale = memory.products[(kept - 1) % MEMORY] / dot(change, change);
       for (int i = 0; i < n; i++) {
         direction[i] *= scale;
       }
     }
     for (int k = from; k < kept; k++) {
-      double[] step = steps[k % MEMORY];
-      double[] change = changes[k % MEMORY];
-      double beta = dot(change, direction) / dot(step, change);
+      double[] step = memory.steps[k % MEMORY];
+      double[] change = memory.changes[k % MEMORY];
+      double beta = dot(change, direction) / memory.products[k % MEMORY];
       add(direction, step, alpha[k % MEMORY] - beta);
     }
   }
@@ -118,11 +129,22 @@ final class Lbfgs {
   }
 
   private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+    int i = 0;
+    // Four sums, since each addition waits for the one before it.
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    for (; i + 3 < a.length; i += 4) {
+      first += a[i] * b[i];
+      second += a[i + 1] * b[i + 1];
+      third += a[i + 2] * b[i + 2];
+      fourth += a[i + 3] * b[i + 3];
     }
-    return sum;
+    for (; i < a.length; i++) {
+      first += a[i] * b[i];
+    }
+    return first + second + (third + fourth);
   }
 
   private static double norm(double[] a) {

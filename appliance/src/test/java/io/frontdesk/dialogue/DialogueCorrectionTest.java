@@ -104,6 +104,16 @@ class DialogueCorrectionTest {
     assertEquals(0, talk.state.stack().get(0).reasks());
   }
 
+  @Test
+  void shouldKeepWhatBelongsToAValue() {
+    Talk talk = new Talk(bot().build());
+    talk.presses("buy");
+    talk.event(in("褪色了").word("褪色了", "colour", "褪色了").event());
+    String said = "不是褪色了，是红色";
+    talk.event(colours(said).word("褪色了", "colour", "褪色了").means("deny", 0.5).event());
+    assertEquals("红色", talk.state.slots().get("colour"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"不是蓝色，是红色", "no, not blue, red", "no, I meant red"})
   void shouldNotTakeACorrectionForANo(String said) {

@@ -103,6 +103,30 @@ class SlotLearningTest {
   }
 
   @Test
+  void shouldWriteTheSameSlotsWithAWarmCache(TinyBots bots, @TempDir Path folder) throws Exception {
+    VectorCache cache = VectorCache.of(folder.resolve("vectors"), 1 << 22);
+    List<Integer> encoded = new ArrayList<>();
+    Map<String, byte[]> expected = Map.of();
+    for (String run : List.of("cold", "warm")) {
+      BundleTrainer trainer = new BundleTrainer(folder.resolve(run), bots.encoders(), 2, cache);
+      Progress progress =
+          (phase, done, total) -> {
+            if (phase.equals("en encode") && done == total) {
+              encoded.add(total);
+            }
+          };
+      Map<String, byte[]> files = TinyBots.files(trainer.train("slots", data(), 1, progress));
+      expected = expected.isEmpty() ? files : expected;
+      for (String name : expected.keySet()) {
+        assertArrayEquals(expected.get(name), files.get(name), run + " " + name);
+      }
+    }
+    // Each utterance runs through the encoder once, for its vector and its words.
+    int utterances = data().get(0).texts().size();
+    assertEquals(List.of(utterances, utterances), encoded);
+  }
+
+  @Test
   void shouldWriteNoSlotsWhereNothingIsAnnotated(TinyBots bots) throws Exception {
     assertFalse(TinyBots.files(bots.bilingual()).containsKey("en/slots.bin"));
   }

@@ -51,18 +51,10 @@ public final class ChineseMeasures implements NumeralReader {
 
   @Override
   public void read(NumeralScan scan, List<SystemMatch> found) {
-    FoldedText text = scan.text();
-    Topic topic = Topic.of(text);
-    int index = 0;
-    int at = 0;
-    while (at < text.length()) {
-      while (index < scan.numbers().size() && scan.numbers().get(index).start() < at) {
-        index++;
-      }
-      boolean isNumber = index < scan.numbers().size() && scan.numbers().get(index).start() == at;
-      int end = isNumber ? readAmount(scan, index, topic, found) : readNamed(scan, at, found);
-      at = Math.max(at + 1, end);
-    }
+    Topic topic = Topic.of(scan.text());
+    scan.walk(
+        (place, number) ->
+            number >= 0 ? readAmount(scan, number, topic, found) : readNamed(scan, place, found));
   }
 
   /** Adds the amount that a number begins; the place to go on at. */

@@ -5,22 +5,35 @@ import java.nio.ByteBuffer;
 /**
  * What an encoder's state of a word says of its labels: one layer of rectified units (Glorot et al.
  * 2011) and a linear one on top. A word without a state gets the top layer's bias. Arrays are
- * shared, nobody writes them once the training is over.
+ * shared, nobody writes them once the training is over. A row is an array of its own: over rows
+ * within one array the compiler makes no loop that takes many numbers at once.
  *
- * @param dimension length of a state
- * @param units how many
- * @param labels how many
- * @param first {@code [d * units + unit]}, one row more for the bias
- * @param second {@code [unit * labels + label]}, one row more for the bias
+ * @param first by number of the state, then unit; one row more for the bias
+ * @param second by unit, then label; one row more for the bias
  */
-public record SlotNet(int dimension, int units, int labels, float[] first, float[] second) {
+public record SlotNet(float[][] first, float[][] second) {
 
   /** Checks lengths. */
   public SlotNet {
-    if (first.length != (dimension + 1) * units || second.length != (units + 1) * labels) {
+    if (first[0].length != second.length - 1) {
       throw new IllegalArgumentException(
-          "first=" + first.length + " second=" + second.length + " units=" + units);
+          "The layers don't fit: " + first[0].length + " units, and " + (second.length - 1));
     }
+  }
+
+  /** Length of a state. */
+  public int dimension() {
+    return first.length - 1;
+  }
+
+  /** How many units there are. */
+  public int units() {
+    return second.length - 1;
+  }
+
+  /** How many labels there are. */
+  public int labels() {
+    return second[0].length;
   }
 
   /**
@@ -28,57 +41,88 @@ public record SlotNet(int dimension, int units, int labels, float[] first, float
    *
    * @param states of words, one after the other
    * @param at where the state begins
-   * @param into receives them, from {@code to} on
+   * @param into receives them
    */
-  public void units(float[] states, int at, float[] into, int to) {
-    System.arraycopy(first, dimension * units, into, to, units);
-    for (int d = 0; d < dimension; d++) {
-      float x = states[at + d];
-      int row = d * units;
-      for (int u = 0; u < units; u++) {
-        into[to + u] += x * first[row + u];
-      }
+  public void units(float[] states, int at, float[] into) {
+    int units = units();
+    int dimension = dimension();
+    System.arraycopy(first[dimension], 0, into, 0, units);
+    int d = 0;
+    for (; d + 3 < dimension; d += 4) {
+      pourFour(states, at + d, d, into);
     }
-    for (int u = to; u < to + units; u++) {
+    for (; d < dimension; d++) {
+      pour(states[at + d], first[d], into);
+    }
+    for (int u = 0; u < units; u++) {
       into[u] = Math.max(0, into[u]);
     }
   }
 
-  /**
-   * Adds the scores of labels.
-   *
-   * @param values of the units, from {@code at} on
-   * @param into receives them, from {@code to} on
-   */
-  public void scores(float[] values, int at, float[] into, int to) {
-    int bias = units * labels;
-    for (int y = 0; y < labels; y++) {
-      into[to + y] += second[bias + y];
+  /** Four numbers of a state at once: the units' values are read and written a quarter as often. */
+  private void pourFour(float[] states, int at, int row, float[] into) {
+    float a = states[at];
+    float b = states[at + 1];
+    float c = states[at + 2];
+    float d = states[at + 3];
+    float[] rowA = first[row];
+    float[] rowB = first[row + 1];
+    float[] rowC = first[row + 2];
+    float[] rowD = first[row + 3];
+    for (int u = 0; u < rowA.length; u++) {
+      into[u] = into[u] + a * rowA[u] + b * rowB[u] + c * rowC[u] + d * rowD[u];
     }
+  }
+
+  /**
+   * The scores of labels.
+   *
+   * @param values of the units
+   * @param into receives them
+   */
+  public void scores(float[] values, float[] into) {
+    int units = units();
+    System.arraycopy(second[units], 0, into, 0, labels());
     for (int u = 0; u < units; u++) {
-      float x = values[at + u];
-      int row = u * labels;
-      for (int y = 0; x != 0 && y < labels; y++) {
-        into[to + y] += x * second[row + y];
+      if (values[u] != 0) {
+        pour(values[u], second[u], into);
       }
     }
   }
 
+  private static void pour(float much, float[] row, float[] into) {
+    for (int i = 0; i < row.length; i++) {
+      into[i] += much * row[i];
+    }
+  }
+
   int lengthBytes() {
-    return 3 * Integer.BYTES + (first.length + second.length) * Float.BYTES;
+    int floats = first.length * units() + second.length * labels();
+    return 3 * Integer.BYTES + floats * Float.BYTES;
   }
 
   void write(ByteBuffer out) {
-    out.putInt(dimension).putInt(units).putInt(labels);
-    SlotWeights.write(out, first);
-    SlotWeights.write(out, second);
+    out.putInt(dimension()).putInt(units()).putInt(labels());
+    for (float[] row : first) {
+      SlotWeights.write(out, row);
+    }
+    for (float[] row : second) {
+      SlotWeights.write(out, row);
+    }
   }
 
   static SlotNet read(ByteBuffer in) {
     int dimension = in.getInt();
     int units = in.getInt();
     int labels = in.getInt();
-    float[] first = SlotWeights.read(in, (dimension + 1) * units);
-    return new SlotNet(dimension, units, labels, first, SlotWeights.read(in, (units + 1) * labels));
+    return new SlotNet(rows(in, dimension + 1, units), rows(in, units + 1, labels));
+  }
+
+  private static float[][] rows(ByteBuffer in, int count, int length) {
+    float[][] rows = new float[count][];
+    for (int row = 0; row < count; row++) {
+      rows[row] = SlotWeights.read(in, length);
+    }
+    return rows;
   }
 }

@@ -12,6 +12,7 @@ public final class SlotScorer {
   private final SlotWords words = new SlotWords();
   private final SlotStates states = new SlotStates();
   private float[] units = new float[0];
+  private float[] row = new float[0];
 
   /**
    * The scores of all labels of all words, word by word.
@@ -26,17 +27,18 @@ public final class SlotScorer {
     states.read(words, pieces);
     int size = words.size();
     float[] scores = into.length < size * net.labels() ? new float[2 * size * net.labels()] : into;
-    Arrays.fill(scores, 0, size * net.labels(), 0);
-    if (units.length < net.units()) {
+    if (units.length != net.units() || row.length != net.labels()) {
       units = new float[net.units()];
+      row = new float[net.labels()];
     }
     for (int word = 0; word < size; word++) {
       if (states.isKnown(word)) {
-        net.units(states.states(), word * net.dimension(), units, 0);
+        net.units(states.states(), word * net.dimension(), units);
       } else {
         Arrays.fill(units, 0);
       }
-      net.scores(units, 0, scores, word * net.labels());
+      net.scores(units, row);
+      System.arraycopy(row, 0, scores, word * row.length, row.length);
     }
     return scores;
   }

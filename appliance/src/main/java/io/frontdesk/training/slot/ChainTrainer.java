@@ -2,7 +2,6 @@ package io.frontdesk.training.slot;
 
 import io.frontdesk.nlu.slot.SlotChain;
 import io.frontdesk.nlu.slot.SlotLabels;
-import io.frontdesk.nlu.slot.SlotNet;
 import io.frontdesk.nlu.slot.SlotSteps;
 import io.frontdesk.nlu.slot.SlotTable;
 import io.frontdesk.nlu.slot.SlotWeights;
@@ -36,15 +35,8 @@ final class ChainTrainer {
   /** Beside an encoder facts learn slower: they would know the training by heart before it does. */
   private static final float STEP_BESIDE = 0.05f;
 
-  private static final float SECOND_STEP = 0.06f;
-  private static final float FIRST_STEP = 0.018f;
-  private static final float LEAST_SQUARE = 1e-4f;
-
   /** A share so small moves no weight. */
   private static final float LEAST_SHARE = 1e-4f;
-
-  /** Half of a state is left out at each look at it (Srivastava et al. 2014). */
-  private static final int DROPPED_OF_8 = 4;
 
   private final List<ChainLesson> lessons;
   private final SlotTable table;
@@ -141,6 +133,7 @@ final class ChainTrainer {
       move(lesson, word);
     }
     moveAfter(lesson);
+    net.ifPresent(layers -> layers.move(pace));
   }
 
   private void score(ChainLesson lesson) {
@@ -197,7 +190,7 @@ final class ChainTrainer {
       }
     }
     if (net.isPresent()) {
-      net.get().move(lesson, word, shares, pace);
+      net.get().add(word, shares, pace);
     }
   }
 
@@ -249,96 +242,6 @@ final class ChainTrainer {
       afterSquares[at] += share * share;
       after[at] -= pace * step * share / (float) Math.sqrt(afterSquares[at]);
       moved.set(at);
-    }
-  }
-
-  /** The layers on top of the encoder. */
-  private static final class NetTrainer {
-    private static final int UNITS = 128;
-
-    private final int dimension;
-    private final SlotNet net;
-    private final float[] firstSquares;
-    private final float[] secondSquares;
-    private final float[] back = new float[UNITS];
-    private float[] states = new float[0];
-    private float[] values = new float[0];
-
-    NetTrainer(int dimension, int labels, SplittableRandom random) {
-      this.dimension = dimension;
-      float[] first = new float[(dimension + 1) * UNITS];
-      float wide = (float) Math.sqrt(6.0 / (dimension + UNITS));
-      for (int i = 0; i < dimension * UNITS; i++) {
-        first[i] = wide * (2 * (random.nextInt(1 << 20) / (float) (1 << 20)) - 1);
-      }
-      net = new SlotNet(dimension, UNITS, labels, first, new float[(UNITS + 1) * labels]);
-      firstSquares = new float[first.length];
-      secondSquares = new float[net.second().length];
-    }
-
-    SlotNet net() {
-      return net;
-    }
-
-    void score(ChainLesson lesson, SlotChain chain, SplittableRandom random) {
-      int words = lesson.words();
-      if (states.length < words * dimension || values.length < words * UNITS) {
-        states = new float[2 * words * dimension];
-        values = new float[2 * words * UNITS];
-      }
-      float kept = 8f / (8 - DROPPED_OF_8);
-      long bits = 0;
-      for (int i = 0; i < words * dimension; i++) {
-        bits = i % 16 == 0 ? random.nextLong() : bits >>> 3;
-        boolean isDropped = (bits & 7) < DROPPED_OF_8;
-        states[i] = isDropped ? 0 : kept * ChainLesson.whole(lesson.states()[i]);
-      }
-      for (int word = 0; word < words; word++) {
-        net.units(states, word * dimension, values, word * UNITS);
-        net.scores(values, word * UNITS, chain.scores(), chain.at(word));
-      }
-    }
-
-    void move(ChainLesson lesson, int word, float[] shares, float pace) {
-      int labels = net.labels();
-      float[] second = net.second();
-      for (int u = 0; u <= UNITS; u++) {
-        float x = u == UNITS ? 1 : values[word * UNITS + u];
-        if (x == 0) {
-          back[u] = 0;
-          continue;
-        }
-        float sum = 0;
-        for (int y = 0; y < labels; y++) {
-          if (shares[y] != 0) {
-            int at = u * labels + y;
-            float slope = x * shares[y];
-            sum += shares[y] * second[at];
-            secondSquares[at] += slope * slope;
-            float length = (float) Math.sqrt(secondSquares[at] + LEAST_SQUARE);
-            second[at] -= pace * SECOND_STEP * slope / length;
-          }
-        }
-        if (u < UNITS) {
-          back[u] = sum;
-        }
-      }
-      moveFirst(word, pace);
-    }
-
-    private void moveFirst(int word, float pace) {
-      float[] first = net.first();
-      // Without a bias, so that a word without a state, which is all noughts, moves no unit.
-      for (int d = 0; d < dimension; d++) {
-        float x = states[word * dimension + d];
-        int row = d * UNITS;
-        for (int u = 0; x != 0 && u < UNITS; u++) {
-          float slope = x * back[u];
-          firstSquares[row + u] += slope * slope;
-          float length = (float) Math.sqrt(firstSquares[row + u] + LEAST_SQUARE);
-          first[row + u] -= pace * FIRST_STEP * slope / length;
-        }
-      }
     }
   }
 }

@@ -119,11 +119,12 @@ public final class SlotTrainer {
     SlotWeights weights = train(intents, states.all(), states.dimension());
     SlotNet net = weights.net().orElseThrow();
     int units = net.units();
-    float[] first = net.first();
+    float[][] first = net.first();
+    float[] bias = first[states.dimension()];
     for (int d = 0; d < states.dimension(); d++) {
       for (int u = 0; u < units; u++) {
-        first[d * units + u] *= scales[d];
-        first[states.dimension() * units + u] -= means[d] * first[d * units + u];
+        first[d][u] *= scales[d];
+        bias[u] -= means[d] * first[d][u];
       }
     }
     return weights;

@@ -31,4 +31,29 @@ public record NumeralScan(FoldedText text, List<ScannedNumber> numbers, List<Num
     }
     return -1;
   }
+
+  /** What reads an entity at a place of the text. */
+  @FunctionalInterface
+  public interface PlaceReader {
+    /**
+     * Reads what begins at a place.
+     *
+     * @param number the index of the number that begins there; -1 where none does
+     * @return the place to go on at; at least the next one is taken
+     */
+    int read(int place, int number);
+  }
+
+  /** Goes through the text from place to place as far as a reader reads. */
+  public void walk(PlaceReader reader) {
+    int number = 0;
+    int at = 0;
+    while (at < text.length()) {
+      while (number < numbers.size() && numbers.get(number).start() < at) {
+        number++;
+      }
+      boolean isNumber = number < numbers.size() && numbers.get(number).start() == at;
+      at = Math.max(at + 1, reader.read(at, isNumber ? number : -1));
+    }
+  }
 }
