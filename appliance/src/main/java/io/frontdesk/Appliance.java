@@ -1,8 +1,8 @@
 package io.frontdesk;
 
-import io.frontdesk.audit.AuditLog;
 import io.frontdesk.admin.AdminServer;
 import io.frontdesk.admin.AdminStatus;
+import io.frontdesk.audit.AuditLog;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.channel.ChatBackend;
 import io.frontdesk.channel.ChatOptions;
@@ -204,8 +204,7 @@ public final class Appliance implements AutoCloseable {
     if (Integer.getInteger(SessionFile.SLOTS_PROPERTY, 2) == 1) {
       LOG.warn("One slot per session: a crash can lose what was acknowledged. For tests only.");
     }
-    keys =
-        KeyRing.open(config.dataDir().resolve("keys"), SessionFile.exists(config.dataDir()));
+    keys = KeyRing.open(config.dataDir().resolve("keys"), SessionFile.exists(config.dataDir()));
     ApplianceConfig.Sessions bounds = config.sessions();
     long idleMs = TimeUnit.MINUTES.toMillis(bounds.idleTtlMinutes());
     SessionSettings usual = SessionSettings.defaults();
@@ -354,11 +353,7 @@ public final class Appliance implements AutoCloseable {
             vertx,
             agents,
             catalogue::webhook,
-            new WebhookSettings(
-                allowed,
-                rewrites,
-                MAX_WEBHOOKS_IN_FLIGHT,
-                secrets),
+            new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT, secrets),
             new WebhookClient.House(metrics.registry(), keys.fieldSealer(), audit)));
   }
 

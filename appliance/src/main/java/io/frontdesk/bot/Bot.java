@@ -205,15 +205,7 @@ public record Bot(
         List<String> send,
         int timeoutMs,
         Map<String, String> set) {
-      this(
-          name,
-          url,
-          method,
-          send,
-          timeoutMs,
-          set,
-          Optional.empty(),
-          CallPolicy.usual(timeoutMs));
+      this(name, url, method, send, timeoutMs, set, Optional.empty(), CallPolicy.usual(timeoutMs));
     }
 
     /** The same with another policy. */

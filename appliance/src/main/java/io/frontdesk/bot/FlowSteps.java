@@ -25,7 +25,6 @@ final class FlowSteps {
   /** A reply may be held back so long: a stop of the process waits for no longer one. */
   private static final int LONGEST_WAIT_MS = 10_000;
 
-
   private static final String END = "END";
 
   private static final List<String> KINDS =

@@ -100,7 +100,8 @@ final class PolicySection {
       found.node().mistake("a breaker has 'failures', or 'percent' and 'of', not both");
     }
     return share
-        ? new Breaker(found.integer("of", 2, 1_000, 20), found.integer("percent", 1, 100, 50), openMs)
+        ? new Breaker(
+            found.integer("of", 2, 1_000, 20), found.integer("percent", 1, 100, 50), openMs)
         : new Breaker(found.integer("failures", 1, 1_000, Breaker.USUAL.failures()), 0, openMs);
   }
 

@@ -72,7 +72,8 @@ final class WebhookSection {
     for (YamlNode node : map.list("reveals")) {
       node.text("a slot")
           .filter(slot -> !webhook.needs(slot))
-          .ifPresent(slot -> node.mistake("'" + slot + "' is revealed but neither sent nor in the url"));
+          .ifPresent(
+              slot -> node.mistake("'" + slot + "' is revealed but neither sent nor in the url"));
     }
     return webhook;
   }

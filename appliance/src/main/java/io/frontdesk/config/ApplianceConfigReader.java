@@ -127,8 +127,7 @@ final class ApplianceConfigReader {
 
   private ApplianceConfig.Webhooks webhooks() {
     YamlMap map = section("webhooks", "allowed_hosts", "secrets_dir");
-    return new ApplianceConfig.Webhooks(
-        allowedHosts(map), map.text("secrets_dir").map(Path::of));
+    return new ApplianceConfig.Webhooks(allowedHosts(map), map.text("secrets_dir").map(Path::of));
   }
 
   private static List<String> allowedHosts(YamlMap map) {

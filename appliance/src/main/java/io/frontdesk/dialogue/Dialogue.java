@@ -101,7 +101,8 @@ public final class Dialogue {
                 shown.put(
                     slot,
                     index.isSensitive(slot) || value instanceof Slot.Sealed
-                        ? index.shown(slot, value, state.language()) : value));
+                        ? index.shown(slot, value, state.language())
+                        : value));
     return shown;
   }
 

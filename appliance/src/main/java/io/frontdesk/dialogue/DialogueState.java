@@ -42,7 +42,8 @@ public record DialogueState(
     return new DialogueState(language, turn, seed, mapped(slots, change), frames, offered);
   }
 
-  private static Map<String, Object> mapped(Map<String, Object> from, BiFunction<String, Object, Object> change) {
+  private static Map<String, Object> mapped(
+      Map<String, Object> from, BiFunction<String, Object, Object> change) {
     Map<String, Object> to = new LinkedHashMap<>();
     from.forEach((slot, value) -> to.put(slot, change.apply(slot, value)));
     return Collections.unmodifiableMap(to);
@@ -98,10 +99,7 @@ public record DialogueState(
           result.map(
               r ->
                   new DialogueEvent.WebhookResult(
-                      r.callId(),
-                      r.ok(),
-                      r.status(),
-                      DialogueState.mapped(r.fields(), change)));
+                      r.callId(), r.ok(), r.status(), DialogueState.mapped(r.fields(), change)));
       return new Frame(
           flow, step, waiting, reasks, callId, DialogueState.mapped(before, change), changed);
     }

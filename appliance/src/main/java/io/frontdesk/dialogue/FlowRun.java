@@ -349,8 +349,7 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(
-        new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook), step.waitMs()));
+    calls.add(new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook), step.waitMs()));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
   }
 

@@ -32,9 +32,8 @@ public record ServiceCall(
    * @param id the message's id
    * @param text its text, sensitive parts masked
    * @param language the conversation's language
-   * @param understandingJson the JSON object {@code understanding} of docs/api.md, UTF-8; empty:
-   *     no longer known
+   * @param understandingJson the JSON object {@code understanding} of docs/api.md, UTF-8; empty: no
+   *     longer known
    */
-  public record Said(
-      String id, String text, String language, Optional<byte[]> understandingJson) {}
+  public record Said(String id, String text, String language, Optional<byte[]> understandingJson) {}
 }

@@ -100,8 +100,7 @@ record SessionRecord(
 
     /** The same call, sent by another life of the process. */
     PendingCall again(long otherLife, long otherDeadlineMs) {
-      return new PendingCall(
-          callId, webhook, re, otherDeadlineMs, madeMs, otherLife, slots, text);
+      return new PendingCall(callId, webhook, re, otherDeadlineMs, madeMs, otherLife, slots, text);
     }
 
     /** Names the call for good: the same for each try, another for each call. */

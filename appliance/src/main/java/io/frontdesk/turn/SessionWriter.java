@@ -1,8 +1,8 @@
 package io.frontdesk.turn;
 
-import io.frontdesk.bot.Slot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.frontdesk.bot.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -85,7 +85,8 @@ final class Turns {
     Message message = turn.message();
     Conversation whose = message.conversation();
     Answering answering = new Answering(message.id(), contentHash(message), turn.result());
-    Step step = new Step(turn.event(), Optional.of(message.id()), Optional.of(answering), Optional.empty());
+    Step step =
+        new Step(turn.event(), Optional.of(message.id()), Optional.of(answering), Optional.empty());
     Advanced advanced = conversations.advance(whose, turn.runtime(), turn.before(), step);
     NluResult result = turn.result();
     long totalNs = nowNs.getAsLong() - message.arrivedNs();

@@ -45,7 +45,9 @@ public final class FieldSealer {
     int length =
         sealer.seal(
             bytes(binding), new UnsafeBuffer(plain), plain.length, new UnsafeBuffer(sealed));
-    return Base64.getEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(sealed, length));
+    return Base64.getEncoder()
+        .withoutPadding()
+        .encodeToString(java.util.Arrays.copyOf(sealed, length));
   }
 
   /**

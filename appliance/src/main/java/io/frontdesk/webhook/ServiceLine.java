@@ -59,8 +59,7 @@ final class ServiceLine {
         .filter(old -> tags[1].equals(old.getId().getTag("bot")))
         .toList()
         .forEach(registry::remove);
-    Gauge.builder(
-            meter, this, line -> state ? line.breaker.state().ordinal() : line.inFlight.get())
+    Gauge.builder(meter, this, line -> state ? line.breaker.state().ordinal() : line.inFlight.get())
         .description(description)
         .tags(tags)
         .strongReference(true)

@@ -1,6 +1,5 @@
 package io.frontdesk.webhook;
 
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -78,8 +77,7 @@ record TryResult(
     return switch (failure) {
       case NONE, REFUSED -> false;
       case UNREACHABLE, BROKEN, TIMED_OUT -> true;
-      case STATUS ->
-          status == 429 || status >= 502 && status <= 504 || harmless && status >= 500;
+      case STATUS -> status == 429 || status >= 502 && status <= 504 || harmless && status >= 500;
       case DAMAGED -> harmless;
     };
   }

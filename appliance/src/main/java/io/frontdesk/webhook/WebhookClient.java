@@ -218,8 +218,8 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   }
 
   /**
-   * Takes no more calls and ends those under way, without outcomes: they stay pending. Not for an event
-   * loop: does not wait, but Vert.x closes the connections in the background.
+   * Takes no more calls and ends those under way, without outcomes: they stay pending. Not for an
+   * event loop: does not wait, but Vert.x closes the connections in the background.
    */
   @Override
   public void close() {

@@ -114,8 +114,7 @@ final class WebhookExchange {
   /** Only here, when all else is ready, are sensitive values opened. */
   private Prepared prepare() throws CallRefusedException {
     Map<String, Object> values = outside.revealing().values(call, webhook);
-    byte[] body =
-        isPost() ? WebhookTarget.body(webhook, call.conversation(), values) : new byte[0];
+    byte[] body = isPost() ? WebhookTarget.body(webhook, call.conversation(), values) : new byte[0];
     return new Prepared(target(values), body, outside.headers().of(webhook, body, Instant.now()));
   }
 

@@ -177,7 +177,8 @@ class SessionCodecTest {
           session
               .advance(session.state(), List.of(element), List.of())
               .answered(
-                  new Seen("m" + i, i, i - 1, i, false, 0, Optional.of(RandomSession.understood())));
+                  new Seen(
+                      "m" + i, i, i - 1, i, false, 0, Optional.of(RandomSession.understood())));
     }
     assertEquals("m1- m2+ m3+ | 2 3", shape(session = session.smaller().orElseThrow()));
     assertEquals("m1- m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));

@@ -221,12 +221,9 @@ class TurnAgentWebhookTest {
     rig.say("s", "m1", "quick");
     rig.passMs(499);
     rig.run();
-    assertEquals(
-        List.of("A: subscribed @0", "A: typing true"), rig.told());
+    assertEquals(List.of("A: subscribed @0", "A: typing true"), rig.told());
     rig.outcome("s", pendingCall("s"), true, "Basel");
-    assertEquals(
-        List.of("A: typing false", "s m1: One moment. It is in Basel. @2"),
-        rig.told());
+    assertEquals(List.of("A: typing false", "s m1: One moment. It is in Basel. @2"), rig.told());
     rig.passMs(10_000);
     rig.restart();
     rig.say("s", "m1", "quick");
@@ -300,8 +297,7 @@ class TurnAgentWebhookTest {
     assertEquals("****8000", kept.state().slots().get("contact").toString());
     assertFalse(kept.state().toString().contains("13800138000"), kept.state().toString());
     String binding = Slot.Sealed.binding("desk", "s", "contact");
-    assertEquals(
-        Optional.of("13800138000"), rig.keys.fieldSealer().open(binding, sealed.sealed()));
+    assertEquals(Optional.of("13800138000"), rig.keys.fieldSealer().open(binding, sealed.sealed()));
     assertEquals(
         Optional.empty(),
         rig.keys.fieldSealer().open(Slot.Sealed.binding("desk", "t", "contact"), sealed.sealed()));

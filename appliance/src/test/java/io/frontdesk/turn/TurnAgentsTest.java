@@ -163,8 +163,7 @@ class TurnAgentsTest {
   @Test
   void shouldRefuseASecondLaunchAndSwapsAfterTheEnd() {
     launch();
-    assertThrows(
-        IllegalStateException.class, () -> agents.launch(call -> true));
+    assertThrows(IllegalStateException.class, () -> agents.launch(call -> true));
     agents.close();
     agents.close();
     assertThrows(IllegalStateException.class, () -> agents.swap(AgentRig.runtime()));

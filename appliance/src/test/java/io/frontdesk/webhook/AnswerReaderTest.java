@@ -33,8 +33,7 @@ class AnswerReaderTest {
   @Test
   void shouldReplaceHalfASurrogatePair() {
     assertEquals(
-        Optional.of(Map.of("a", "x?y")),
-        read(bytes("{\"a\":\"x\\ud800y\"}"), Map.of("a", "a")));
+        Optional.of(Map.of("a", "x?y")), read(bytes("{\"a\":\"x\\ud800y\"}"), Map.of("a", "a")));
   }
 
   @Test

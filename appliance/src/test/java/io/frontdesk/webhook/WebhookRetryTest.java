@@ -94,8 +94,7 @@ class WebhookRetryTest {
 
   @Test
   void shouldTryAgainWithTheSameKey() throws Exception {
-    RawServer server =
-        inTurn(answers(503, ""), RawServer.Connection::reset, answers(200, GOOD));
+    RawServer server = inTurn(answers(503, ""), RawServer.Connection::reset, answers(200, GOOD));
     assertTrue(outcome(post(server, policy(10_000, 3, NEVER)), server).ok());
     assertEquals(3, server.requests.size());
     assertEquals(Set.of("shop/s-1/1"), keys(server));
@@ -105,8 +104,7 @@ class WebhookRetryTest {
   void shouldTryAgainWhatTimedOutAndGiveUpAfterTheLastTry() throws Exception {
     RawServer server = inTurn(RawServer.Connection::awaitClose);
     Webhook hook =
-        new Webhook(
-                "hook", "http://" + server.authority() + "/", "POST", List.of(), 100, Map.of())
+        new Webhook("hook", "http://" + server.authority() + "/", "POST", List.of(), 100, Map.of())
             .with(policy(10_000, 3, NEVER));
     WebhookOutcome outcome = outcome(hook, server);
     assertFalse(outcome.ok());
@@ -135,8 +133,7 @@ class WebhookRetryTest {
   void shouldHonourRetryAfterWithinTheDeadline() throws Exception {
     RawServer.Behaviour busy =
         connection ->
-            connection.write(
-                "HTTP/1.1 429 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n");
+            connection.write("HTTP/1.1 429 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n");
     RawServer server = inTurn(busy, answers(200, GOOD));
     long startNs = System.nanoTime();
     assertTrue(outcome(post(server, policy(20_000, 3, NEVER)), server).ok());
@@ -147,8 +144,7 @@ class WebhookRetryTest {
   void shouldEndAtOnceWhenTheServiceAsksForMoreTimeThanThereIs() throws Exception {
     RawServer.Behaviour busy =
         connection ->
-            connection.write(
-                "HTTP/1.1 503 Busy\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n");
+            connection.write("HTTP/1.1 503 Busy\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n");
     RawServer server = inTurn(busy);
     WebhookOutcome outcome = outcome(post(server, policy(30_000, 3, NEVER)), server);
     assertEquals(503, outcome.status());
@@ -158,17 +154,20 @@ class WebhookRetryTest {
   @Test
   void shouldKeepTheDeadlineOverAllTries() throws Exception {
     RawServer server = inTurn(answers(503, ""));
-    Webhook hook = post(server, new CallPolicy(
-        300,
-        new CallPolicy.Retry(10, 10_000),
-        NEVER,
-        2,
-        false,
-        300,
-        Map.of(),
-        Optional.empty(),
-        Set.of(),
-        List.of()));
+    Webhook hook =
+        post(
+            server,
+            new CallPolicy(
+                300,
+                new CallPolicy.Retry(10, 10_000),
+                NEVER,
+                2,
+                false,
+                300,
+                Map.of(),
+                Optional.empty(),
+                Set.of(),
+                List.of()));
     long startNs = System.nanoTime();
     assertFalse(outcome(hook, server).ok());
     assertTrue(System.nanoTime() - startNs < TimeUnit.SECONDS.toNanos(20));

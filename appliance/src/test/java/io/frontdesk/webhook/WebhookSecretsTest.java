@@ -208,8 +208,7 @@ class WebhookSecretsTest {
     Path secrets = Files.createDirectories(folder.resolve("none"));
     Files.writeString(secrets.resolve("orders_hmac"), " \n");
     IllegalStateException e =
-        assertThrows(
-            IllegalStateException.class, () -> WebhookSecrets.read(secrets, List.of(bot)));
+        assertThrows(IllegalStateException.class, () -> WebhookSecrets.read(secrets, List.of(bot)));
     assertTrue(e.getMessage().contains("webhook hook of bot shop needs the file "), e.getMessage());
     assertTrue(e.getMessage().contains("orders.token; write the secret"), e.getMessage());
     assertTrue(e.getMessage().contains("orders_hmac with one line"), e.getMessage());
