@@ -7,15 +7,12 @@ import io.frontdesk.bot.Flow.BuiltInAction;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Flow.Step;
 import io.frontdesk.bot.Response.Button;
-import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
 import io.frontdesk.entity.EntityMatch;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +45,13 @@ final class FlowRun implements Expression.Scope {
   private final long turn;
   private final long seed;
   private final FlowStack stack;
+  private final Judgement judgement;
+  private final WebhookFields fields;
   private final List<ReplyElement> replies = new ArrayList<>();
   private final List<Decision.WebhookCall> calls = new ArrayList<>();
   private final Map<String, Integer> said = new HashMap<>();
   private final Map<String, Map<Object, EntityMatch>> doubts = new HashMap<>();
   private List<String> offered = List.of();
-  private String judged = "";
   private Consumer<String> onLink = flow -> {};
   private int steps;
   private boolean completed;
@@ -72,6 +70,8 @@ final class FlowRun implements Expression.Scope {
     turn = state.turn() + 1;
     seed = state.seed();
     stack = new FlowStack(index, state);
+    judgement = new Judgement(index, stack);
+    fields = new WebhookFields(index);
   }
 
   FlowStack stack() {
@@ -101,25 +101,10 @@ final class FlowRun implements Expression.Scope {
     if (completed && !cancelled && stack.isEmpty() && index.flow(COMPLETED).isPresent()) {
       start(COMPLETED);
     }
-    dropRejectedSensitive();
+    judgement.dropToldAhead(this);
     DialogueState state =
         new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered);
     return new Decision(state, List.copyOf(replies), List.copyOf(calls));
-  }
-
-  /**
-   * Empties sensitive slots that were told ahead of their question, which would drop the value:
-   * once it is sealed, nothing can judge it any more.
-   */
-  private void dropRejectedSensitive() {
-    for (Frame frame : stack.frames()) {
-      for (Collect collect : index.collects(frame.flow())) {
-        boolean told = index.isSensitive(collect.slot()) && stack.slot(collect.slot()).isPresent();
-        if (told && rejects(collect)) {
-          stack.put(collect.slot(), Optional.empty());
-        }
-      }
-    }
   }
 
   boolean guardHolds(Flow flow) {
@@ -131,17 +116,8 @@ final class FlowRun implements Expression.Scope {
     return rejection(collect).isPresent();
   }
 
-  /** The first rejection that the slot's value meets; one that is sealed was judged before. */
   private Optional<Flow.Rejection> rejection(Collect collect) {
-    if (stack.slot(collect.slot()).orElse("") instanceof Slot.Sealed) {
-      return Optional.empty();
-    }
-    judged = collect.slot();
-    try {
-      return collect.rejections().stream().filter(r -> r.condition().holds(this)).findFirst();
-    } finally {
-      judged = "";
-    }
+    return judgement.rejection(collect, this);
   }
 
   /** Says a response; the same one again in the same or the next event takes the next variation. */
@@ -335,7 +311,7 @@ final class FlowRun implements Expression.Scope {
   private void callWebhook(Flow.CallWebhook step) {
     Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
     if (stack.top().waiting() == Waiting.WEBHOOK) {
-      setFields(webhook, stack.top().result().orElseThrow());
+      fields.take(webhook, stack.top().result().orElseThrow(), stack);
       advance();
       return;
     }
@@ -349,31 +325,8 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook), step.waitMs()));
+    calls.add(new Decision.WebhookCall(callId, webhook.name(), WebhookFields.slotsFor(webhook, stack), step.waitMs()));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
-  }
-
-  private Map<String, Object> slotsFor(Bot.Webhook webhook) {
-    Map<String, Object> needed = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
-      if (webhook.needs(slot.getKey())) {
-        needed.put(slot.getKey(), slot.getValue());
-      }
-    }
-    return Collections.unmodifiableMap(needed);
-  }
-
-  /** Fills the slots of an answer; one whose field is missing must not keep an older answer's. */
-  private void setFields(Bot.Webhook webhook, WebhookResult result) {
-    if (!result.ok()) {
-      return;
-    }
-    if (webhook != null) {
-      webhook.set().keySet().forEach(slot -> stack.put(slot, Optional.empty()));
-    }
-    for (String slot : result.fields().keySet()) {
-      field(result, slot).ifPresent(value -> stack.put(slot, Optional.of(value)));
-    }
   }
 
   private void compute(String name, Expression expression) {
@@ -472,21 +425,12 @@ final class FlowRun implements Expression.Scope {
   @Override
   public Optional<Object> value(String scope, String key) {
     return switch (scope) {
-      case "slots" -> stack.slot(key).map(value -> readable(key, value));
-      case "webhook" -> stack.isEmpty() ? Optional.empty() : webhookValue(key);
+      case "slots" -> stack.slot(key).map(v -> judgement.readable(key, v, language));
+      case "webhook" ->
+          stack.isEmpty() ? Optional.empty() : fields.value(stack.top().result(), key);
       case "session" -> sessionValue(key);
       default -> Optional.empty();
     };
-  }
-
-  /**
-   * What a condition reads of a slot. Of a sensitive one it is the masked form, but for the
-   * rejections of the question that is being answered, which have to see what they judge.
-   */
-  private Object readable(String slot, Object value) {
-    return index.isSensitive(slot) && !slot.equals(judged)
-        ? index.shown(slot, value, language)
-        : value instanceof Slot.Sealed sealed ? sealed.shown() : value;
   }
 
   private Optional<Object> sessionValue(String key) {
@@ -495,31 +439,6 @@ final class FlowRun implements Expression.Scope {
       case "turn" -> Optional.of((double) turn);
       default -> Optional.empty();
     };
-  }
-
-  private Optional<Object> webhookValue(String key) {
-    Optional<WebhookResult> result = stack.top().result();
-    return switch (key) {
-      case "ok" -> result.map(WebhookResult::ok);
-      case "status" -> result.map(each -> (double) each.status());
-      default -> result.flatMap(each -> field(each, slotSetBy(each, key)));
-    };
-  }
-
-  /** The slot of a field that is named by its place in the answer or by the slot itself. */
-  private String slotSetBy(WebhookResult result, String key) {
-    return index.bot().webhooks().values().stream()
-        .flatMap(webhook -> webhook.set().entrySet().stream())
-        .filter(
-            entry -> entry.getValue().equals(key) && result.fields().containsKey(entry.getKey()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(key);
-  }
-
-  private Optional<Object> field(WebhookResult result, String slot) {
-    return Optional.ofNullable(result.fields().get(slot))
-        .flatMap(value -> index.slot(slot).flatMap(of -> SlotValues.coerce(of, value)));
   }
 
   /** Spreads a seed (the finaliser of SplitMix64). */

@@ -1,0 +1,69 @@
+package io.frontdesk.dialogue;
+
+import io.frontdesk.bot.Bot;
+import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What services are sent and what is read of their answers. Immutable, safe for any thread. */
+final class WebhookFields {
+
+  private final FlowIndex index;
+
+  WebhookFields(FlowIndex index) {
+    this.index = index;
+  }
+
+  /** What an expression reads under {@code webhook}. */
+  Optional<Object> value(Optional<WebhookResult> result, String key) {
+    return switch (key) {
+      case "ok" -> result.map(WebhookResult::ok);
+      case "status" -> result.map(each -> (double) each.status());
+      default -> result.flatMap(each -> field(each, slotSetBy(each, key)));
+    };
+  }
+
+  /** The slot of a field that is named by its place in the answer or by the slot itself. */
+  private String slotSetBy(WebhookResult result, String key) {
+    for (Bot.Webhook webhook : index.bot().webhooks().values()) {
+      for (Map.Entry<String, String> entry : webhook.set().entrySet()) {
+        if (entry.getValue().equals(key) && result.fields().containsKey(entry.getKey())) {
+          return entry.getKey();
+        }
+      }
+    }
+    return key;
+  }
+
+  /** The slots that a call needs. */
+  static Map<String, Object> slotsFor(Bot.Webhook webhook, FlowStack stack) {
+    Map<String, Object> needed = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
+      if (webhook.needs(slot.getKey())) {
+        needed.put(slot.getKey(), slot.getValue());
+      }
+    }
+    return Collections.unmodifiableMap(needed);
+  }
+
+  /** Fills the slots of an answer; one whose field is missing must not keep an older answer's. */
+  void take(Bot.Webhook webhook, WebhookResult result, FlowStack stack) {
+    if (!result.ok()) {
+      return;
+    }
+    if (webhook != null) {
+      webhook.set().keySet().forEach(slot -> stack.put(slot, Optional.empty()));
+    }
+    for (String slot : result.fields().keySet()) {
+      field(result, slot).ifPresent(value -> stack.put(slot, Optional.of(value)));
+    }
+  }
+
+  /** What a slot takes of an answer. */
+  private Optional<Object> field(WebhookResult result, String slot) {
+    return Optional.ofNullable(result.fields().get(slot))
+        .flatMap(value -> index.slot(slot).flatMap(of -> SlotValues.coerce(of, value)));
+  }
+}
