@@ -325,7 +325,9 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(new Decision.WebhookCall(callId, webhook.name(), WebhookFields.slotsFor(webhook, stack), step.waitMs()));
+    calls.add(
+        new Decision.WebhookCall(
+            callId, webhook.name(), WebhookFields.slotsFor(webhook, stack), step.waitMs()));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
   }
 

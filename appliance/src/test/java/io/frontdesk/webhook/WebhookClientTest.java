@@ -84,7 +84,8 @@ class WebhookClientTest {
     assertTrue(request.startsWith("POST /returns HTTP/1.1\r\n"), request);
     assertTrue(
         request.endsWith(
-            "\r\n\r\n{\"session\":\"s-1\",\"bot\":\"shop\",\"slots\":{\"order\":\"SH1\",\"reason\":\"太大\"}}"),
+            "\r\n\r\n"
+                + "{\"session\":\"s-1\",\"bot\":\"shop\",\"slots\":{\"order\":\"SH1\",\"reason\":\"太大\"}}"),
         request);
   }
 
