@@ -354,7 +354,8 @@ public final class Appliance implements AutoCloseable {
             agents,
             catalogue::webhook,
             new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT, secrets),
-            new WebhookClient.House(metrics.registry(), keys.fieldSealer(), audit)));
+            new WebhookClient.House(
+                metrics.registry(), keys.fieldSealer(), audit, catalogue::bot)));
   }
 
   private void measure(WebhookClient webhooks) {

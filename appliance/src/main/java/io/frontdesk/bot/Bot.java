@@ -197,6 +197,12 @@ public record Bot(
       Optional<String> rasaAction,
       CallPolicy policy) {
 
+    /** The field of a Rasa action server's answer that holds what is to be said. */
+    public static final String SAYS = "$says";
+
+    /** The field of a Rasa action server's answer that holds what is to be done. */
+    public static final String DOES = "$does";
+
     /** A service of our own kind with the usual policy. */
     public Webhook(
         String name,

@@ -138,7 +138,8 @@ final class HttpChannel {
     if (!RequestFields.isSession(session)) {
       throw new Rejection(
           ErrorCode.INVALID_SESSION,
-          "A session is named by 1 to 64 characters of A-Z a-z 0-9 . _ ~ - without percent-encoding.");
+          "A session is named by 1 to 64 characters of A-Z a-z 0-9 . _ ~ - without"
+              + " percent-encoding.");
     }
     return new Conversation(bot, session);
   }

@@ -311,8 +311,7 @@ final class FlowRun implements Expression.Scope {
   private void callWebhook(Flow.CallWebhook step) {
     Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
     if (stack.top().waiting() == Waiting.WEBHOOK) {
-      fields.take(webhook, stack.top().result().orElseThrow(), stack);
-      advance();
+      takeResult(webhook, stack.top().result().orElseThrow());
       return;
     }
     if (stack.top().reasks() >= MAX_CALLS) {
@@ -329,6 +328,27 @@ final class FlowRun implements Expression.Scope {
         new Decision.WebhookCall(
             callId, webhook.name(), WebhookFields.slotsFor(webhook, stack), step.waitMs()));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
+  }
+
+  private void takeResult(Bot.Webhook webhook, WebhookResult result) {
+    fields.take(webhook, result, stack);
+    Optional<String> next = new ActionEffects(index, this).apply(result);
+    advance();
+    next.ifPresent(stack::push);
+  }
+
+  void say(ReplyElement element) {
+    replies.add(element);
+  }
+
+  /** Says a response with values that stand in it as slots do, beside the slots. */
+  void say(String response, Map<?, ?> places) {
+    Expression.Scope both =
+        (scope, key) ->
+            scope.equals("slots") && places.containsKey(key)
+                ? Optional.of(places.get(key))
+                : value(scope, key);
+    replies.addAll(writer.write(response, mix(seed ^ response.hashCode()) + turn, language, both));
   }
 
   private void compute(String name, Expression expression) {

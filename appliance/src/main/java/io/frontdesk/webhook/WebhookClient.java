@@ -1,6 +1,7 @@
 package io.frontdesk.webhook;
 
 import io.frontdesk.audit.AuditTrail;
+import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnGateway;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +66,13 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
    * @param registry where each service's meters are read
    * @param sealer opens sensitive values; the client's alone
    * @param audit where each opening is written down
+   * @param bots finds a bot by its id; asked on the event loop
    */
-  public record House(MeterRegistry registry, FieldSealer sealer, AuditTrail audit) {}
+  public record House(
+      MeterRegistry registry,
+      FieldSealer sealer,
+      AuditTrail audit,
+      Function<String, Optional<Bot>> bots) {}
 
   /** Turns a host's name into addresses. Called on a worker thread: may block. */
   @FunctionalInterface
@@ -133,7 +140,8 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
             settings.rewrites(),
             host -> resolve(resolver, host),
             new Revealing(house.sealer(), house.audit()),
-            new RequestHeaders(settings.secrets()::find));
+            new RequestHeaders(settings.secrets()::find),
+            new Bodies(house.bots(), registry));
   }
 
   private static HttpClientOptions httpOptions() {

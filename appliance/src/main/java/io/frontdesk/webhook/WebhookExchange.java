@@ -37,7 +37,8 @@ final class WebhookExchange {
       Map<String, String> rewrites,
       Function<String, Future<List<InetAddress>>> resolver,
       Revealing revealing,
-      RequestHeaders headers) {}
+      RequestHeaders headers,
+      Bodies bodies) {}
 
   /** Hears about an exchange, on its event loop. */
   interface Listener {
@@ -114,7 +115,7 @@ final class WebhookExchange {
   /** Only here, when all else is ready, are sensitive values opened. */
   private Prepared prepare() throws CallRefusedException {
     Map<String, Object> values = outside.revealing().values(call, webhook);
-    byte[] body = isPost() ? WebhookTarget.body(webhook, call.conversation(), values) : new byte[0];
+    byte[] body = isPost() ? outside.bodies().request(call, webhook, values) : new byte[0];
     return new Prepared(target(values), body, outside.headers().of(webhook, body, Instant.now()));
   }
 
@@ -192,7 +193,9 @@ final class WebhookExchange {
     // The whole answer is there: the connection may serve the next call.
     request = null;
     settle(
-        AnswerReader.read(body, webhook)
+        outside
+            .bodies()
+            .answer(body, webhook)
             .map(answer -> TryResult.answered(status, answer))
             .orElse(TryResult.failed(Failure.DAMAGED, status, true)));
   }

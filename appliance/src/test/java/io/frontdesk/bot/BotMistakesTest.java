@@ -109,7 +109,8 @@ class BotMistakesTest {
             "nlu:\n  - regex: edge\n    examples: |\n      - \\bx*",
             "4: the pattern '\\bx*' matches the empty text; narrow it"),
         arguments(
-            "slots:\n  a: {type: text, mappings: [{type: from_entity, entity: date, prefer: soon}]}",
+            "slots:\n"
+                + "  a: {type: text, mappings: [{type: from_entity, entity: date, prefer: soon}]}",
             "2: 'prefer' is past or future, not 'soon'"),
         arguments(
             "flows:\n  f:\n    nlu_trigger: [order]\n    steps:\n      - collect: number\n"

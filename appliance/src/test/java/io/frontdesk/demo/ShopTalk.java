@@ -63,7 +63,8 @@ final class ShopTalk implements AutoCloseable {
             new WebhookClient.House(
                 new SimpleMeterRegistry(),
                 KeyRing.temporary().fieldSealer(),
-                (event, fields) -> true));
+                (event, fields) -> true,
+                id -> Optional.of(bot)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.frontdesk.webhook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.bot.CallPolicy;
 import io.frontdesk.turn.Conversation;
@@ -27,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * What the tests of calls are made of: a gateway that takes outcomes, servers and clients that are
@@ -44,6 +46,7 @@ final class WebhookRig {
   final List<AutoCloseable> open = new ArrayList<>();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final KeyRing keys = KeyRing.temporary();
+  Function<String, Optional<Bot>> bots = id -> Optional.empty();
   final BlockingQueue<String> audited = new LinkedBlockingQueue<>();
 
   void close() throws Exception {
@@ -111,7 +114,7 @@ final class WebhookRig {
 
   WebhookClient.House house() {
     return new WebhookClient.House(
-        meters, keys.fieldSealer(), (event, fields) -> audited.add(event + " " + fields));
+        meters, keys.fieldSealer(), (event, fields) -> audited.add(event + " " + fields), bots);
   }
 
   static java.util.function.BiFunction<String, String, Optional<Webhook>> directory(Webhook hook) {

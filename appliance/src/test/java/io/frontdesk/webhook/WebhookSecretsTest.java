@@ -159,7 +159,10 @@ class WebhookSecretsTest {
                     4,
                     WebhookSecrets.read(secrets, List.of(bot))),
                 new WebhookClient.House(
-                    house.registry(), house.sealer(), (event, fields) -> false)));
+                    house.registry(),
+                    house.sealer(),
+                    (event, fields) -> false,
+                    id -> Optional.empty())));
     unaudited.call(call(2, slots("phone")));
     assertFalse(rig.outcomes.next().ok());
     assertTrue(server.requests.isEmpty());
