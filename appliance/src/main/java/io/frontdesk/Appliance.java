@@ -12,6 +12,7 @@ import io.frontdesk.config.ApplianceConfig;
 import io.frontdesk.demo.DemoOrderService;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.entity.EntityRecogniser;
+import io.frontdesk.handover.HandoverDesk;
 import io.frontdesk.metrics.Metrics;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderPool;
@@ -29,6 +30,8 @@ import io.frontdesk.training.Cancellation;
 import io.frontdesk.training.Evaluator;
 import io.frontdesk.training.Progress;
 import io.frontdesk.training.VectorCache;
+import io.frontdesk.transcript.TranscriptSettings;
+import io.frontdesk.transcript.Transcripts;
 import io.frontdesk.turn.BotRuntime;
 import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
@@ -75,6 +78,7 @@ public final class Appliance implements AutoCloseable {
   private static final long STEP_TIMEOUT_S = 30;
   private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
   private static final long KEEPER_PAUSE_MS = 1_000;
+  private static final long TRANSCRIPTS_PAUSE_MS = 50;
   private static final int WARM_UP_UTTERANCES = 10;
   private static final int MAX_WEBHOOKS_IN_FLIGHT = 256;
   private static final int AVERAGE_VALUE_BYTES = 2_048;
@@ -98,6 +102,8 @@ public final class Appliance implements AutoCloseable {
   private Encoders encoders;
   private EncoderPool lane;
   private SessionFile sessions;
+  private Transcripts transcripts;
+  private HandoverDesk desk;
   private TurnAgents agents;
   private ChatServer chat;
   private AdminServer admin;
@@ -146,6 +152,7 @@ public final class Appliance implements AutoCloseable {
     ChronicleSettings.apply(data);
     NativeLibraries.install(data.resolve("native"));
     catalogue = readBots();
+    keys = KeyRing.open(data.resolve("keys"), SessionFile.exists(data) || Transcripts.exists(data));
     Path secretsDir = config.webhooks().secretsDir().orElse(data.resolve("secrets"));
     secrets = WebhookSecrets.read(secretsDir, catalogue.bots());
     audit = keep(AuditLog.open(data));
@@ -163,6 +170,8 @@ public final class Appliance implements AutoCloseable {
       sessions = keep(join(sessionsLater));
     }
     keep(() -> models.forEach(NluModel::close));
+    transcripts = keep(openTranscripts());
+    desk = new HandoverDesk(config.handover(), System::currentTimeMillis);
     makeAgents();
     openPort();
     openAdminPort();
@@ -204,7 +213,6 @@ public final class Appliance implements AutoCloseable {
     if (Integer.getInteger(SessionFile.SLOTS_PROPERTY, 2) == 1) {
       LOG.warn("One slot per session: a crash can lose what was acknowledged. For tests only.");
     }
-    keys = KeyRing.open(config.dataDir().resolve("keys"), SessionFile.exists(config.dataDir()));
     ApplianceConfig.Sessions bounds = config.sessions();
     long idleMs = TimeUnit.MINUTES.toMillis(bounds.idleTtlMinutes());
     SessionSettings usual = SessionSettings.defaults();
@@ -227,6 +235,14 @@ public final class Appliance implements AutoCloseable {
           recovery.events());
     }
     return file;
+  }
+
+  private Transcripts openTranscripts() {
+    ApplianceConfig.Transcripts bounds = config.transcripts();
+    TranscriptSettings settings =
+        TranscriptSettings.keep(
+            TimeUnit.DAYS.toMillis(bounds.keepDays()), bounds.keepMb() * 1_048_576L);
+    return Transcripts.open(config.dataDir(), settings, keys, System::currentTimeMillis);
   }
 
   private void makeAgents() {
@@ -259,7 +275,9 @@ public final class Appliance implements AutoCloseable {
                     errors,
                     () -> new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS),
                     System::currentTimeMillis,
-                    System::nanoTime)));
+                    System::nanoTime,
+                    transcripts::feed,
+                    desk)));
   }
 
   private void openPort() {
@@ -289,7 +307,8 @@ public final class Appliance implements AutoCloseable {
             AdminServer.launch(
                 vertx,
                 new AdminServer.Options(where.host(), where.port(), config.dataDir()),
-                this::status));
+                this::status,
+                new AdminServer.Rooms(transcripts, desk, agents)));
     keep(() -> await(admin.close()));
   }
 
@@ -367,6 +386,12 @@ public final class Appliance implements AutoCloseable {
     metrics.gauge(
         "frontdesk.sessions.corrupt", "Damaged values", sessions, s -> s.counts().corrupt());
     metrics.gauge(
+        "frontdesk.transcripts.bytes", "Transcripts kept", transcripts, t -> t.counts().bytes());
+    metrics.gauge(
+        "frontdesk.transcripts.written", "Entries", transcripts, t -> t.counts().written());
+    metrics.gauge(
+        "frontdesk.handover.open", "With or waiting for a person", desk, d -> d.cases().size());
+    metrics.gauge(
         "frontdesk.encoder.waiting", "Utterances in the lane", lane, EncoderPool::waiting);
     metrics.gauge(
         "frontdesk.webhooks.inflight", "Calls under way", webhooks, WebhookClient::inFlight);
@@ -386,6 +411,14 @@ public final class Appliance implements AutoCloseable {
                 null,
                 new Keeper(sessions, agents)));
     AgentRunner.startOnThread(keeper);
+    AgentRunner writer =
+        keep(
+            new AgentRunner(
+                new SleepingMillisIdleStrategy(TRANSCRIPTS_PAUSE_MS),
+                errors,
+                null,
+                new TranscriptWriter(transcripts, sessions, agents, desk)));
+    AgentRunner.startOnThread(writer);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

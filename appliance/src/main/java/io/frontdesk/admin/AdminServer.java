@@ -1,9 +1,10 @@
 package io.frontdesk.admin;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.frontdesk.handover.HandoverDesk;
+import io.frontdesk.transcript.Transcripts;
+import io.frontdesk.turn.TurnGateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,9 +29,13 @@ public final class AdminServer {
 
   private final AdminToken token;
   private final Supplier<AdminStatus> status;
+  private final TranscriptRoutes transcripts;
+  private final DeskRoutes desk;
   private final HttpServer server;
 
-  private AdminServer(Vertx vertx, AdminToken token, Supplier<AdminStatus> status) {
+  private AdminServer(Vertx vertx, AdminToken token, Supplier<AdminStatus> status, Rooms rooms) {
+    transcripts = new TranscriptRoutes(vertx, rooms.transcripts());
+    desk = new DeskRoutes(vertx, rooms.desk(), rooms.agents());
     this.token = token;
     this.status = status;
     server =
@@ -38,6 +44,8 @@ public final class AdminServer {
                 new HttpServerOptions()
                     .setUseAlpn(false)
                     .setHttp2ClearTextEnabled(false)
+                    .setMaxWebSocketMessageSize(DeskBody.MAX_BYTES)
+                    .setMaxWebSocketFrameSize(DeskBody.MAX_BYTES)
                     .setIdleTimeout(IDLE_SECONDS))
             .requestHandler(this::onRequest)
             .exceptionHandler(error -> LOG.debug("a connection broke off: {}", error.toString()));
@@ -53,18 +61,28 @@ public final class AdminServer {
   public record Options(String host, int port, Path dataFolder) {}
 
   /**
+   * What operators look into.
+   *
+   * @param transcripts what was said
+   * @param desk the queue of those who wait for a person
+   * @param agents carry out what people do
+   */
+  public record Rooms(Transcripts transcripts, HandoverDesk desk, TurnGateway agents) {}
+
+  /**
    * Opens the port. Reads or makes the token first, on the calling thread, which is not an event
    * loop.
    *
    * @param status asked by the event loop at each request; must be cheap and safe for any thread
+   * @param rooms what operators look into
    * @return the server once it listens; fails with an {@link IllegalStateException} that says what
    *     to do if the port cannot be had
    * @throws IllegalStateException if the token's file is empty
    * @throws java.io.UncheckedIOException if the token cannot be read or made
    */
   public static Future<AdminServer> launch(
-      Vertx vertx, Options options, Supplier<AdminStatus> status) {
-    AdminServer admin = new AdminServer(vertx, AdminToken.in(options.dataFolder()), status);
+      Vertx vertx, Options options, Supplier<AdminStatus> status, Rooms rooms) {
+    AdminServer admin = new AdminServer(vertx, AdminToken.in(options.dataFolder()), status, rooms);
     return admin
         .server
         .listen(options.port(), options.host())
@@ -101,54 +119,45 @@ public final class AdminServer {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null || !token.admits(authorization)) {
       request.response().putHeader("WWW-Authenticate", "Bearer");
-      refuse(
+      AdminAnswer.refuse(
           request,
           401,
           "unauthorized",
           "Send 'Authorization: Bearer <token>' with the token of the data folder's admin.token.");
-    } else if (!"/v1/status".equals(request.path())) {
-      refuse(request, 404, "not_found", "There is nothing at this address.");
-    } else if (request.method() != HttpMethod.GET) {
-      request.response().putHeader(HttpHeaders.ALLOW, "GET");
-      refuse(request, 405, "method_not_allowed", "This address takes GET only.");
     } else {
-      answer(request, 200, statusJson(status.get()));
+      route(request);
+    }
+  }
+
+  private void route(HttpServerRequest request) {
+    Optional<AdminPath> path = AdminPath.of(request.path());
+    if (path.isEmpty()) {
+      AdminAnswer.notFound(request);
+    } else if (path.get().is("status")) {
+      onStatus(request);
+    } else if (!transcripts.take(request, path.get()) && !desk.take(request, path.get())) {
+      AdminAnswer.notFound(request);
+    }
+  }
+
+  private void onStatus(HttpServerRequest request) {
+    if (request.method() != HttpMethod.GET) {
+      AdminAnswer.wrongMethod(request, "GET");
+    } else {
+      AdminAnswer.answer(request, 200, statusJson(status.get()));
     }
   }
 
   private static String statusJson(AdminStatus status) {
     StringBuilder out = new StringBuilder(128).append("{\"version\":");
-    string(out, status.version()).append(",\"uptimeMs\":").append(status.uptimeMs());
+    AdminAnswer.string(out, status.version()).append(",\"uptimeMs\":").append(status.uptimeMs());
     out.append(",\"sessions\":").append(status.sessions()).append(",\"bots\":{");
     String comma = "";
     for (var model : new TreeMap<>(status.models()).entrySet()) {
-      string(out.append(comma), model.getKey()).append(':');
-      string(out, model.getValue());
+      AdminAnswer.string(out.append(comma), model.getKey()).append(':');
+      AdminAnswer.string(out, model.getValue());
       comma = ",";
     }
     return out.append("}}").toString();
-  }
-
-  private static StringBuilder string(StringBuilder out, String value) {
-    out.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(value, out);
-    return out.append('"');
-  }
-
-  /** Answers in the error format of the chat contract. */
-  private static void refuse(HttpServerRequest request, int status, String code, String message) {
-    StringBuilder out =
-        new StringBuilder("{\"error\":{\"code\":\"").append(code).append("\",\"message\":");
-    answer(request, status, string(out, message).append("}}").toString());
-  }
-
-  private static void answer(HttpServerRequest request, int status, String body) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .end(Buffer.buffer(body));
   }
 }

@@ -90,6 +90,7 @@ final class BotChecks {
     Set<String> all = new LinkedHashSet<>(draft.slots.keySet());
     if (draft.responses.containsKey(Flow.HANDOVER_WAIT)) {
       all.add(Flow.HANDOVER_PLACE);
+      all.add(Flow.HANDOVER_BY);
     }
     return all;
   }
@@ -145,14 +146,15 @@ final class BotChecks {
       for (String language : draft.languages) {
         boolean served =
             response.value().variations().stream()
-                .filter(variation -> variation.condition().isEmpty())
-                .anyMatch(variation -> variation.language().orElse(language).equals(language));
+                .map(Response.Variation::use)
+                .filter(use -> use.condition().isEmpty() && use.channel().isEmpty())
+                .anyMatch(use -> use.language().orElse(language).equals(language));
         if (!served) {
           draft.mistakes.add(
               response.place(),
               "the response '"
                   + name
-                  + "' needs a variation without condition for the language '"
+                  + "' needs a variation without condition and channel for the language '"
                   + language
                   + "'");
         }

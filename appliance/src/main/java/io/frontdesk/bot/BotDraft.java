@@ -29,6 +29,10 @@ final class BotDraft {
   /** A place for a slot's value in a text or URL. */
   static final Pattern SLOT_PLACE = Pattern.compile("\\{(" + SLOT_NAME.pattern() + ")\\}");
 
+  /** As {@link #SLOT_PLACE}, in what is said: a format may follow. */
+  private static final Pattern TEXT_PLACE =
+      Pattern.compile("\\{(" + SLOT_NAME.pattern() + ")(?:\\|([^{}]*))?\\}");
+
   /** Texts at whose edges an assertion may hold that finds nothing else. */
   private static final List<String> PROBES = List.of("", "a", "是", "1 .", "a\nb");
 
@@ -133,6 +137,19 @@ final class BotDraft {
     } catch (IllegalArgumentException e) {
       node.mistake(what + " can't be read: " + e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** Notes the {@code {slot}} and {@code {slot|format}} places of what is said. */
+  void referToPlaces(String text, YamlNode at) {
+    Matcher found = TEXT_PLACE.matcher(text);
+    while (found.find()) {
+      refer(Kind.SLOT, found.group(1), at.place());
+      String format = found.group(2);
+      if (format != null && ValueFormat.of(format).isEmpty()) {
+        String hint = YamlMap.suggestion(format, ValueFormat.words());
+        at.mistake("no format '" + format + "' in {" + found.group(1) + "|…}; " + hint);
+      }
     }
   }
 

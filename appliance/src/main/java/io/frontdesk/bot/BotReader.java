@@ -141,7 +141,7 @@ public final class BotReader {
     sections("slots").forEach(section -> DomainSection.readSlots(section, draft));
     readUtterances();
     readAll("entities", EntitySection::read);
-    readAll("responses", DomainSection::readResponses);
+    readAll("responses", ResponseSection::read);
     readAll("faq", ServiceSection::readFaq);
     readAll("intents", IntentSection::read);
     readAll("webhooks", WebhookSection::read);

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Reads the keys {@code slots} and {@code responses}. Stateless; the thread that reads a folder.
- */
+/** Reads the key {@code slots}. Stateless; the thread that reads a folder. */
 final class DomainSection {
 
   private static final Map<String, Slot.Type> TYPES = new TreeMap<>();
@@ -156,61 +154,6 @@ final class DomainSection {
     }
   }
 
-  static void readResponses(YamlNode section, BotDraft draft) {
-    section
-        .map("'responses'")
-        .entries()
-        .forEach(
-            (name, entry) -> {
-              YamlNode at = entry.keyNode();
-              if (!name.startsWith("utter_")) {
-                at.mistake("the response '" + name + "' must begin with utter_");
-              } else if (draft.named(BotDraft.NAME, "response", name, at)) {
-                List<Response.Variation> variations = new ArrayList<>();
-                for (YamlNode node : entry.value().list("the response '" + name + "'")) {
-                  variations.add(variation(node.map("a variation"), draft));
-                }
-                if (variations.isEmpty()) {
-                  at.mistake("the response '" + name + "' has no variation; add '- text: …'");
-                }
-                Response response = new Response(name, List.copyOf(variations));
-                draft.define(draft.responses, Kind.RESPONSE, name, response, at.place());
-              }
-            });
-  }
-
-  private static Response.Variation variation(YamlMap map, BotDraft draft) {
-    map.allow("text", "language", "buttons", "image", "custom", "condition");
-    Optional<String> language = map.text("language");
-    language.ifPresent(code -> checkLanguage(code, map.require("language"), draft));
-    Optional<String> text = map.text("text");
-    text.ifPresent(words -> draft.referToPlaces(words, map.require("text").get().place()));
-    List<Response.Button> buttons = new ArrayList<>();
-    for (YamlNode node : map.list("buttons")) {
-      button(node.map("a button"), draft).ifPresent(buttons::add);
-    }
-    Optional<String> image = map.text("image");
-    Optional<String> custom =
-        map.get("custom")
-            .map(
-                node -> {
-                  node.map("'custom'");
-                  return node.json().toString();
-                });
-    if (!map.has("text") && !map.has("image") && !map.has("custom")) {
-      map.node().mistake("a variation needs text, image or custom");
-    } else if (!buttons.isEmpty() && text.isEmpty()) {
-      map.node().mistake("a variation with buttons needs a text above them");
-    }
-    return new Response.Variation(
-        language,
-        text,
-        List.copyOf(buttons),
-        image,
-        custom,
-        map.get("condition").flatMap(node -> draft.condition(node, "the condition")));
-  }
-
   static void checkLanguage(String code, Optional<YamlNode> at, BotDraft draft) {
     if (!draft.languages.isEmpty() && !draft.languages.contains(code)) {
       at.ifPresent(
@@ -221,16 +164,5 @@ final class DomainSection {
                       + "' is not among the bot's languages "
                       + draft.languages));
     }
-  }
-
-  private static Optional<Response.Button> button(YamlMap map, BotDraft draft) {
-    map.allow("title", "payload");
-    Optional<String> title = map.requireText("title");
-    Optional<String> payload = map.requireText("payload");
-    title.ifPresent(words -> draft.referToPlaces(words, map.require("title").get().place()));
-    payload.ifPresent(words -> Payloads.check(words, map.require("payload").get(), draft));
-    return title.isPresent() && payload.isPresent()
-        ? Optional.of(new Response.Button(title.get(), payload.get()))
-        : Optional.empty();
   }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 final class ExpressionParser {
 
   private static final String VALUE =
-      "a value: slots.name, webhook.field, session.language, session.turn, a number, \"text\","
-          + " true, false, null, a [list] or (";
+      "a value: slots.name, webhook.field, session.language, session.turn, session.channel, a"
+          + " number, \"text\", true, false, null, a [list] or (";
 
   private static final Map<String, Operator> COMPARISONS =
       Map.of(
@@ -31,7 +31,7 @@ final class ExpressionParser {
           "in", Operator.IN,
           "contains", Operator.CONTAINS);
 
-  private static final Set<String> SESSION_KEYS = Set.of("language", "turn");
+  private static final Set<String> SESSION_KEYS = Set.of("language", "turn", "channel");
 
   private enum Kind {
     WORD,
@@ -244,7 +244,7 @@ final class ExpressionParser {
       throw expected("a name after '" + scope + ".'");
     }
     if (scope.equals("session") && !SESSION_KEYS.contains(token)) {
-      throw expected("language or turn after 'session.'");
+      throw expected("language, turn or channel after 'session.'");
     }
     String key = token;
     advance();

@@ -34,6 +34,15 @@ public record Flow(
   /** Said when it begins to wait, or goes on to, and there is nobody to take it. */
   public static final String HANDOVER_NOBODY = "utter_handover_nobody";
 
+  /** The intent of a payload that ends a handover. */
+  public static final String HANDOVER_CANCEL = "handover_cancel";
+
+  /** Said when a person takes the conversation, if the bot has it. */
+  public static final String HANDOVER_TAKEN = "utter_handover_taken";
+
+  /** What stands in that response for the person's name. */
+  public static final String HANDOVER_BY = "handover_by";
+
   /** What stands in a response for the place in the queue of those who wait, from 1. */
   public static final String HANDOVER_PLACE = "handover_place";
 

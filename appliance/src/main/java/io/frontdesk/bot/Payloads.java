@@ -42,7 +42,7 @@ final class Payloads {
       wrong(payload, "it begins with / and is not of this form", at);
       return;
     }
-    if (!parts.group(1).equals(INFORM)) {
+    if (!parts.group(1).equals(INFORM) && !parts.group(1).equals(Flow.HANDOVER_CANCEL)) {
       draft.refer(Kind.INTENT, parts.group(1), at.place());
     }
     if (parts.group(2) != null) {

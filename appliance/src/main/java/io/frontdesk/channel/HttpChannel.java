@@ -166,6 +166,7 @@ final class HttpChannel {
                   body.includedContexts(),
                   body.when(),
                   body.debug(),
+                  body.channel().orElse("rest"),
                   System.nanoTime(),
                   new HttpReplyListener(exchange)));
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The known fields of one request or frame, checked when asked for. Event loop only. */
 final class RequestFields {
@@ -33,6 +34,7 @@ final class RequestFields {
     PAYLOAD("payload"),
     PERSON("person"),
     LOCALE("locale"),
+    CHANNEL("channel"),
     METADATA("metadata"),
     INCLUDED_CONTEXTS("includedContexts"),
     REFERENCE_TIME("referenceTime"),
@@ -66,9 +68,12 @@ final class RequestFields {
       Optional<String> metadataJson,
       List<String> includedContexts,
       When when,
-      boolean debug) {}
+      boolean debug,
+      Optional<String> channel) {}
 
   private static final Map<String, Name> NAMES = names();
+
+  private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9_-]{1,32}");
 
   private final Map<Name, Object> values = new EnumMap<>(Name.class);
 
@@ -105,7 +110,8 @@ final class RequestFields {
         metadata(),
         includedContexts(),
         when(),
-        debug());
+        debug(),
+        channel());
   }
 
   /** The {@code id}, if there is one. */
@@ -151,6 +157,15 @@ final class RequestFields {
       return value;
     }
     throw Rejection.field("after", "must be a whole number of at least 0");
+  }
+
+  /** The {@code channel}. */
+  private Optional<String> channel() {
+    Optional<String> channel = string(Name.CHANNEL);
+    if (channel.isPresent() && !CHANNEL_NAME.matcher(channel.get()).matches()) {
+      throw Rejection.field("channel", "must be 1 to 32 characters of a-z 0-9 _ -");
+    }
+    return channel;
   }
 
   /** The {@code locale}. */

@@ -231,6 +231,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
             body.includedContexts(),
             body.when(),
             body.debug(),
+            body.channel().orElse("websocket"),
             nowNs,
             new SocketReplyListener(id, pending, nowNs));
     // Before the offer: the answer may hop back before it returns, though never onto this thread.

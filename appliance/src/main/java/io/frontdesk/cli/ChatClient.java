@@ -89,7 +89,19 @@ final class ChatClient {
 
   private void remember(List<JsonNode> elements) {
     buttons = new ArrayList<>();
-    elements.forEach(element -> element.path("buttons").forEach(buttons::add));
+    for (JsonNode element : elements) {
+      pressable(element).forEach(buttons::add);
+    }
+  }
+
+  /** What can be pressed in an element, in the order in which it is shown. */
+  static List<JsonNode> pressable(JsonNode element) {
+    List<JsonNode> found = new ArrayList<>();
+    element.path("buttons").forEach(found::add);
+    element.path("replies").forEach(found::add);
+    element.path("cards").forEach(card -> card.path("buttons").forEach(found::add));
+    found.removeIf(button -> !button.hasNonNull("payload"));
+    return found;
   }
 
   private JsonNode send(HttpRequest request) {

@@ -1,6 +1,5 @@
 package io.frontdesk.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.config.ApplianceConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -98,28 +97,8 @@ final class ChatCommand implements Callable<Integer> {
       if (line == null || line.isBlank()) {
         return;
       }
-      int button = 1;
-      for (JsonNode element : client.say(line.strip())) {
-        button = print(element, button);
-      }
+      TerminalReply reply = new TerminalReply(System.out);
+      client.say(line.strip()).forEach(reply::print);
     }
-  }
-
-  /** Prints an element whose first button has the number given; returns the next number. */
-  private static int print(JsonNode element, int firstButton) {
-    if (element.hasNonNull("text")) {
-      System.out.println(element.path("text").asText());
-    }
-    if (element.hasNonNull("url")) {
-      System.out.println("[image] " + element.path("url").asText());
-    }
-    if (element.hasNonNull("custom")) {
-      System.out.println(element.path("custom"));
-    }
-    int number = firstButton;
-    for (JsonNode button : element.path("buttons")) {
-      System.out.println("  [" + number++ + "] " + button.path("title").asText());
-    }
-    return number;
   }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param threads how many threads of each kind
  * @param webhooks which services may be called
  * @param demo the sample bot's own back office
+ * @param transcripts how long what was said is kept
+ * @param handover when people are there to take conversations
  */
 public record ApplianceConfig(
     Server server,
@@ -29,7 +31,9 @@ public record ApplianceConfig(
     Limits limits,
     Threads threads,
     Webhooks webhooks,
-    Demo demo) {
+    Demo demo,
+    Transcripts transcripts,
+    OpeningHours handover) {
 
   /** What holds where nothing is configured. */
   public static ApplianceConfig defaults() {
@@ -56,55 +60,168 @@ public record ApplianceConfig(
   /** The same with another server. */
   public ApplianceConfig withServer(Server other) {
     return new ApplianceConfig(
-        other, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo);
+        other,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with another admin server. */
   public ApplianceConfig withAdmin(Admin other) {
     return new ApplianceConfig(
-        server, other, dataDir, botsDir, sessions, limits, threads, webhooks, demo);
+        server,
+        other,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with another data folder. */
   public ApplianceConfig withDataDir(Path other) {
     return new ApplianceConfig(
-        server, admin, other, botsDir, sessions, limits, threads, webhooks, demo);
+        server,
+        admin,
+        other,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with the bots of a folder. */
   public ApplianceConfig withBotsDir(Path other) {
     return new ApplianceConfig(
-        server, admin, dataDir, Optional.of(other), sessions, limits, threads, webhooks, demo);
+        server,
+        admin,
+        dataDir,
+        Optional.of(other),
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other bounds of sessions. */
   public ApplianceConfig withSessions(Sessions other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, other, limits, threads, webhooks, demo);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        other,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other limits. */
   public ApplianceConfig withLimits(Limits other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, other, threads, webhooks, demo);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        other,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other threads. */
   public ApplianceConfig withThreads(Threads other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, other, webhooks, demo);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        other,
+        webhooks,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with other services. */
   public ApplianceConfig withWebhooks(Webhooks other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, other, demo);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        other,
+        demo,
+        transcripts,
+        handover);
   }
 
   /** The same with another demo. */
   public ApplianceConfig withDemo(Demo other) {
     return new ApplianceConfig(
-        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, other);
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        other,
+        transcripts,
+        handover);
+  }
+
+  /** The same with other bounds of transcripts. */
+  public ApplianceConfig withTranscripts(Transcripts other) {
+    return new ApplianceConfig(
+        server, admin, dataDir, botsDir, sessions, limits, threads, webhooks, demo, other,
+        handover);
+  }
+
+  /** The same with other hours of people. */
+  public ApplianceConfig withHandover(OpeningHours other) {
+    return new ApplianceConfig(
+        server,
+        admin,
+        dataDir,
+        botsDir,
+        sessions,
+        limits,
+        threads,
+        webhooks,
+        demo,
+        transcripts,
+        other);
   }
 
   /**
@@ -249,6 +366,19 @@ public record ApplianceConfig(
   public record Demo(boolean enabled, int port) {
     public Demo {
       Setting.DEMO_PORT.check(port);
+    }
+  }
+
+  /**
+   * How long what was said is kept; the oldest goes first.
+   *
+   * @param keepDays for so many days
+   * @param keepMb so many megabytes (of 1,048,576 bytes)
+   */
+  public record Transcripts(int keepDays, int keepMb) {
+    public Transcripts {
+      Setting.KEEP_DAYS.check(keepDays);
+      Setting.KEEP_MB.check(keepMb);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.frontdesk.config;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,9 @@ final class ApplianceConfigReader {
         "limits",
         "threads",
         "webhooks",
-        "demo");
+        "demo",
+        "transcripts",
+        "handover");
     ApplianceConfig config =
         new ApplianceConfig(
             server(),
@@ -53,7 +57,9 @@ final class ApplianceConfigReader {
             limits(),
             threads(),
             webhooks(),
-            demo());
+            demo(),
+            transcripts(),
+            handover());
     checkTogether(config);
     return config;
   }
@@ -123,6 +129,42 @@ final class ApplianceConfigReader {
   private ApplianceConfig.Demo demo() {
     YamlMap map = section("demo", "enabled", "port");
     return new ApplianceConfig.Demo(map.bool("enabled", false), Setting.DEMO_PORT.read(map));
+  }
+
+  private ApplianceConfig.Transcripts transcripts() {
+    YamlMap map = section("transcripts", "keep_days", "keep_mb");
+    return new ApplianceConfig.Transcripts(Setting.KEEP_DAYS.read(map), Setting.KEEP_MB.read(map));
+  }
+
+  private OpeningHours handover() {
+    YamlMap map = section("handover", "hours", "time_zone");
+    List<OpeningHours.Span> spans = new ArrayList<>();
+    for (YamlNode node : map.list("hours")) {
+      Optional<String> text = node.text("hours").map(each -> each.toLowerCase(Locale.ROOT));
+      Optional<OpeningHours.Span> span = text.flatMap(OpeningHours::span);
+      span.ifPresent(spans::add);
+      if (text.isPresent() && span.isEmpty()) {
+        node.mistake(
+            "the hours '" + text.get() + "' must be like mon-fri 09:00-18:00 or sat 10:00-24:00");
+      }
+    }
+    return new OpeningHours(spans, zone(map));
+  }
+
+  private static Optional<ZoneId> zone(YamlMap map) {
+    Optional<String> named = map.text("time_zone");
+    try {
+      return named.map(ZoneId::of);
+    } catch (DateTimeException e) {
+      map.require("time_zone")
+          .ifPresent(
+              at ->
+                  at.mistake(
+                      "the time zone '"
+                          + named.get()
+                          + "' is not known; write one such as Asia/Shanghai or +08:00"));
+      return Optional.empty();
+    }
   }
 
   private ApplianceConfig.Webhooks webhooks() {

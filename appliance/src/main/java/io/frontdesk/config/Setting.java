@@ -19,7 +19,9 @@ enum Setting {
   EVENT_LOOPS("threads.event_loops", 0, 64, 0),
   TURN_AGENTS("threads.turn_agents", 0, 64, 0),
   ENCODER_AGENTS("threads.encoder_agents", 0, 64, 0),
-  DEMO_PORT("demo.port", 0, 65_535, 0);
+  DEMO_PORT("demo.port", 0, 65_535, 0),
+  KEEP_DAYS("transcripts.keep_days", 1, 3_650, 30),
+  KEEP_MB("transcripts.keep_mb", 1, 1_048_576, 1_024);
 
   final String path;
   final int min;

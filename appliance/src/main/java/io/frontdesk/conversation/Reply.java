@@ -1,8 +1,10 @@
 package io.frontdesk.conversation;
 
 import io.frontdesk.bot.Response.Button;
+import io.frontdesk.bot.Response.Card;
 import io.frontdesk.dialogue.ReplyElement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,34 +16,44 @@ import java.util.Optional;
  */
 public record Reply(Optional<String> response, int saying, ReplyElement element) {
 
-  /** The words, if there are any. */
+  /** The words, if there are any; of cards all of theirs. */
   public String text() {
     if (element instanceof ReplyElement.Text text) {
       return text.text();
-    }
-    if (element instanceof ReplyElement.Buttons buttons) {
+    } else if (element instanceof ReplyElement.Buttons buttons) {
       return buttons.text();
-    }
-    if (element instanceof ReplyElement.Image image) {
+    } else if (element instanceof ReplyElement.QuickReplies suggestions) {
+      return suggestions.text();
+    } else if (element instanceof ReplyElement.Image image) {
       return image.text().orElse("");
+    } else if (element instanceof ReplyElement.File file) {
+      return file.text().orElse("");
+    } else if (element instanceof ReplyElement.Cards cards) {
+      return String.join("\n", cards.cards().stream().map(Reply::words).toList());
     }
     return "";
   }
 
-  /** The buttons, if there are any. */
+  private static String words(Card card) {
+    return card.title() + card.text().map(text -> "\n" + text).orElse("");
+  }
+
+  /** What can be pressed, if there is anything. */
   public List<Button> buttons() {
-    return element instanceof ReplyElement.Buttons buttons ? buttons.buttons() : List.of();
+    if (element instanceof ReplyElement.Buttons buttons) {
+      return buttons.buttons();
+    } else if (element instanceof ReplyElement.QuickReplies suggestions) {
+      return suggestions.replies();
+    } else if (element instanceof ReplyElement.Cards cards) {
+      return cards.cards().stream().flatMap(card -> card.buttons().stream()).toList();
+    }
+    return List.of();
   }
 
   /** What a client is told that it is, such as {@code buttons}. */
   public String type() {
-    if (element instanceof ReplyElement.Text) {
-      return "text";
-    }
-    if (element instanceof ReplyElement.Buttons) {
-      return "buttons";
-    }
-    return element instanceof ReplyElement.Image ? "image" : "custom";
+    String name = element.getClass().getSimpleName();
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   /** On one line, for people. */
@@ -52,6 +64,10 @@ public record Reply(Optional<String> response, int saying, ReplyElement element)
     }
     if (element instanceof ReplyElement.Image image) {
       shown.append(image.url()).append(' ');
+    } else if (element instanceof ReplyElement.File file) {
+      shown.append(file.name()).append(' ').append(file.url()).append(' ');
+    } else if (element instanceof ReplyElement.Typing typing) {
+      shown.append(typing.delayMs()).append(" ms");
     } else if (element instanceof ReplyElement.Custom custom) {
       shown.append(custom.json());
     }

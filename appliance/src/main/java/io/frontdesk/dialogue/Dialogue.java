@@ -127,6 +127,10 @@ public final class Dialogue {
     if (run.stack().withPerson()) {
       return personTalk.onMessage(run, message);
     }
+    Optional<Decision> late = personTalk.onLate(run, message);
+    if (late.isPresent()) {
+      return late.get();
+    }
     boolean opens = state.turn() == 0;
     if (opens) {
       run.open();

@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
  * @param stack active flows, the innermost last
  * @param offered the payloads of the buttons between which the bot has just asked back, at most
  *     three; else none
+ * @param channel what the customer's last message came in by, such as {@code web}; empty: not known
  */
 public record DialogueState(
     String language,
@@ -24,7 +25,19 @@ public record DialogueState(
     long seed,
     Map<String, Object> slots,
     List<Frame> stack,
-    List<String> offered) {
+    List<String> offered,
+    String channel) {
+
+  /** The state of a conversation whose channel is not known. */
+  public DialogueState(
+      String language,
+      long turn,
+      long seed,
+      Map<String, Object> slots,
+      List<Frame> stack,
+      List<String> offered) {
+    this(language, turn, seed, slots, stack, offered, "");
+  }
 
   /** The state of a conversation in which the bot has not just asked back. */
   public DialogueState(
@@ -39,7 +52,7 @@ public record DialogueState(
    */
   public DialogueState mapped(BiFunction<String, Object, Object> change) {
     List<Frame> frames = stack.stream().map(frame -> frame.mapped(change)).toList();
-    return new DialogueState(language, turn, seed, mapped(slots, change), frames, offered);
+    return new DialogueState(language, turn, seed, mapped(slots, change), frames, offered, channel);
   }
 
   private static Map<String, Object> mapped(
@@ -47,6 +60,18 @@ public record DialogueState(
     Map<String, Object> to = new LinkedHashMap<>();
     from.forEach((slot, value) -> to.put(slot, change.apply(slot, value)));
     return Collections.unmodifiableMap(to);
+  }
+
+  /** The same in another language. */
+  public DialogueState in(String other) {
+    return new DialogueState(other, turn, seed, slots, stack, offered, channel);
+  }
+
+  /** The same, where the customer's message came in by a channel. */
+  public DialogueState on(String other) {
+    return other.equals(channel)
+        ? this
+        : new DialogueState(language, turn, seed, slots, stack, offered, other);
   }
 
   /** Whether a person has the conversation, or it waits for one: the bot does not answer. */

@@ -42,6 +42,7 @@ final class FlowRun implements Expression.Scope {
   private final ResponseWriter writer;
   private final FlowWatch watch;
   private final String language;
+  private final String channel;
   private final long turn;
   private final long seed;
   private final FlowStack stack;
@@ -67,6 +68,7 @@ final class FlowRun implements Expression.Scope {
     this.writer = writer;
     this.watch = watch;
     this.language = language;
+    channel = state.channel();
     turn = state.turn() + 1;
     seed = state.seed();
     stack = new FlowStack(index, state);
@@ -103,7 +105,7 @@ final class FlowRun implements Expression.Scope {
     }
     judgement.dropToldAhead(this);
     DialogueState state =
-        new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered);
+        new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered, channel);
     return new Decision(state, List.copyOf(replies), List.copyOf(calls));
   }
 
@@ -459,6 +461,7 @@ final class FlowRun implements Expression.Scope {
     return switch (key) {
       case "language" -> Optional.of(language);
       case "turn" -> Optional.of((double) turn);
+      case "channel" -> channel.isEmpty() ? Optional.empty() : Optional.of(channel);
       default -> Optional.empty();
     };
   }

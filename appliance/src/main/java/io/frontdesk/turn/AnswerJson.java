@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.frontdesk.bot.Response.Button;
+import io.frontdesk.bot.Response.Card;
 import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.entity.EntityJson;
 import io.frontdesk.entity.EntityMatch;
@@ -44,6 +45,18 @@ final class AnswerJson {
    */
   byte[] element(ReplyElement element) {
     return written(generator -> writeElement(generator, element));
+  }
+
+  /** One element of a reply that a person of ours gives. */
+  byte[] fromPerson(String text, String by) {
+    return written(
+        generator -> {
+          generator.writeStartObject();
+          generator.writeStringField("type", "text");
+          generator.writeStringField("text", text);
+          generator.writeStringField("by", by);
+          generator.writeEndObject();
+        });
   }
 
   /** The object {@code understanding}. */
@@ -112,30 +125,76 @@ final class AnswerJson {
       to.writeStringField("type", "text");
       to.writeStringField("text", text.text());
     } else if (element instanceof ReplyElement.Buttons buttons) {
-      writeButtons(to, buttons);
+      to.writeStringField("type", "buttons");
+      to.writeStringField("text", buttons.text());
+      writeButtons(to, "buttons", buttons.buttons());
     } else if (element instanceof ReplyElement.Image image) {
       to.writeStringField("type", "image");
       to.writeStringField("url", image.url());
-      if (image.text().isPresent()) {
-        to.writeStringField("text", image.text().get());
+      writeOptional(to, "text", image.text());
+    } else {
+      writeRich(to, element);
+    }
+    to.writeEndObject();
+  }
+
+  private void writeRich(JsonGenerator to, ReplyElement element) throws IOException {
+    if (element instanceof ReplyElement.QuickReplies suggestions) {
+      to.writeStringField("type", "quick_replies");
+      to.writeStringField("text", suggestions.text());
+      writeButtons(to, "replies", suggestions.replies());
+    } else if (element instanceof ReplyElement.File file) {
+      to.writeStringField("type", "file");
+      to.writeStringField("url", file.url());
+      to.writeStringField("name", file.name());
+      writeOptional(to, "text", file.text());
+    } else if (element instanceof ReplyElement.Cards cards) {
+      to.writeStringField("type", "cards");
+      to.writeArrayFieldStart("cards");
+      for (Card card : cards.cards()) {
+        writeCard(to, card);
       }
+      to.writeEndArray();
+    } else if (element instanceof ReplyElement.Typing typing) {
+      to.writeStringField("type", "typing");
+      to.writeNumberField("ms", typing.delayMs());
     } else if (element instanceof ReplyElement.Custom custom) {
       to.writeStringField("type", "custom");
       to.writeFieldName("custom");
       copy(custom.json(), to);
     }
+  }
+
+  private static void writeCard(JsonGenerator to, Card card) throws IOException {
+    to.writeStartObject();
+    to.writeStringField("title", card.title());
+    writeOptional(to, "text", card.text());
+    writeOptional(to, "image", card.imageUrl());
+    writeOptional(to, "url", card.url());
+    if (!card.buttons().isEmpty()) {
+      writeButtons(to, "buttons", card.buttons());
+    }
     to.writeEndObject();
   }
 
-  private static void writeButtons(JsonGenerator to, ReplyElement.Buttons buttons)
+  private static void writeOptional(JsonGenerator to, String field, Optional<String> value)
       throws IOException {
-    to.writeStringField("type", "buttons");
-    to.writeStringField("text", buttons.text());
-    to.writeArrayFieldStart("buttons");
-    for (Button button : buttons.buttons()) {
+    if (value.isPresent()) {
+      to.writeStringField(field, value.get());
+    }
+  }
+
+  private static void writeButtons(JsonGenerator to, String field, List<Button> buttons)
+      throws IOException {
+    to.writeArrayFieldStart(field);
+    for (Button button : buttons) {
       to.writeStartObject();
       to.writeStringField("title", button.title());
-      to.writeStringField("payload", button.payload());
+      if (button.url().isPresent()) {
+        to.writeStringField("url", button.url().get());
+      } else {
+        to.writeStringField("payload", button.payload());
+      }
       to.writeEndObject();
     }
     to.writeEndArray();

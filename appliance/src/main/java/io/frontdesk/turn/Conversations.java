@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -38,6 +39,8 @@ final class Conversations {
   private final LongSupplier wallMs;
   private final long idsKeptMs;
   private final long life;
+  private final Scribe scribe;
+  private final Handing handing;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
 
@@ -82,8 +85,9 @@ final class Conversations {
    * Over a store.
    *
    * @param sealer seals the values of sensitive slots, each on its own
-   * @param wallMs wall clock
-   * @param idsKeptMs how long the ids of messages are remembered
+   * @param scribe takes what the transcript is to hold
+   * @param desk hears what people of ours have to do
+   * @param limits how long the ids of messages are remembered
    * @param life tells this run of the process from those before and after it
    */
   Conversations(
@@ -91,13 +95,17 @@ final class Conversations {
       AnswerJson json,
       FieldSealer sealer,
       LongSupplier wallMs,
-      long idsKeptMs,
+      Scribe scribe,
+      PersonDesk desk,
+      TurnLimits limits,
       long life) {
+    this.scribe = scribe;
+    handing = new Handing(desk);
     this.store = store;
     this.json = json;
     this.sealer = sealer;
     this.wallMs = wallMs;
-    this.idsKeptMs = idsKeptMs;
+    idsKeptMs = limits.idsKeptMs();
     this.life = life;
     loaded = new UnsafeBuffer(new byte[store.maxLengthBytes()]);
   }
@@ -122,19 +130,22 @@ final class Conversations {
    * @throws StoreFullException if it can't be kept; the conversation stands where it stood
    */
   Advanced advance(Conversation whose, BotRuntime runtime, SessionRecord before, Step step) {
-    Decision decision = runtime.dialogue().decide(before.state(), step.event());
+    long nowMs = wallMs.getAsLong();
+    Decision decision = handing.decide(whose, runtime, before, step.event(), nowMs);
     List<PushElement> said = new ArrayList<>();
     for (ReplyElement element : decision.replies()) {
       long cursor = before.cursor() + said.size() + 1;
       said.add(new PushElement(cursor, step.re(), json.element(element)));
     }
     List<PendingCall> pending = new ArrayList<>(before.pending());
-    long nowMs = wallMs.getAsLong();
     for (WebhookCall call : decision.calls()) {
       pending.add(pending(whose, call, runtime, step, nowMs));
     }
     DialogueState state = decision.state().mapped((slot, v) -> sealed(whose, runtime, slot, v));
-    SessionRecord after = before.advance(state, said, List.copyOf(pending));
+    SessionRecord next = before.advance(state, said, List.copyOf(pending));
+    SessionRecord after =
+        logged(whose, runtime.bot(), before, next, step)
+            .withHandover(Handing.after(before, step, decision, nowMs));
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after, nowMs));
     SessionRecord whole = answered.map(after::answered).orElse(after);
     whole = step.prolonging().map(whole::prolonged).orElse(whole);
@@ -189,6 +200,38 @@ final class Conversations {
     return save(whose, record.withCall(call.again(life, deadlineMs)));
   }
 
+  /** The conversation after a step, with the step in its ledger. */
+  private SessionRecord logged(
+      Conversation whose, Bot bot, SessionRecord before, SessionRecord after, Step step) {
+    Ledger ledger = before.ledger().writtenUpTo(scribe.writtenUpTo(whose));
+    long at = ledger.next(wallMs.getAsLong());
+    return after.withLedger(
+        StepLog.of(bot, step, before, after, at).map(ledger::with).orElse(ledger));
+  }
+
+  /**
+   * Saves what people of ours did with a conversation, beside the dialogue.
+   *
+   * @param said what the customer hears of it
+   * @throws StoreFullException if it can't be kept; the conversation stands where it stood
+   */
+  SessionRecord note(
+      Conversation whose, SessionRecord before, List<PushElement> said, Ledger ledger) {
+    SessionRecord after = before.advance(before.state(), said, before.pending());
+    Ledger missing = ledger.writtenUpTo(scribe.writtenUpTo(whose));
+    return save(whose, after.withLedger(missing));
+  }
+
+  /** Offers what was missed to the transcript again. */
+  int completeTranscripts(Function<Conversation, Optional<BotRuntime>> runtimes) {
+    return scribe.retry(whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)));
+  }
+
+  /** Offers what may be missing of a conversation to the transcript. */
+  void completeTranscript(Conversation whose, SessionRecord record) {
+    scribe.offer(whose, record);
+  }
+
   private static Seen seen(
       Answering message, SessionRecord before, SessionRecord after, long nowMs) {
     return new Seen(
@@ -218,6 +261,8 @@ final class Conversations {
       lengthBytes = codec.encode(kept, maxLengthBytes);
     }
     store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
+    // All of it, also what the session had no room for.
+    scribe.offer(whose, whole);
     return kept;
   }
 

@@ -40,6 +40,8 @@ final class Refusals {
       return Optional.of(fetch.listener());
     } else if (request instanceof TurnRequest.Subscribe subscribe) {
       return Optional.of(subscribe.subscriber());
+    } else if (request instanceof TurnRequest.DeskCommand command) {
+      return Optional.of(command.listener());
     }
     return Optional.empty();
   }

@@ -29,6 +29,8 @@ final class SessionCodec {
 
   /** From here on pending calls come first and hold what is to be sent. */
   private static final byte KEEPS_CALLS = 5;
+  /** From here on the state tells the customer's channel. */
+  private static final byte TELLS_CHANNEL = 5;
 
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
@@ -66,6 +68,7 @@ final class SessionCodec {
     understandings.reset();
     session.seen().forEach(this::writeSeen);
     writeSaid(session.said());
+    LedgerCodec.write(out, session.ledger());
     return out.lengthBytes() <= maxLengthBytes ? out.lengthBytes() : TOO_LARGE;
   }
 
@@ -95,9 +98,10 @@ final class SessionCodec {
       seen.add(readSeen(format));
     }
     List<PushElement> said = readSaid(cursor);
+    Ledger ledger = format >= LedgerCodec.SINCE ? LedgerCodec.read(in) : Ledger.EMPTY;
     in.end();
     return new SessionRecord(
-        state, cursor, seen, said, pending, new Customer(person, locale, zone));
+        state, cursor, seen, said, pending, new Customer(person, locale, zone), ledger);
   }
 
   /**
@@ -137,6 +141,7 @@ final class SessionCodec {
     }
     out.writeCount(state.offered().size());
     state.offered().forEach(out::writeString);
+    out.writeString(state.channel());
   }
 
   private DialogueState readState(int format) {
@@ -152,7 +157,9 @@ final class SessionCodec {
     for (int left = format >= UnderstandingCodec.ASKS_BACK ? in.readSize() : 0; left > 0; left--) {
       offered.add(in.readString());
     }
-    return new DialogueState(language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered));
+    String channel = format >= TELLS_CHANNEL ? in.readString() : "";
+    return new DialogueState(
+        language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered), channel);
   }
 
   private Frame readFrame() {

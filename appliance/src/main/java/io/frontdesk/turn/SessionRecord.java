@@ -23,6 +23,7 @@ import java.util.Optional;
  *     #SAID_LIMIT} and all that belong to a kept answer, unless the value had to be made smaller
  * @param pending the services that are being asked, oldest first
  * @param customer what is known of who talks
+ * @param ledger what may be missing in the transcript, and who of ours has the conversation
  */
 record SessionRecord(
     DialogueState state,
@@ -30,7 +31,8 @@ record SessionRecord(
     List<Seen> seen,
     List<PushElement> said,
     List<PendingCall> pending,
-    Customer customer) {
+    Customer customer,
+    Ledger ledger) {
 
   /** How many messages are remembered, however old. */
   static final int SEEN_LIMIT = 32;
@@ -113,7 +115,13 @@ record SessionRecord(
   /** The record of a conversation that has not begun. */
   static SessionRecord fresh(String language, long seed) {
     return new SessionRecord(
-        DialogueState.fresh(language, seed), 0, List.of(), List.of(), List.of(), Customer.UNKNOWN);
+        DialogueState.fresh(language, seed),
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        Customer.UNKNOWN,
+        Ledger.EMPTY);
   }
 
   /** A message that was answered before. */
@@ -148,12 +156,19 @@ record SessionRecord(
     return after + 1 < oldest;
   }
 
+  /** The same with another ledger. */
+  SessionRecord withLedger(Ledger other) {
+    return new SessionRecord(state, cursor, seen, said, pending, customer, other);
+  }
+
+  /** The same in the hands of a person, or of the bot. */
+  SessionRecord withHandover(Optional<Ledger.Handover> other) {
+    return withLedger(ledger.withHandover(other));
+  }
+
   /** The same in another language. */
   SessionRecord inLanguage(String language) {
-    DialogueState spoken =
-        new DialogueState(
-            language, state.turn(), state.seed(), state.slots(), state.stack(), state.offered());
-    return new SessionRecord(spoken, cursor, seen, said, pending, customer);
+    return new SessionRecord(state.in(language), cursor, seen, said, pending, customer, ledger);
   }
 
   /**
@@ -165,7 +180,8 @@ record SessionRecord(
     if (message.locale().isPresent() && !message.locale().equals(customer.locale())) {
       language = runtime.languageOf(message.locale().get(), language);
     }
-    return new SessionRecord(state, cursor, seen, said, pending, customer.with(message))
+    DialogueState there = message.channel().isEmpty() ? state : state.on(message.channel());
+    return new SessionRecord(there, cursor, seen, said, pending, customer.with(message), ledger)
         .inLanguage(language);
   }
 
@@ -173,20 +189,20 @@ record SessionRecord(
   SessionRecord advance(DialogueState next, List<PushElement> more, List<PendingCall> calls) {
     List<PushElement> all = new ArrayList<>(said);
     all.addAll(more);
-    return new SessionRecord(next, cursor + more.size(), seen, all, calls, customer);
+    return new SessionRecord(next, cursor + more.size(), seen, all, calls, customer, ledger);
   }
 
   /** The same with a call that is no longer pending. */
   SessionRecord withoutCall(long callId) {
     List<PendingCall> others = pending.stream().filter(call -> call.callId() != callId).toList();
-    return new SessionRecord(state, cursor, seen, said, others, customer);
+    return new SessionRecord(state, cursor, seen, said, others, customer, ledger);
   }
 
   /** The same with one more message answered. */
   SessionRecord answered(Seen message) {
     List<Seen> all = new ArrayList<>(seen);
     all.add(message);
-    return new SessionRecord(state, cursor, all, said, pending, customer);
+    return new SessionRecord(state, cursor, all, said, pending, customer, ledger);
   }
 
   /** The same with an answer that goes on to what has been said by now. */
@@ -194,14 +210,14 @@ record SessionRecord(
     List<Seen> all = new ArrayList<>(seen);
     all.replaceAll(
         message -> message.id().equals(id) ? message.until(cursor, !pending.isEmpty()) : message);
-    return new SessionRecord(state, cursor, all, said, pending, customer);
+    return new SessionRecord(state, cursor, all, said, pending, customer, ledger);
   }
 
   /** The same with a pending call in the place of the one with its number. */
   SessionRecord withCall(PendingCall other) {
     List<PendingCall> calls = new ArrayList<>(pending);
     calls.replaceAll(call -> call.callId() == other.callId() ? other : call);
-    return new SessionRecord(state, cursor, seen, said, List.copyOf(calls), customer);
+    return new SessionRecord(state, cursor, seen, said, List.copyOf(calls), customer, ledger);
   }
 
   /**
@@ -222,13 +238,18 @@ record SessionRecord(
         keepAfter = Math.min(keepAfter, message.after());
       }
     }
-    return new SessionRecord(state, cursor, ids, said(keepAfter, cursor), pending, customer);
+    for (Ledger.Logged logged : ledger.unwritten()) {
+      keepAfter = Math.min(keepAfter, logged.after());
+    }
+    return new SessionRecord(
+        state, cursor, ids, said(keepAfter, cursor), pending, customer, ledger);
   }
 
   /**
    * The same, smaller: without the oldest answer that is still kept; when only the newest is left,
-   * without the oldest id; then without the newest answer and all that was said. Empty when nothing
-   * is left to drop but the state.
+   * without the oldest of what may be missing in the transcript; then without the oldest id; then
+   * without the newest answer and all that was said, and at last without what happened last. Empty
+   * when nothing is left to drop but the state.
    */
   Optional<SessionRecord> smaller() {
     int newest = seen.size() - 1;
@@ -237,13 +258,18 @@ record SessionRecord(
         return Optional.of(withoutAnswer(i, seen.get(i).cursor()));
       }
     }
+    if (ledger.unwritten().size() > 1) {
+      return ledger.smaller().map(this::withLedger);
+    }
     if (newest > 0) {
       return Optional.of(withSeen(seen.subList(1, seen.size()), said));
     }
     if (!said.isEmpty() || (newest == 0 && seen.get(0).answerKept())) {
       return Optional.of(newest == 0 ? withoutAnswer(0, cursor) : withSeen(seen, List.of()));
     }
-    return newest == 0 ? Optional.of(withSeen(List.of(), said)) : Optional.empty();
+    return newest == 0
+        ? Optional.of(withSeen(List.of(), said))
+        : ledger.smaller().map(this::withLedger);
   }
 
   private SessionRecord withoutAnswer(int index, long saidAfter) {
@@ -253,6 +279,6 @@ record SessionRecord(
   }
 
   private SessionRecord withSeen(List<Seen> ids, List<PushElement> elements) {
-    return new SessionRecord(state, cursor, ids, elements, pending, customer);
+    return new SessionRecord(state, cursor, ids, elements, pending, customer, ledger);
   }
 }

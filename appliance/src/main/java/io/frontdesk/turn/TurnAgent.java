@@ -4,6 +4,7 @@ import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.Comprehension.Ended;
 import io.frontdesk.turn.SessionRecord.Seen;
+import io.frontdesk.turn.TurnRequest.DeskCommand;
 import io.frontdesk.turn.TurnRequest.Fetch;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Parse;
@@ -50,6 +51,7 @@ final class TurnAgent implements Agent {
   private final Audience audience;
   private final Refusals refusals;
   private final Turns turns;
+  private final PersonTurns persons;
   private final Comprehension comprehension;
   private final ManyToOneConcurrentArrayQueue<TurnRequest> inbound;
   private final Consumer<TurnRequest> onRequest = this::onRequest;
@@ -76,7 +78,8 @@ final class TurnAgent implements Agent {
       TurnMetrics metrics,
       ErrorHandler errors,
       LongSupplier wallMs,
-      LongSupplier nowNs) {}
+      LongSupplier nowNs,
+      PersonDesk desk) {}
 
   TurnAgent(Parts parts) {
     number = parts.number();
@@ -89,6 +92,7 @@ final class TurnAgent implements Agent {
     audience = new Audience(parts.limits(), parts.errors());
     refusals = new Refusals(audience, parts.metrics());
     turns = new Turns(parts, audience);
+    persons = new PersonTurns(parts, audience, turns);
     comprehension = new Comprehension(parts, audience, refusals, turns);
     inbound = new ManyToOneConcurrentArrayQueue<>(parts.limits().queueLimit());
   }
@@ -125,6 +129,7 @@ final class TurnAgent implements Agent {
     work += takeFailedCalls();
     work += inbound.drain(onRequest, SLICE);
     work += runTimers();
+    work += completeTranscripts();
     if (stopping) {
       reported(turns::releaseAll);
     }
@@ -222,8 +227,11 @@ final class TurnAgent implements Agent {
       onMessage(message, runtime);
     } else if (request instanceof WebhookOutcome outcome) {
       turns.onOutcome(outcome, runtime, conversations.load(outcome.conversation(), runtime));
+    } else if (request instanceof DeskCommand command) {
+      persons.onCommand(command, runtime, turns.settled(command.conversation(), runtime));
     } else if (request instanceof Resume resume) {
       turns.checkLater(resume.conversation(), turns.settled(resume.conversation(), runtime));
+      turns.restore(resume.conversation(), runtime);
     }
   }
 
@@ -282,6 +290,15 @@ final class TurnAgent implements Agent {
     return parked(whose).isPresent()
         ? conversations.load(whose, runtime)
         : turns.settled(whose, runtime);
+  }
+
+  private int completeTranscripts() {
+    try {
+      return conversations.completeTranscripts(whose -> runtimes.find(whose.bot()));
+    } catch (RuntimeException | Error e) {
+      errors.onError(e);
+      return 0;
+    }
   }
 
   private int runTimers() {

@@ -3,6 +3,7 @@ package io.frontdesk.turn;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderLane;
 import io.frontdesk.session.SessionStore;
+import io.frontdesk.transcript.TranscriptFeed;
 import io.frontdesk.vault.FieldSealer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
 
   private final Parts parts;
   private final List<TurnAgent> agents = new ArrayList<>();
+  private final List<Scribe> scribes = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
   private final Map<String, BotRuntime> current = new ConcurrentHashMap<>();
   private final WebhookRelay webhooks = new WebhookRelay();
@@ -51,6 +53,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
    * @param idle makes the idle strategy of an agent's thread
    * @param wallMs wall clock, in milliseconds
    * @param nowNs the clock that requests' times are of, {@code System.nanoTime()}
+   * @param feeds gives each agent its way to the transcripts
+   * @param desk where people of ours see who waits for them
    */
   public record Parts(
       TurnLimits limits,
@@ -61,7 +65,9 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       ErrorHandler errors,
       Supplier<IdleStrategy> idle,
       LongSupplier wallMs,
-      LongSupplier nowNs) {
+      LongSupplier nowNs,
+      Supplier<TranscriptFeed> feeds,
+      PersonDesk desk) {
 
     /**
      * Checked.
@@ -92,6 +98,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
   private TurnAgent agent(SessionStore store, Understanding understanding) {
     BotRuntimes bots = new BotRuntimes();
     AnswerJson json = new AnswerJson();
+    Scribe scribe = new Scribe(parts.feeds().get());
+    scribes.add(scribe);
     return new TurnAgent(
         new TurnAgent.Parts(
             agents.size(),
@@ -100,7 +108,9 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
                 json,
                 parts.sealers().get(),
                 parts.wallMs(),
-                parts.limits().idsKeptMs(),
+                scribe,
+                parts.desk(),
+                parts.limits(),
                 life),
             json,
             understanding,
@@ -111,7 +121,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
             parts.metrics(),
             parts.errors(),
             parts.wallMs(),
-            parts.nowNs()));
+            parts.nowNs(),
+            parts.desk()));
   }
 
   /** The way to the services, known only once the agents are launched. */
@@ -154,6 +165,18 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       refuseLeft();
     }
     return taken;
+  }
+
+  /**
+   * Whether, since this was asked last, more conversations may be missing in the transcripts than
+   * the agents remember: then all are to be looked through. For one thread.
+   */
+  public boolean takeOverflow() {
+    boolean any = false;
+    for (Scribe scribe : scribes) {
+      any |= scribe.takeOverflow();
+    }
+    return any;
   }
 
   @Override

@@ -26,6 +26,7 @@ public sealed interface TurnRequest {
    * @param includedContexts the contexts whose intents may be meant; empty: all
    * @param when when and where it was said
    * @param debug whether the answer is to tell the slots
+   * @param channel what the customer's client calls itself, such as {@code web}; empty: not told
    * @param arrivedNs {@code System.nanoTime()} when it was read
    * @param listener hears the answer
    */
@@ -40,6 +41,7 @@ public sealed interface TurnRequest {
       List<String> includedContexts,
       When when,
       boolean debug,
+      String channel,
       long arrivedNs,
       ReplyListener listener)
       implements TurnRequest {
@@ -66,6 +68,7 @@ public sealed interface TurnRequest {
           List.of(),
           When.NOW,
           false,
+          "",
           arrivedNs,
           listener);
     }
@@ -141,6 +144,58 @@ public sealed interface TurnRequest {
    * left pending: they are sent.
    */
   record Resume(Conversation conversation) implements TurnRequest {}
+
+  /**
+   * Something that a person of ours does with a conversation that was handed over.
+   *
+   * @param id tells it from other commands: the same again is carried out once
+   * @param by the person's name
+   * @param text what a reply or a note says; else empty
+   * @param listener hears how it went
+   */
+  record DeskCommand(
+      Conversation conversation,
+      String id,
+      DeskAct act,
+      String by,
+      String text,
+      DeskListener listener)
+      implements TurnRequest {}
+
+  /** What people of ours do with conversations. */
+  enum DeskAct {
+    /** Has it from now on. */
+    TAKE,
+    /** Says something to the customer. */
+    REPLY,
+    /** Writes something down that the customer does not see. */
+    NOTE,
+    /** Lets the bot go on. */
+    GIVE_BACK,
+    /** Ends it: what the customer wanted is done. */
+    RESOLVE
+  }
+
+  /** Hears how a command went. Called once, by a turn agent: must not block. */
+  interface DeskListener extends RefusalListener {
+    /**
+     * It is done and saved.
+     *
+     * @param repeated whether it had been done before
+     * @param by who has the conversation now; empty: the bot, or it waits
+     * @param cursor the conversation's cursor
+     */
+    void onDone(boolean repeated, Optional<String> by, long cursor);
+
+    /** Another person has the conversation; nothing was done. */
+    void onTaken(String by);
+
+    /** It must be taken first; nothing was done. */
+    void onNotTaken();
+
+    /** The bot has the conversation; nothing was done. */
+    void onNotHandedOver();
+  }
 
   /** Why a request was not taken. */
   enum Refusal {

@@ -40,6 +40,7 @@ final class Turns {
   private final Conversations conversations;
   private final AnswerJson json;
   private final Audience audience;
+  private final DeskNews desk;
   private final TurnMetrics metrics;
   private final ErrorHandler errors;
   private final LongSupplier wallMs;
@@ -70,6 +71,7 @@ final class Turns {
 
   Turns(TurnAgent.Parts parts, Audience audience) {
     this.audience = audience;
+    desk = new DeskNews(parts.desk(), parts.errors());
     conversations = parts.conversations();
     json = parts.json();
     metrics = parts.metrics();
@@ -210,8 +212,15 @@ final class Turns {
         Math.max(0, (endNs - arrivedNs) / 1_000));
   }
 
+  /** Tells everybody what a step did that answers no message. */
+  void pushed(Conversation whose, SessionRecord before, Advanced advanced) {
+    audience.push(whose, advanced.said(), Optional.empty());
+    listenersHear(whose, before, advanced);
+  }
+
   private void listenersHear(Conversation whose, SessionRecord before, Advanced advanced) {
     SessionRecord after = advanced.record();
+    desk.hears(whose, before, after);
     audience.wake(whose, after);
     audience.typing(whose, before, after);
     advanced
@@ -296,6 +305,13 @@ final class Turns {
       errors.onError(e);
       return record.withoutCall(outcome.callId());
     }
+  }
+
+  /** Tells whoever works from a conversation's value how it stands, as after a restart. */
+  void restore(Conversation whose, BotRuntime runtime) {
+    SessionRecord record = conversations.load(whose, runtime);
+    conversations.completeTranscript(whose, record);
+    desk.hears(whose, record, record);
   }
 
   /** Looks at a conversation again when the next of its services should have answered. */

@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.config.OpeningHours;
+import io.frontdesk.handover.HandoverDesk;
+import io.frontdesk.transcript.TranscriptSettings;
+import io.frontdesk.transcript.Transcripts;
+import io.frontdesk.turn.TurnGateway;
+import io.frontdesk.turn.TurnRequest;
+import io.frontdesk.vault.KeyRing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -29,13 +36,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminServerTest {
 
   @TempDir Path data;
+  @TempDir Path elsewhere;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private AdminServer server;
+  private Transcripts transcripts;
   private String token;
 
   private static <T> T await(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private AdminServer.Rooms rooms() {
+    HandoverDesk desk = new HandoverDesk(OpeningHours.ALWAYS, System::currentTimeMillis);
+    return new AdminServer.Rooms(transcripts, desk, new NoAgents());
+  }
+
+  /** Agents that take nothing. */
+  private static final class NoAgents implements TurnGateway {
+    @Override
+    public boolean offer(TurnRequest request) {
+      return false;
+    }
+
+    @Override
+    public boolean knows(String bot) {
+      return false;
+    }
   }
 
   private AdminServer launch(int port) throws Exception {
@@ -43,11 +70,18 @@ class AdminServerTest {
         AdminServer.launch(
             vertx,
             new AdminServer.Options("127.0.0.1", port, data),
-            () -> new AdminStatus("1.2.3", 4567, 89, Map.of("shop", "shop-3f9a", "bank", ""))));
+            () -> new AdminStatus("1.2.3", 4567, 89, Map.of("shop", "shop-3f9a", "bank", "")),
+            rooms()));
   }
 
   @BeforeEach
   void start() throws Exception {
+    transcripts =
+        Transcripts.open(
+            elsewhere,
+            TranscriptSettings.keep(TimeUnit.DAYS.toMillis(30), 1_000_000),
+            KeyRing.open(elsewhere.resolve("keys"), false),
+            System::currentTimeMillis);
     server = launch(0);
     token = Files.readString(data.resolve("admin.token")).strip();
   }
@@ -56,6 +90,7 @@ class AdminServerTest {
   void stop() throws Exception {
     await(server.close());
     await(vertx.close());
+    transcripts.close();
   }
 
   private HttpResponse<String> send(String method, String path, String authorization)
@@ -127,7 +162,8 @@ class AdminServerTest {
           AdminServer.launch(
               other,
               new AdminServer.Options("127.0.0.1", server.port(), data),
-              () -> new AdminStatus("", 0, 0, Map.of()));
+              () -> new AdminStatus("", 0, 0, Map.of()),
+              rooms());
       ExecutionException failure = assertThrows(ExecutionException.class, () -> await(second));
       assertTrue(
           failure.getCause().getMessage().startsWith("Port " + server.port() + " is in use"),

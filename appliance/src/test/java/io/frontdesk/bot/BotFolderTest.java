@@ -112,8 +112,8 @@ class BotFolderTest {
         folder.resolve("zh.yml"),
         "language: zh\nnlu:\n  - {intent: a, examples: '- 一'}\n  - {intent: b, examples: '- 二'}\n");
     assertOnly(
-        "bot.yml:10: the response 'utter_hm' needs a variation without condition for the language"
-            + " 'zh'");
+        "bot.yml:10: the response 'utter_hm' needs a variation without condition and channel for"
+            + " the language 'zh'");
   }
 
   @Test

@@ -261,7 +261,7 @@ class BotMistakesTest {
         arguments(
             "responses:\n  utter_a: []",
             "2: the response 'utter_a' has no variation; add '-" + " text: …'"),
-        variation("language: en", "a variation needs text, image or custom"),
+        variation("language: en", "a variation needs text, image, attachment, cards or custom"),
         variation(
             "text: a, language: fr",
             "the language 'fr' is not among the bot's languages" + " [en]"),
@@ -273,8 +273,30 @@ class BotMistakesTest {
             "text: a, condition: slots.number ==",
             "the condition can't be read: column 16:" + " expected a value"),
         variation(
-            "image: a, buttons: [{title: b, payload: c}]",
+            "image: 'https://a.example/b', buttons: [{title: b, payload: c}]",
             "a variation with buttons needs a" + " text above them"),
+        variation("text: 'a {number|dat}'", "no format 'dat' in {number|…}; did you mean 'date'?"),
+        variation(
+            "text: a, image: 'javascript:alert(1)'",
+            "'javascript:alert(1)' is no address that customers can open; write http:// or"
+                + " https:// and a host, {slot} only in the path or query"),
+        variation("attachment: {url: '/etc/passwd', name: a}", "'/etc/passwd' is no address that"),
+        variation(
+            "image: 'https://{number}.example/'", "'https://{number}.example/' is no address"),
+        variation("image: 'https://a.example/{numbr}'", "there is no slot 'numbr'"),
+        variation("cards: [{text: a}]", "the key 'title' is missing"),
+        variation("text: a, buttons: [{title: b, url: 'data:a'}]", "'data:a' is no address that"),
+        variation(
+            "text: a, buttons: [{title: b, url: 'https://a.example', payload: c}]",
+            "a button has a payload or a url, not both"),
+        variation(
+            "text: a, quick_replies: [{title: b, payload: c, url: 'https://a.example'}]",
+            "unknown key 'url'"),
+        variation(
+            "text: a, quick_replies: [{title: b, payload: c}], buttons: [{title: b, payload: c}]",
+            "a variation has buttons or quick_replies, not both"),
+        variation("text: a, channel: 'the web'", "the channel 'the web' must be at most 32 small"),
+        variation("text: a, delay_ms: 20000", "'delay_ms' must be a whole number from 0 to 10000"),
         button("/helo", "there is no intent 'helo'; did you mean 'hello'?"),
         button(
             "/ hello",

@@ -113,9 +113,9 @@ class BotReaderTest {
   @Test
   void shouldReadResponses() {
     List<Response.Variation> ask = bot.responses().get("utter_ask_order_number").variations();
-    assertEquals(Optional.of("en"), ask.get(1).language());
+    assertEquals(Optional.of("en"), ask.get(1).use().language());
     assertEquals(Optional.of("Which order, {order_number}?"), ask.get(1).text());
-    assertEquals(Optional.of(Expression.parse("slots.tries > 1")), ask.get(2).condition());
+    assertEquals(Optional.of(Expression.parse("slots.tries > 1")), ask.get(2).use().condition());
     assertEquals(
         new Response.Button("Size", "/inform{\"reason\":\"size\"}"),
         bot.responses().get("utter_ask_why").variations().get(0).buttons().get(0));

@@ -161,7 +161,8 @@ class ExpressionTest {
         "slots.a matches '(' | column 17: the pattern is not RE2 syntax | missing",
         "slots.a & slots.b | column 9: '&' has no meaning in an expression | &",
         "slots.a = 'x | column 11: the text that begins here has no closing ' | closing",
-        "session.user | column 9: expected language or turn after 'session.' | found 'user'",
+        "session.user | column 9: expected language, turn or channel after 'session.' | found"
+            + " 'user'",
         "'上' + ? | column 7: '?' has no meaning | ?",
         "3x | column 1: a number can't go on with letters | quotes",
         "not | column 4: expected a value | found the end",

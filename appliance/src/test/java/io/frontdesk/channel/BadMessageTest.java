@@ -77,6 +77,7 @@ class BadMessageTest {
         Arguments.of("{\"text\":\"a\",\"person\":\"a\\nb\"}", 400, "invalid_field"),
         Arguments.of(
             "{\"text\":\"a\",\"person\":\"" + "a".repeat(129) + "\"}", 400, "invalid_field"),
+        Arguments.of("{\"text\":\"a\",\"channel\":\"The Web\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"locale\":\"zh_CN\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"locale\":\"\"}", 400, "invalid_field"),
         Arguments.of("{\"text\":\"a\",\"locale\":true}", 400, "invalid_field"),

@@ -242,9 +242,42 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
                           "/inform{\"order_number\":\"SH20260117\"}"),
                       Map.of("title", "都不是 / none of these", "payload", "/deny")));
       case "image" -> Map.of("type", "image", "url", "/icon.svg", "text", "一张图片 / a picture");
+      case "quick" ->
+          Map.of(
+              "type", "quick_replies",
+              "text", "还需要什么？ Anything else?",
+              "replies",
+                  List.of(
+                      Map.of("title", "查订单 / Track", "payload", "/order_status"),
+                      Map.of("title", "不用了 / No", "payload", "/deny")));
+      case "file" ->
+          Map.of(
+              "type", "file",
+              "url", "https://shop.example/files/manual.pdf",
+              "name", "说明书 manual.pdf",
+              "text", "说明书在这里。 Here is the manual.");
+      case "cards" ->
+          Map.of(
+              "type",
+              "cards",
+              "cards",
+              List.of(card("手机 Phone"), card("耳机 Headphones"), card("手表 Watch")));
+      case "typing" -> Map.of("type", "typing", "ms", 1500);
       case "custom" -> Map.of("type", "custom", "custom", Map.of("map", List.of(31.2, 121.5)));
       default -> Map.of("type", "text", "text", "echo: " + what);
     };
+  }
+
+  private static Map<String, Object> card(String title) {
+    return Map.of(
+        "title", title,
+        "text", "全国联保，七天可退。 Nationwide warranty, 7 days to return it.",
+        "image", "/icon.svg",
+        "url", "https://shop.example/",
+        "buttons",
+            List.of(
+                Map.of("title", "选这个 / This one", "payload", "/inform{\"product\":\"x\"}"),
+                Map.of("title", "商品页 / Page", "url", "https://shop.example/p")));
   }
 
   private static Map<String, Object> understanding(String text) {

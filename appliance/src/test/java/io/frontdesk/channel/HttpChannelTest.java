@@ -52,9 +52,8 @@ class HttpChannelTest {
   void shouldAnswerAMessageWithTimingAndHandOnEveryField() {
     HttpResponse<String> response =
         server.message(
-            "{\"id\":\"full-1\",\"text\":\"  我的包裹到哪了 \\ud83d\\ude00\\n"
-                + "\",\"person\":\"p-7\",\"locale\":\"zh-CN\",\"metadata\": {\"page\": [1, {\"a\":"
-                + " \"}\"}]} ,\"unknown\":[{}],"
+            "{\"id\":\"full-1\",\"text\":\"  我的包裹到哪了 \\ud83d\\ude00\\n\",\"person\":\"p-7\","
+                + "\"locale\":\"zh-CN\",\"channel\":\"kiosk_2\",\"metadata\": {\"page\": [1, {\"a\": \"}\"}]} ,\"unknown\":[{}],"
                 + "\"includedContexts\":[\"orders\",\"售后\",\"orders\"]}");
 
     assertEquals(200, response.statusCode(), response.body());
@@ -66,6 +65,7 @@ class HttpChannelTest {
     var message = server.gateway.lastMessage;
     assertEquals(Optional.of("p-7"), message.person());
     assertEquals(Optional.of("zh-CN"), message.locale());
+    assertEquals("kiosk_2", message.channel());
     assertEquals(Optional.of("{\"page\": [1, {\"a\": \"}\"}]}"), message.metadataJson());
     assertEquals(List.of("orders", "售后"), message.includedContexts());
     assertEquals(new Conversation("shop", "s-1"), message.conversation());

@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +62,8 @@ class ApplianceConfigTest {
                 webhooks:
                   allowed_hosts: [Orders.internal, "10.0.0.5:8090", "[::1]:80"]
                 demo: {enabled: true, port: 8090}
+                transcripts: {keep_days: 7, keep_mb: 12}
+                handover: {hours: ["mon-fri 09:00-18:00", sun 10:00-24:00], time_zone: Asia/Shanghai}
                 """));
     assertEquals(
         new ApplianceConfig(
@@ -69,7 +76,17 @@ class ApplianceConfigTest {
             new ApplianceConfig.Limits(1, 2, 3, 4, 65, 9, 101, 7, 8),
             new ApplianceConfig.Threads(1, 2, 3, false),
             new ApplianceConfig.Webhooks(List.of("orders.internal", "10.0.0.5:8090", "[::1]:80")),
-            new ApplianceConfig.Demo(true, 8090)),
+            new ApplianceConfig.Demo(true, 8090),
+            new ApplianceConfig.Transcripts(7, 12),
+            new OpeningHours(
+                List.of(
+                    new OpeningHours.Span(
+                        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                        LocalTime.of(9, 0),
+                        LocalTime.of(18, 0)),
+                    new OpeningHours.Span(
+                        Set.of(DayOfWeek.SUNDAY), LocalTime.of(10, 0), LocalTime.MIDNIGHT)),
+                Optional.of(ZoneId.of("Asia/Shanghai")))),
         config);
   }
 
@@ -156,7 +173,9 @@ class ApplianceConfigTest {
             .withLimits(new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1, 1))
             .withThreads(new ApplianceConfig.Threads(1, 1, 1, false))
             .withWebhooks(new ApplianceConfig.Webhooks(List.of("h")))
-            .withDemo(new ApplianceConfig.Demo(true, 3));
+            .withDemo(new ApplianceConfig.Demo(true, 3))
+            .withTranscripts(new ApplianceConfig.Transcripts(2, 4))
+            .withHandover(OpeningHours.ALWAYS);
     assertEquals(
         new ApplianceConfig(
             new ApplianceConfig.Server("localhost", 1, List.of()),
@@ -167,7 +186,9 @@ class ApplianceConfigTest {
             new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1, 1),
             new ApplianceConfig.Threads(1, 1, 1, false),
             new ApplianceConfig.Webhooks(List.of("h")),
-            new ApplianceConfig.Demo(true, 3)),
+            new ApplianceConfig.Demo(true, 3),
+            new ApplianceConfig.Transcripts(2, 4),
+            OpeningHours.ALWAYS),
         changed);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> defaults.server().withPort(65_536));
@@ -209,6 +230,9 @@ class ApplianceConfigTest {
       }
       if (key.equals("webhooks.secrets_dir") && value.equals(Optional.empty())) {
         shown = "secrets in the data folder";
+      }
+      if (key.equals("handover.time_zone") && value.equals(Optional.empty())) {
+        shown = "that of the machine";
       }
       String range =
           Arrays.stream(Setting.values())

@@ -111,6 +111,14 @@ class DialogueHandoverTest {
   }
 
   @Test
+  void shouldGoOnWhenTheButtonBackIsPressedLate() {
+    Talk talk = new Talk(desk().build());
+    talk.hears("send it back", "return");
+    assertEquals(
+        List.of("Back to the bot.", "Order number?"), talk.presses("handover_cancel"));
+  }
+
+  @Test
   void shouldIgnoreAnEndThatComesTwice() {
     Talk talk = handedOver();
     talk.event(new HandoverEnded(true));

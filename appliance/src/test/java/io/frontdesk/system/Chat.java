@@ -75,6 +75,15 @@ final class Chat {
     return json(response.body());
   }
 
+  int port() {
+    return port;
+  }
+
+  /** The last cursor seen. */
+  long cursor() {
+    return cursor;
+  }
+
   String path() {
     return "/v1/bots/" + bot + "/sessions/" + session + "/messages";
   }

@@ -8,6 +8,7 @@ import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.HandLane;
+import io.frontdesk.transcript.TranscriptFeed;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import io.frontdesk.turn.TurnRequest.Refusal;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One turn agent that runs when the test says so, with the real dialogue of a small bot. Everything
@@ -54,6 +56,8 @@ final class AgentRig {
   long nowNs = TimeUnit.HOURS.toNanos(1);
   long wallMs = 1_800_000_000_000L;
   ScriptedUnderstanding understanding;
+  TranscriptFeed feed = new TranscriptFeed(64);
+  PersonDesk personDesk = PersonDesk.NOBODY;
   TurnAgent agent;
 
   AgentRig() {
@@ -93,7 +97,14 @@ final class AgentRig {
             new TurnAgent.Parts(
                 0,
                 new Conversations(
-                    store, json, keys.fieldSealer(), () -> wallMs, LIMITS.idsKeptMs(), ++life),
+                    store,
+                    json,
+                    keys.fieldSealer(),
+                    () -> wallMs,
+                    new Scribe(feed),
+                    personDesk,
+                    LIMITS,
+                    ++life),
                 json,
                 understanding,
                 new Parking(lane, understanding, runtimes, LIMITS, metrics),
@@ -103,7 +114,8 @@ final class AgentRig {
                 metrics,
                 handler,
                 () -> wallMs,
-                () -> nowNs));
+                () -> nowNs,
+                personDesk));
     swap(desk);
   }
 
@@ -131,6 +143,12 @@ final class AgentRig {
     if (!agent.offer(request)) {
       throw new IllegalStateException("queue full");
     }
+  }
+
+  /** A conversation as it is kept. */
+  SessionRecord record(String session) {
+    byte[] value = store.value(desk(session));
+    return new SessionCodec().decode(new UnsafeBuffer(value), value.length);
   }
 
   static Conversation desk(String session) {

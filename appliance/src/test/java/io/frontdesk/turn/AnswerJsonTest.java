@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.bot.Response.Button;
+import io.frontdesk.bot.Response.Card;
 import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
@@ -45,6 +46,30 @@ class AnswerJsonTest {
     assertEquals(
         "{\"type\":\"custom\",\"custom\":{\"a\":[1,2.5,null]}}",
         element(new ReplyElement.Custom("{\"a\": [1, 2.5, null]}")));
+  }
+
+  @Test
+  void shouldWriteRichElements() {
+    assertEquals(
+        "{\"type\":\"quick_replies\",\"text\":\"more?\",\"replies\":[{\"title\":\"No\",\"payload\":\"/deny\"}]}",
+        element(new ReplyElement.QuickReplies("more?", List.of(new Button("No", "/deny")))));
+    assertEquals(
+        "{\"type\":\"file\",\"url\":\"https://x/a.pdf\",\"name\":\"a.pdf\",\"text\":\"t\"}",
+        element(new ReplyElement.File("https://x/a.pdf", "a.pdf", Optional.of("t"))));
+    Card whole =
+        new Card(
+            "A",
+            Optional.of("b"),
+            Optional.of("https://x/i.png"),
+            Optional.of("https://x/"),
+            List.of(new Button("Go", "", Optional.of("https://x/go")), new Button("Pick", "/a")));
+    Card bare = new Card("B", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    assertEquals(
+        "{\"type\":\"cards\",\"cards\":[{\"title\":\"A\",\"text\":\"b\",\"image\":\"https://x/i.png\","
+            + "\"url\":\"https://x/\",\"buttons\":[{\"title\":\"Go\",\"url\":\"https://x/go\"},"
+            + "{\"title\":\"Pick\",\"payload\":\"/a\"}]},{\"title\":\"B\"}]}",
+        element(new ReplyElement.Cards(List.of(whole, bare))));
+    assertEquals("{\"type\":\"typing\",\"ms\":800}", element(new ReplyElement.Typing(800)));
   }
 
   @Test

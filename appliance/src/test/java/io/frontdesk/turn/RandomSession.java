@@ -8,6 +8,7 @@ import io.frontdesk.dialogue.DialogueState.Waiting;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Intent;
+import io.frontdesk.transcript.TranscriptEntry.Kind;
 import io.frontdesk.turn.SessionRecord.PendingCall;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
@@ -79,7 +80,31 @@ final class RandomSession {
         many(this::seen),
         said,
         many(this::pending),
-        new Customer(maybe(this::text), maybe(this::text), maybe(() -> "Asia/Shanghai")));
+        new Customer(maybe(this::text), maybe(this::text), maybe(() -> "Asia/Shanghai")),
+        ledger());
+  }
+
+  private Ledger ledger() {
+    return new Ledger(
+        random.nextLong(),
+        many(this::logged),
+        maybe(() -> new Ledger.Handover(random.nextLong(), maybe(this::text), text())),
+        many(this::text));
+  }
+
+  private Ledger.Logged logged() {
+    long after = random.nextInt(1000);
+    return new Ledger.Logged(
+        random.nextLong(),
+        Kind.values()[random.nextInt(Kind.values().length)],
+        after,
+        after + random.nextInt(10),
+        maybe(this::text),
+        text(),
+        maybe(this::text),
+        random.nextInt(600),
+        random.nextBoolean(),
+        random.nextBoolean());
   }
 
   private DialogueState state() {
@@ -89,7 +114,8 @@ final class RandomSession {
         random.nextLong(),
         map(0),
         many(this::frame),
-        many(this::text));
+        many(this::text),
+        text());
   }
 
   private Frame frame() {

@@ -88,6 +88,7 @@ class SensitiveTurnTest {
             List.of(),
             When.NOW,
             true,
+            "",
             plain.arrivedNs(),
             plain.listener()));
     rig.run();

@@ -19,6 +19,13 @@ class SessionCodecTest {
 
   private static final int MAX = 1 << 20;
 
+  private static final String FORMAT_4 =
+      "04027a680463000000000000000109636f6e6669726d656402010c6f726465725f73746174757303"
+          + "01010000000000000000010c6f726465725f6e756d626572060a5348323032363031313701000100"
+          + "0203702d3702057a682d434e0101026d31050000000000000000010102027a6801010101076d6f64"
+          + "656c2d31010c6f726465725f737461747573e44b0100010c6f726465725f6e756d626572000a0a53"
+          + "4832303236303131370a53483230323630313137904e010101010100010102026d31027b7d";
+
   private static final String FORMAT_3 =
       "03027a680463000000000000000109636f6e6669726d656402010c6f726465725f73746174757303"
           + "01010000000000000000010c6f726465725f6e756d626572060a5348323032363031313701000100"
@@ -136,7 +143,8 @@ class SessionCodecTest {
         record.seen(),
         record.said(),
         record.pending(),
-        new Customer(Optional.of("p-7"), Optional.of("zh-CN"), Optional.empty()));
+        new Customer(Optional.of("p-7"), Optional.of("zh-CN"), Optional.empty()),
+        Ledger.EMPTY);
   }
 
   @Test
@@ -146,11 +154,13 @@ class SessionCodecTest {
       assertEquals(
           RandomSession.plain(older(List.of())), RandomSession.plain(decoded(bytes, bytes.length)));
     }
-    byte[] third = java.util.HexFormat.of().parseHex(FORMAT_3);
     EntityMatch number = new EntityMatch("order_number", 0, 10, "SH20260117", "SH20260117", 1);
-    assertEquals(
-        RandomSession.plain(older(List.of(number))),
-        RandomSession.plain(decoded(third, third.length)));
+    for (String value : java.util.List.of(FORMAT_3, FORMAT_4)) {
+      byte[] bytes = java.util.HexFormat.of().parseHex(value);
+      assertEquals(
+          RandomSession.plain(older(List.of(number))),
+          RandomSession.plain(decoded(bytes, bytes.length)));
+    }
   }
 
   @Test

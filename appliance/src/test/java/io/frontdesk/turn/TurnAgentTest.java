@@ -98,6 +98,7 @@ class TurnAgentTest {
             List.of(),
             when,
             false,
+            "",
             plain.arrivedNs(),
             plain.listener()));
     rig.run();
@@ -134,6 +135,7 @@ class TurnAgentTest {
         contexts,
         plain.when(),
         false,
+        "",
         plain.arrivedNs(),
         plain.listener());
   }

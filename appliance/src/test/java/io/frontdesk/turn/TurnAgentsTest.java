@@ -9,6 +9,7 @@ import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import io.frontdesk.nlu.HandLane;
 import io.frontdesk.session.SessionStore;
+import io.frontdesk.transcript.TranscriptFeed;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Refusal;
 import io.frontdesk.vault.KeyRing;
@@ -56,7 +57,9 @@ class TurnAgentsTest {
             errors::add,
             BackoffIdleStrategy::new,
             System::currentTimeMillis,
-            System::nanoTime),
+            System::nanoTime,
+            () -> new TranscriptFeed(64),
+            PersonDesk.NOBODY),
         ScriptedUnderstanding::new);
   }
 

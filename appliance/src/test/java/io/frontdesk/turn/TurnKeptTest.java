@@ -9,6 +9,7 @@ import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.HandLane;
 import io.frontdesk.session.SessionFile;
 import io.frontdesk.session.SessionSettings;
+import io.frontdesk.transcript.TranscriptFeed;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Refusal;
 import io.frontdesk.vault.KeyRing;
@@ -50,7 +51,9 @@ class TurnKeptTest {
                   },
                   BackoffIdleStrategy::new,
                   System::currentTimeMillis,
-                  System::nanoTime),
+                  System::nanoTime,
+                  () -> new TranscriptFeed(64),
+                  PersonDesk.NOBODY),
               ScriptedUnderstanding::new);
       agents.swap(AgentRig.runtime());
       agents.launch(call -> true);

@@ -6,6 +6,7 @@ import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.turn.BotRuntime;
 import io.frontdesk.turn.Conversation;
+import io.frontdesk.turn.PersonDesk;
 import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
 import io.frontdesk.turn.TurnReply;
@@ -125,7 +126,9 @@ public class TurnBenchmark {
                       error -> error.printStackTrace(),
                       TurnBenchmark::idle,
                       System::currentTimeMillis,
-                      System::nanoTime)));
+                      System::nanoTime,
+                      scratch.transcripts()::feed,
+                      PersonDesk.NOBODY)));
       agents.swap(new BotRuntime(shop.bot(), new Dialogue(shop.bot()), shop.model()));
       agents.launch(call -> false);
       take();

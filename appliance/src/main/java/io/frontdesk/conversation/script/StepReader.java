@@ -19,7 +19,8 @@ import java.util.Set;
 /** Reads the steps of a test. Used by the thread that reads a folder. */
 final class StepReader {
 
-  private static final List<String> TYPES = List.of("text", "buttons", "image", "custom");
+  private static final List<String> TYPES =
+      List.of("text", "buttons", "quick_replies", "image", "file", "cards", "typing", "custom");
   private static final String NONE = "none";
 
   private static final List<String> KINDS =

@@ -47,9 +47,9 @@ public final class EnglishMeasures implements NumeralReader {
     PhraseTrie<Boolean> trie = new PhraseTrie<>();
     for (String word :
         ("red blue green black white yellow orange purple pink brown grey gray gold silver navy"
-             + " beige dark light small medium large big little tiny new old used more other extra"
-             + " single double cotton wool leather silk denim plastic wooden glass cheap cold hot"
-             + " iced long short sleeve sleeved size xs s m l xl xxl")
+                + " beige dark light small medium large big little tiny new old used more other extra"
+                + " single double cotton wool leather silk denim plastic wooden glass cheap cold hot"
+                + " iced long short sleeve sleeved size xs s m l xl xxl")
             .split(" ")) {
       trie.add(word, true);
     }

@@ -16,6 +16,9 @@ const WORDS = {
     details: "Details",
     data: "Data",
     image: "Image",
+    cards: "Cards",
+    open: "Open",
+    download: "Open file",
     gap: "Older messages are no longer kept",
     waiting: "Waiting to be sent",
     tooLong: "That is too long: at most 2,000 characters.",
@@ -60,6 +63,9 @@ const WORDS = {
     details: "详情",
     data: "数据",
     image: "图片",
+    cards: "卡片",
+    open: "查看",
+    download: "打开文件",
     gap: "更早的消息已不再保留",
     waiting: "等待发送",
     tooLong: "内容过长：最多 2000 个字符。",
@@ -128,6 +134,9 @@ let chat = null;
 let language = store.read("language") ?? (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
 let state = "connecting";
 let typingOn = false;
+// Until when elements wait behind a "typing" one, and how many do.
+let heldUntil = 0;
+let held = 0;
 
 const words = () => WORDS[language];
 
@@ -179,6 +188,31 @@ function say(text, payload) {
   scrollDown();
 }
 
+// Shows an element now, or when whoever seems to type has done so.
+function hear(cursor, re, said) {
+  const now = Date.now();
+  if (said.type === "typing") {
+    heldUntil = Math.max(now, heldUntil) + Math.min(said.ms, 10000);
+    chat.cursor = Math.max(chat.cursor, held > 0 ? chat.cursor : cursor);
+    return;
+  }
+  if (heldUntil <= now) {
+    addElement(cursor, re, said);
+    return;
+  }
+  const whose = chat;
+  held += 1;
+  setTimeout(() => {
+    held -= 1;
+    if (chat === whose) {
+      addElement(cursor, re, said);
+      save();
+      renderState();
+      scrollDown();
+    }
+  }, heldUntil - now);
+}
+
 function addElement(cursor, re, said) {
   if (chat.items.some((item) => item.kind === "bot" && item.cursor === cursor)) return;
   const item = { kind: "bot", cursor, re, element: said };
@@ -203,7 +237,7 @@ function onReply(frame) {
     mine.repeated = frame.repeated === true;
     rerender(mine);
   }
-  frame.replies.forEach((said, i) => addElement(frame.cursor - frame.replies.length + 1 + i, frame.id, said));
+  frame.replies.forEach((said, i) => hear(frame.cursor - frame.replies.length + 1 + i, frame.id, said));
   typingOn = frame.pending;
 }
 
@@ -273,7 +307,7 @@ const link = {
       onReply(frame);
     } else if (frame.type === "push") {
       if (frame.gap) renderGap();
-      addElement(frame.cursor, frame.re, frame.element);
+      hear(frame.cursor, frame.re, frame.element);
     } else if (frame.type === "typing") {
       typingOn = frame.on;
     } else if (frame.type === "busy") {
@@ -302,7 +336,7 @@ const link = {
     this.inFlight = next.id;
     const what = next.payload === undefined ? { text: next.text } : { payload: next.payload };
     const asks = debug ? { debug: true } : {};
-    this.socket.send(JSON.stringify({ type: "message", id: next.id, locale: language, ...asks, ...what }));
+    this.socket.send(JSON.stringify({ type: "message", id: next.id, locale: language, channel: "web", ...asks, ...what }));
     renderState();
   },
 
@@ -360,16 +394,25 @@ function botName() {
 function renderState() {
   byId("status").textContent = words().state[state];
   byId("status").dataset.state = state;
-  byId("typing").hidden = !(typingOn || (link.inFlight && link.ready));
+  byId("typing").hidden = !(typingOn || held > 0 || (link.inFlight && link.ready));
+  const open = openCursors();
   document.querySelectorAll("button.choice").forEach((button) => {
-    button.disabled = button.dataset.re !== String(lastCursor());
+    button.disabled = !open.has(button.dataset.re);
+  });
+  document.querySelectorAll(".suggestions").forEach((row) => {
+    row.hidden = !open.has(row.dataset.re);
   });
 }
 
-const lastCursor = () => {
-  const last = chat?.items[chat.items.length - 1];
-  return last?.kind === "bot" ? last.cursor : -1;
-};
+// What can be pressed: whatever belongs to the message that was answered last, until the next one.
+function openCursors() {
+  const open = new Set();
+  const items = chat?.items ?? [];
+  for (let i = items.length - 1; i >= 0 && items[i].kind === "bot" && items[i].re === items.at(-1).re; i -= 1) {
+    open.add(String(items[i].cursor));
+  }
+  return open;
+}
 
 function renderAll() {
   byId("log").replaceChildren();
@@ -412,15 +455,78 @@ function botNode(item) {
   const said = item.element;
   if (said.type === "image") {
     node.append(...imageNodes(said));
-  } else if (said.type === "text" || said.type === "buttons") {
+  } else if (said.type === "text") {
     node.append(textNode(said.text));
-    if (said.type === "buttons") node.append(choicesNode(item));
+  } else if (said.type === "buttons") {
+    node.append(textNode(said.text), choicesNode(item, said.buttons, "choices"));
+  } else if (said.type === "quick_replies") {
+    node.append(textNode(said.text), choicesNode(item, said.replies, "choices suggestions"));
+  } else if (said.type === "file") {
+    node.append(...fileNodes(said));
+  } else if (said.type === "cards") {
+    node.classList.add("wide");
+    node.append(cardsNode(item));
   } else {
     const details = element("details", "details");
     details.append(element("summary", "", words().data));
     details.append(element("pre", "", JSON.stringify(said.custom ?? said, null, 2)));
     node.append(details);
   }
+  return node;
+}
+
+// The address if it is one of the web, else null: nothing a bot says may run a script.
+function webAddress(text) {
+  try {
+    const address = new URL(text, location.href);
+    return /^https?:$/.test(address.protocol) ? address.href : null;
+  } catch {
+    return null;
+  }
+}
+
+function linkNode(className, text, address) {
+  const anchor = element("a", className, text);
+  anchor.href = address;
+  anchor.target = "_blank";
+  anchor.rel = "noopener noreferrer";
+  return anchor;
+}
+
+function fileNodes(said) {
+  const nodes = said.text ? [textNode(said.text)] : [];
+  const address = webAddress(said.url);
+  if (!address) return [...nodes, textNode(said.name)];
+  const anchor = linkNode("file", "", address);
+  anchor.append(element("span", "file-name", said.name), element("span", "file-hint", words().download));
+  return [...nodes, anchor];
+}
+
+function cardsNode(item) {
+  const row = element("div", "cards");
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", words().cards);
+  row.tabIndex = 0;
+  for (const card of item.element.cards) row.append(cardNode(item, card));
+  return row;
+}
+
+function cardNode(item, card) {
+  const node = element("article", "card");
+  const picture = card.image && webAddress(card.image);
+  if (picture) {
+    const image = element("img", "card-picture");
+    image.alt = "";
+    image.loading = "lazy";
+    image.onload = scrollDown;
+    image.src = picture;
+    node.append(image);
+  }
+  node.append(element("h2", "card-title", card.title));
+  if (card.text) node.append(element("p", "card-text", card.text));
+  const address = card.url && webAddress(card.url);
+  if (address) node.append(linkNode("card-link", words().open, address));
+  if (card.buttons) node.append(choicesNode(item, card.buttons, "choices"));
   return node;
 }
 
@@ -431,10 +537,7 @@ function textNode(text) {
   for (const match of text.matchAll(/https?:\/\/[^\s<>"'，。；！？、）】》]+/g)) {
     const address = match[0].replace(/[.,;:!?)]+$/, "");
     bubble.append(text.slice(from, match.index));
-    const anchor = element("a", "", address);
-    anchor.href = address;
-    anchor.target = "_blank";
-    anchor.rel = "noopener noreferrer";
+    const anchor = linkNode("", address, address);
     bubble.append(anchor);
     from = match.index + address.length;
   }
@@ -443,34 +546,39 @@ function textNode(text) {
 }
 
 function imageNodes(said) {
-  let address;
-  try {
-    address = new URL(said.url, location.href);
-  } catch {
-    return [textNode(said.text ?? said.url)];
-  }
-  if (!/^https?:$/.test(address.protocol)) return [textNode(said.text ?? said.url)];
+  const address = webAddress(said.url);
+  if (!address) return [textNode(said.text ?? said.url)];
   const image = element("img", "picture");
   image.alt = said.text ?? words().image;
   image.loading = "lazy";
   image.onload = scrollDown;
-  image.src = address.href;
+  image.src = address;
   return said.text ? [image, element("div", "caption", said.text)] : [image];
 }
 
-function choicesNode(item) {
-  const choices = element("div", "choices");
-  for (const choice of item.element.buttons) {
-    const button = element("button", "choice", choice.title);
-    button.type = "button";
-    button.dataset.re = item.cursor;
-    button.onclick = () => {
-      say(choice.title, choice.payload);
-      byId("text").focus();
-    };
-    choices.append(button);
+function choicesNode(item, buttons, className) {
+  const choices = element("div", className);
+  choices.dataset.re = item.cursor;
+  for (const choice of buttons) {
+    const address = choice.url && webAddress(choice.url);
+    if (address) {
+      choices.append(linkNode("choice", choice.title, address));
+    } else if (choice.payload) {
+      choices.append(choiceNode(item, choice));
+    }
   }
   return choices;
+}
+
+function choiceNode(item, choice) {
+  const button = element("button", "choice", choice.title);
+  button.type = "button";
+  button.dataset.re = item.cursor;
+  button.onclick = () => {
+    say(choice.title, choice.payload);
+    byId("text").focus();
+  };
+  return button;
 }
 
 function detailsNode(item) {

@@ -1,0 +1,77 @@
+package io.frontdesk;
+
+import io.frontdesk.handover.HandoverDesk;
+import io.frontdesk.session.SessionFile;
+import io.frontdesk.session.SessionScan;
+import io.frontdesk.transcript.Transcripts;
+import io.frontdesk.turn.Conversation;
+import io.frontdesk.turn.LedgerScan;
+import io.frontdesk.turn.TurnAgents;
+import io.frontdesk.turn.TurnRequest;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.agrona.concurrent.Agent;
+
+/**
+ * Writes transcripts, in small slices, on a thread of its own, so that a slow disk holds up nothing
+ * else. After the start, and whenever agents missed more than they remember, it looks once through
+ * all sessions: those with something that is missing in the transcripts, and those that a person
+ * has or that wait for one, are handed to their agents, which take it up.
+ */
+final class TranscriptWriter implements Agent {
+
+  private static final int SCAN_SLICE = 4;
+
+  private final Transcripts transcripts;
+  private final SessionFile sessions;
+  private final TurnAgents agents;
+  private final HandoverDesk desk;
+  private final LedgerScan ledgers = new LedgerScan();
+  private final ArrayDeque<Conversation> found = new ArrayDeque<>();
+  private Optional<SessionScan> scan;
+
+  TranscriptWriter(
+      Transcripts transcripts, SessionFile sessions, TurnAgents agents, HandoverDesk desk) {
+    this.desk = desk;
+    this.transcripts = transcripts;
+    this.sessions = sessions;
+    this.agents = agents;
+    scan = Optional.of(sessions.scan());
+  }
+
+  @Override
+  public int doWork() {
+    transcripts.keep();
+    if (scan.isEmpty() && (agents.takeOverflow() || desk.takeMissed())) {
+      scan = Optional.of(sessions.scan());
+    }
+    // Nought lets it pause: all that was offered has been written.
+    return handOver() || scan.isPresent() ? 1 : 0;
+  }
+
+  /** Looks at some more sessions, and hands over what was found as long as it is taken. */
+  private boolean handOver() {
+    if (scan.isPresent() && found.isEmpty() && !scan.get().next(SCAN_SLICE, this::onSession)) {
+      scan = Optional.empty();
+    }
+    boolean any = false;
+    while (!found.isEmpty() && agents.offer(new TurnRequest.Resume(found.peek()))) {
+      found.poll();
+      any = true;
+    }
+    return any;
+  }
+
+  private void onSession(
+      String bot, String session, org.agrona.DirectBuffer value, int lengthBytes) {
+    LedgerScan.Found holds = ledgers.read(value, lengthBytes);
+    if (holds.handedOver() || holds.lastAt() > transcripts.last(bot, session)) {
+      found.add(new Conversation(bot, session));
+    }
+  }
+
+  @Override
+  public String roleName() {
+    return "transcripts";
+  }
+}

@@ -1,0 +1,88 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Flow;
+import io.frontdesk.dialogue.DialogueEvent;
+import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import io.frontdesk.dialogue.DialogueState.Frame;
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.transcript.TranscriptEntry.Kind;
+import io.frontdesk.turn.Conversations.Answering;
+import io.frontdesk.turn.Conversations.Step;
+import io.frontdesk.turn.Ledger.Logged;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Tells what a step of a conversation is in the transcript. Stateless. */
+final class StepLog {
+
+  private static final String MASKED = "****";
+
+  private StepLog() {}
+
+  /**
+   * What happened.
+   *
+   * @param bot whose flows the conversation is in
+   * @param before the conversation before it
+   * @param after the conversation after it
+   * @return empty if nothing that anybody would miss
+   */
+  static Optional<Logged> of(
+      Bot bot, Step step, SessionRecord before, SessionRecord after, long at) {
+    boolean handedOver = before.state().handedOver() || after.state().handedOver();
+    Optional<WebhookResult> result =
+        Optional.of(step.event())
+            .filter(WebhookResult.class::isInstance)
+            .map(WebhookResult.class::cast);
+    Kind kind =
+        step.answering().isPresent() ? Kind.TURN : result.isPresent() ? Kind.OUTCOME : Kind.EVENT;
+    if (kind == Kind.EVENT && before.cursor() == after.cursor()) {
+      return Optional.empty();
+    }
+    String text =
+        step.answering()
+            .map(answering -> said(step.event(), answering))
+            .orElseGet(() -> result.flatMap(each -> webhook(bot, before, each)).orElse(""));
+    return Optional.of(
+        new Logged(
+            at,
+            kind,
+            before.cursor(),
+            after.cursor(),
+            step.re(),
+            text,
+            Optional.empty(),
+            result.map(WebhookResult::status).orElse(0),
+            result.map(outcome -> !outcome.ok()).orElse(false),
+            handedOver));
+  }
+
+  /** A payload has no text: what it means stands for it, sensitive values masked. */
+  static String said(DialogueEvent event, Answering answering) {
+    if (!(event instanceof DialogueEvent.Payload payload)) {
+      return answering.understanding().shownText();
+    }
+    StringJoiner values = new StringJoiner(", ", "{", "}").setEmptyValue("");
+    for (EntityMatch match : answering.understanding().entities()) {
+      String value = match.sensitive() ? MASKED : match.text();
+      values.add(match.entity() + ": " + value);
+    }
+    return "/" + payload.intent() + values;
+  }
+
+  /** The webhook that a flow waits for. */
+  private static Optional<String> webhook(Bot bot, SessionRecord record, WebhookResult result) {
+    for (Frame frame : record.state().stack()) {
+      Flow flow = bot.flows().get(frame.flow());
+      boolean waits = frame.callId() == result.callId() && flow != null;
+      if (waits && frame.step() < flow.steps().size()) {
+        Flow.Step step = flow.steps().get(frame.step());
+        return step instanceof Flow.CallWebhook call
+            ? Optional.of(call.webhook())
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}
