@@ -29,6 +29,7 @@ final class SessionCodec {
 
   /** From here on pending calls come first and hold what is to be sent. */
   private static final byte KEEPS_CALLS = 5;
+
   /** From here on the state tells the customer's channel. */
   private static final byte TELLS_CHANNEL = 5;
 
