@@ -258,7 +258,7 @@ class RasaActionTest {
     say("stock", "is it there");
     List<String> said = say("fresh", "start over");
     assertTrue(
-        said.get(0).startsWith("Forgotten. [Button[title=Again, payload=/stock]"), "" + said);
+        said.get(0).startsWith("Forgotten. [Button[title=Again, payload=/stock"), "" + said);
     assertEquals(Map.of(), state.slots());
   }
 
