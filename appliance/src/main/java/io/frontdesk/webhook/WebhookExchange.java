@@ -151,6 +151,8 @@ final class WebhookExchange {
       made.reset();
       return;
     }
+    // Without a handler Vert.x logs each reset as an error, although it is heard of here anyway.
+    made.connection().exceptionHandler(e -> {});
     made.exceptionHandler(e -> settle(TryResult.failed(Failure.BROKEN, 0, true)));
     made.response()
         .onSuccess(this::onResponse)
@@ -166,6 +168,7 @@ final class WebhookExchange {
   private void onResponse(HttpClientResponse response) {
     int status = response.statusCode();
     if (status < 200 || status > 299) {
+      response.exceptionHandler(e -> {});
       settle(
           new TryResult(
               Failure.STATUS, status, ServiceAnswer.NONE, true, retryAfter(response), ""));

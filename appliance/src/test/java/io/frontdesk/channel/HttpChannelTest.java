@@ -52,8 +52,9 @@ class HttpChannelTest {
   void shouldAnswerAMessageWithTimingAndHandOnEveryField() {
     HttpResponse<String> response =
         server.message(
-            "{\"id\":\"full-1\",\"text\":\"  我的包裹到哪了 \\ud83d\\ude00\\n\",\"person\":\"p-7\","
-                + "\"locale\":\"zh-CN\",\"channel\":\"kiosk_2\",\"metadata\": {\"page\": [1, {\"a\": \"}\"}]} ,\"unknown\":[{}],"
+            "{\"id\":\"full-1\",\"text\":\"  我的包裹到哪了 \\ud83d\\ude00\\n"
+                + "\",\"person\":\"p-7\",\"locale\":\"zh-CN\",\"channel\":\"kiosk_2\",\"metadata\":"
+                + " {\"page\": [1, {\"a\": \"}\"}]} ,\"unknown\":[{}],"
                 + "\"includedContexts\":[\"orders\",\"售后\",\"orders\"]}");
 
     assertEquals(200, response.statusCode(), response.body());

@@ -114,8 +114,7 @@ class DialogueHandoverTest {
   void shouldGoOnWhenTheButtonBackIsPressedLate() {
     Talk talk = new Talk(desk().build());
     talk.hears("send it back", "return");
-    assertEquals(
-        List.of("Back to the bot.", "Order number?"), talk.presses("handover_cancel"));
+    assertEquals(List.of("Back to the bot.", "Order number?"), talk.presses("handover_cancel"));
   }
 
   @Test

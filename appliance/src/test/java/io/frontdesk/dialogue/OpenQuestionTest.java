@@ -105,7 +105,10 @@ class OpenQuestionTest {
     Files.writeString(folder.resolve("bot.yml"), BOT);
     Files.writeString(
         folder.resolve("zh.yml"),
-        "language: zh\nnlu:\n  - {intent: book, examples: '- 订座'}\n  - {intent: stop, examples: '- 停'}");
+        "language: zh\n"
+            + "nlu:\n"
+            + "  - {intent: book, examples: '- 订座'}\n"
+            + "  - {intent: stop, examples: '- 停'}");
     bot = BotReader.read(folder);
     talk = new Talk(bot);
   }

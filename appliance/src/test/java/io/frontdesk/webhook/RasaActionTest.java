@@ -257,8 +257,7 @@ class RasaActionTest {
   void shouldSayButtonsAndResetSlots() throws Exception {
     say("stock", "is it there");
     List<String> said = say("fresh", "start over");
-    assertTrue(
-        said.get(0).startsWith("Forgotten. [Button[title=Again, payload=/stock"), "" + said);
+    assertTrue(said.get(0).startsWith("Forgotten. [Button[title=Again, payload=/stock"), "" + said);
     assertEquals(Map.of(), state.slots());
   }
 
