@@ -93,7 +93,7 @@ final class FaultServer implements AutoCloseable {
 
   /** Any of them; what does the work may still lose the answer. */
   private void flap(RawServer.Connection connection, String number, String key) throws Exception {
-    switch (next(6)) {
+    switch (next(12)) {
       case 0 -> connection.answer(503, "{}");
       case 1 -> connection.reset();
       case 2 -> {
