@@ -88,6 +88,8 @@ public record Bot(
    * @param ambiguityRatio from which share of the best intent's probability on the bot asks back
    *     between it and another, 0 to 1
    * @param timeZone where the bot is at home: what "today" is for whoever names no other zone
+   * @param doubt what becomes of messages that are hardly understood, or not at all
+   * @param silence when a customer who says nothing is spoken to
    */
   public record Settings(
       String fallbackResponse,
@@ -95,13 +97,34 @@ public record Bot(
       Optional<String> giveUpResponse,
       Quality quality,
       double ambiguityRatio,
-      ZoneId timeZone) {
+      ZoneId timeZone,
+      Doubt doubt,
+      Silence silence) {
 
     /**
      * Where nothing else is said: the best intent then has at most 0.74 of the probability, so that
      * without asking at least one customer in four would get something else than was meant.
      */
     public static final double DEFAULT_AMBIGUITY_RATIO = 0.35;
+
+    /** With the usual doubts, leaving a silent customer alone. */
+    public Settings(
+        String fallbackResponse,
+        int maxReasks,
+        Optional<String> giveUpResponse,
+        Quality quality,
+        double ambiguityRatio,
+        ZoneId timeZone) {
+      this(
+          fallbackResponse,
+          maxReasks,
+          giveUpResponse,
+          quality,
+          ambiguityRatio,
+          timeZone,
+          Doubt.USUAL,
+          Silence.NEVER);
+    }
 
     /** With the usual ratio, at home in UTC. */
     public Settings(
@@ -114,6 +137,31 @@ public record Bot(
           DEFAULT_AMBIGUITY_RATIO,
           ZoneOffset.UTC);
     }
+  }
+
+  /**
+   * What becomes of messages that are hardly understood, or not at all.
+   *
+   * @param confidence an intent that is less sure than this is not followed, 0 to 0.9
+   * @param suggestion an intent that is not followed, but at least so sure, is offered as a button
+   * @param misses after so many messages in a row that were not understood a person is offered
+   */
+  public record Doubt(double confidence, double suggestion, int misses) {
+
+    /** An intent that is right less than three times in ten is asked about, not followed. */
+    public static final Doubt USUAL = new Doubt(0.3, 0.15, 2);
+  }
+
+  /**
+   * When a customer who does not answer an open question is spoken to.
+   *
+   * @param timeoutS after how many seconds; 0: never
+   * @param most how many times before the next message
+   */
+  public record Silence(int timeoutS, int most) {
+
+    /** A silent customer is left alone. */
+    public static final Silence NEVER = new Silence(0, 2);
   }
 
   /**

@@ -35,6 +35,7 @@ final class BotChecks {
     checkCollected();
     checkLanguagesOfResponses();
     checkFlowsStart();
+    new FlowChecks(draft).run();
     checkUtterances();
   }
 
@@ -138,6 +139,7 @@ final class BotChecks {
     draft.references.stream()
         .filter(reference -> reference.kind() == Kind.RESPONSE)
         .forEach(reference -> used.add(reference.name()));
+    used.addAll(Response.BUILT_IN);
     for (String name : used) {
       Placed<Response> response = draft.responses.get(name);
       if (response == null || response.value().variations().isEmpty()) {
@@ -169,12 +171,14 @@ final class BotChecks {
         .forEach(reference -> entered.add(reference.name()));
     draft.flows.forEach(
         (id, flow) -> {
-          if (flow.value().triggerIntents().isEmpty() && !entered.contains(id)) {
+          boolean triggered =
+              !flow.value().triggerIntents().isEmpty() || !flow.value().events().isEmpty();
+          if (!triggered && !entered.contains(id)) {
             draft.mistakes.add(
                 flow.place(),
                 "the flow '"
                     + id
-                    + "' never starts; give it nlu_trigger, or link to it or call it");
+                    + "' never starts; give it nlu_trigger or event_trigger, or link to it or call it");
           }
         });
   }

@@ -47,6 +47,7 @@ final class BotDraft {
   final Map<String, Map<String, List<String>>> lists = new LinkedHashMap<>();
   final Map<String, List<String>> patterns = new LinkedHashMap<>();
   final Map<String, Placed<Slot>> slots = new LinkedHashMap<>();
+  final Map<String, List<Flow.Rejection>> slotRules = new LinkedHashMap<>();
   final Map<String, Placed<Response>> responses = new LinkedHashMap<>();
   final Map<String, Placed<Flow>> flows = new LinkedHashMap<>();
   final Map<String, Placed<Bot.FaqEntry>> faq = new LinkedHashMap<>();
@@ -55,7 +56,9 @@ final class BotDraft {
   final Map<String, Placed<EntitySection.Note>> entityNotes = new LinkedHashMap<>();
   Set<String> systemEntities = Set.copyOf(EntitySettings.SYSTEM_ENTITIES);
   final Map<String, Place> triggers = new LinkedHashMap<>();
+  final Map<String, Place> events = new LinkedHashMap<>();
   final Map<String, Place> collected = new LinkedHashMap<>();
+  final List<Place> silences = new ArrayList<>();
   final Set<String> payloadEntities = new LinkedHashSet<>();
   final List<Reference> references = new ArrayList<>();
 
@@ -85,6 +88,16 @@ final class BotDraft {
               + "' starts a flow already, in "
               + first
               + "; one intent starts one flow");
+    }
+  }
+
+  /** Notes that an event starts a flow; an event that starts another already is a mistake. */
+  void triggerByEvent(String event, Place place) {
+    Place first = events.putIfAbsent(event, place);
+    if (first != null) {
+      mistakes.add(
+          place,
+          "the event '" + event + "' starts a flow already, in " + first + "; one event, one flow");
     }
   }
 

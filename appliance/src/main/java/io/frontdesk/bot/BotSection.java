@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the key {@code bot}. Stateless; the thread that reads a folder. */
@@ -45,7 +46,12 @@ final class BotSection {
         "quality",
         "system_entities",
         "ambiguity_ratio",
-        "time_zone");
+        "time_zone",
+        "confidence_threshold",
+        "suggestion_threshold",
+        "misses_before_handoff",
+        "silence_timeout",
+        "max_silences");
     map.requireText("id").ifPresent(id -> keepId(id, map, folderName, draft));
     draft.languages = languages(map);
     draft.names = names(map, draft);
@@ -59,7 +65,11 @@ final class BotSection {
             giveUp,
             quality(map),
             ambiguityRatio(map),
-            timeZone(map));
+            timeZone(map),
+            doubt(map),
+            new Bot.Silence(
+                FlowSteps.silenceTimeout(map, OptionalInt.empty(), draft).orElse(0),
+                map.integer("max_silences", 1, 5, 2)));
     Place fallbackPlace = map.get("fallback_response").orElse(map.node()).place();
     draft.refer(Kind.RESPONSE, draft.settings.fallbackResponse(), fallbackPlace);
     giveUp.ifPresent(
@@ -108,17 +118,49 @@ final class BotSection {
   }
 
   private static double ambiguityRatio(YamlMap map) {
-    Optional<YamlNode> at = map.get("ambiguity_ratio");
-    Optional<Object> value = at.flatMap(node -> node.value("'ambiguity_ratio'"));
+    return number(
+        map,
+        "ambiguity_ratio",
+        0.1,
+        1,
+        Bot.Settings.DEFAULT_AMBIGUITY_RATIO,
+        "from 0.1 (ask back often) to 1 (hardly ever)");
+  }
+
+  private static Bot.Doubt doubt(YamlMap map) {
+    Bot.Doubt usual = Bot.Doubt.USUAL;
+    double confidence =
+        number(
+            map,
+            "confidence_threshold",
+            0,
+            0.9,
+            usual.confidence(),
+            "from 0 (follow whatever is in scope) to 0.9 (only what is nearly certain)");
+    double suggestion =
+        number(
+            map,
+            "suggestion_threshold",
+            0.05,
+            1,
+            Math.min(usual.suggestion(), Math.max(0.05, confidence)),
+            "from 0.05 (offer even what is unlikely) to 1 (offer nothing)");
+    return new Bot.Doubt(
+        confidence, suggestion, map.integer("misses_before_handoff", 1, 10, usual.misses()));
+  }
+
+  private static double number(
+      YamlMap map, String key, double least, double most, double otherwise, String range) {
+    Optional<YamlNode> at = map.get(key);
+    Optional<Object> value = at.flatMap(node -> node.value("'" + key + "'"));
     if (value.isEmpty()) {
-      return Bot.Settings.DEFAULT_AMBIGUITY_RATIO;
+      return otherwise;
     }
-    if (value.get() instanceof Double ratio && ratio >= 0.1 && ratio <= 1) {
-      return ratio;
+    if (value.get() instanceof Double number && number >= least && number <= most) {
+      return number;
     }
-    at.get()
-        .mistake("'ambiguity_ratio' must be a number from 0.1 (ask back often) to 1 (hardly ever)");
-    return Bot.Settings.DEFAULT_AMBIGUITY_RATIO;
+    at.get().mistake("'" + key + "' must be a number " + range);
+    return otherwise;
   }
 
   /** A bot that names no zone is at home where its machine is. */

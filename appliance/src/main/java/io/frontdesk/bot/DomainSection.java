@@ -37,7 +37,7 @@ final class DomainSection {
   }
 
   private static Slot slot(String name, YamlMap map, BotDraft draft) {
-    map.allow("type", "values", "initial_value", "sensitive", "mappings");
+    map.allow("type", "values", "initial_value", "sensitive", "mappings", "validation");
     Slot.Type type = map.requireText("type").map(word -> type(word, map)).orElse(Slot.Type.ANY);
     List<String> values = map.texts("values");
     if (type == Slot.Type.CATEGORICAL && values.isEmpty()) {
@@ -49,6 +49,8 @@ final class DomainSection {
       map.node().mistake("'values' of the slot '" + name + "' holds a value twice");
     }
     Slot bare = new Slot(name, type, values, Optional.empty(), false, List.of());
+    map.get("validation")
+        .ifPresent(node -> draft.slotRules.put(name, SlotRules.validation(bare, node, draft)));
     return new Slot(
         name,
         type,

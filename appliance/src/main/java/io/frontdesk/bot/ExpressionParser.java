@@ -31,7 +31,8 @@ final class ExpressionParser {
           "in", Operator.IN,
           "contains", Operator.CONTAINS);
 
-  private static final Set<String> SESSION_KEYS = Set.of("language", "turn", "channel");
+  private static final Set<String> SESSION_KEYS =
+      Set.of("language", "turn", "misses", "silences", "channel");
 
   private enum Kind {
     WORD,

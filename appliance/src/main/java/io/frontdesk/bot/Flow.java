@@ -3,6 +3,7 @@ package io.frontdesk.bot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param id the flow's name
  * @param description what it does
  * @param triggerIntents the intents that start it
- * @param guard must hold for an intent to start it
+ * @param events the events that start it
+ * @param guard must hold for an intent or event to start it
  * @param persistedSlots slots that keep their values when it ends
  * @param steps in order of reading; the first is where it starts
  */
@@ -21,12 +23,32 @@ public record Flow(
     String id,
     String description,
     List<String> triggerIntents,
+    List<EventTrigger> events,
     Optional<Expression> guard,
     Set<String> persistedSlots,
     List<Step> steps) {
 
+  /** A flow that no event starts. */
+  public Flow(
+      String id,
+      String description,
+      List<String> triggerIntents,
+      Optional<Expression> guard,
+      Set<String> persistedSlots,
+      List<Step> steps) {
+    this(id, description, triggerIntents, List.of(), guard, persistedSlots, steps);
+  }
+
   /** In a way on: the flow ends. */
   public static final int END = -1;
+
+  /**
+   * An event that starts a flow.
+   *
+   * @param event its name
+   * @param set the field of its data by slot: what the event fills
+   */
+  public record EventTrigger(String event, Map<String, String> set) {}
 
   /** Said while a conversation waits for a person. */
   public static final String HANDOVER_WAIT = "utter_handover_wait";
@@ -73,6 +95,7 @@ public record Flow(
    * @param resetAfterFlowEnds whether the slot is emptied when the flow ends
    * @param rejections values that are dropped, with what is said then
    * @param filter what may be meant while it waits
+   * @param patience how long it waits for an answer
    */
   public record Collect(
       String id,
@@ -84,6 +107,7 @@ public record Flow(
       boolean resetAfterFlowEnds,
       List<Rejection> rejections,
       IntentFilter filter,
+      Patience patience,
       List<Branch> next)
       implements Step {
 
@@ -107,8 +131,25 @@ public record Flow(
           resetAfterFlowEnds,
           rejections,
           IntentFilter.NONE,
+          Patience.USUAL,
           next);
     }
+  }
+
+  /**
+   * How long a question waits for its answer.
+   *
+   * @param maxReasks how often it is asked again; empty: as often as the bot's others
+   * @param giveUp index of the step to go on at when it was not answered, or {@link #END}; empty:
+   *     all that was begun is dropped
+   * @param silenceTimeoutS after how many seconds of silence the customer is spoken to, 0: never;
+   *     empty: as the bot's others
+   */
+  public record Patience(OptionalInt maxReasks, OptionalInt giveUp, OptionalInt silenceTimeoutS) {
+
+    /** As the bot's other questions. */
+    public static final Patience USUAL =
+        new Patience(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
   /**

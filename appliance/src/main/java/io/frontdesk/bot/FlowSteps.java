@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -38,15 +39,18 @@ final class FlowSteps {
 
   private final String flow;
   private final Flow.IntentFilter filter;
+  private final OptionalInt silenceTimeoutS;
   private final BotDraft draft;
   private final List<StepDraft> steps = new ArrayList<>();
   private final Map<String, StepDraft> byId = new HashMap<>();
 
   /**
    * @param filter holds for each question that has none of its own
+   * @param silenceTimeoutS likewise
    */
-  FlowSteps(String flow, Flow.IntentFilter filter, BotDraft draft) {
+  FlowSteps(String flow, Flow.IntentFilter filter, OptionalInt silenceTimeoutS, BotDraft draft) {
     this.filter = filter;
+    this.silenceTimeoutS = silenceTimeoutS;
     this.flow = flow;
     this.draft = draft;
   }
@@ -58,7 +62,9 @@ final class FlowSteps {
     for (StepDraft step : steps) {
       List<Flow.Branch> next =
           step.next.stream().map(way -> new Flow.Branch(way.condition(), index(way))).toList();
-      flat.add(step.builder.build(step.id.orElse(flow + "/" + step.index), next));
+      OptionalInt giveUp =
+          step.giveUp.isPresent() ? OptionalInt.of(index(step.giveUp.get())) : OptionalInt.empty();
+      flat.add(step.builder.build(step.id.orElse(flow + "/" + step.index), next, giveUp));
     }
     findUnreachable(flat);
     findEndless(flat);
@@ -93,6 +99,9 @@ final class FlowSteps {
     step.id.ifPresent(id -> keepId(id, step));
     step.builder = builder(kinds.get(0), map);
     readNext(kinds.get(0), step, map, following);
+    if (kinds.get(0).equals("collect")) {
+      step.giveUp = map.get("on_give_up").map(body -> way(Optional.empty(), body, following));
+    }
   }
 
   private void keepId(String id, StepDraft step) {
@@ -137,13 +146,14 @@ final class FlowSteps {
       }
       if (map.has("else")) {
         map.allow("else");
-        map.require("else").ifPresent(body -> readBody(Optional.empty(), body, step, following));
+        map.require("else")
+            .ifPresent(body -> step.next.add(way(Optional.empty(), body, following)));
         ended = true;
       } else {
         map.allow("if", "then");
         Optional<Expression> condition =
             map.require("if").flatMap(at -> draft.condition(at, "the condition"));
-        map.require("then").ifPresent(body -> readBody(condition, body, step, following));
+        map.require("then").ifPresent(body -> step.next.add(way(condition, body, following)));
       }
     }
     if (!ended) {
@@ -151,21 +161,17 @@ final class FlowSteps {
     }
   }
 
-  private void readBody(
-      Optional<Expression> condition,
-      YamlNode body,
-      StepDraft step,
-      Optional<StepDraft> following) {
+  /** A way on: an id, END, or steps of its own. */
+  private Way way(Optional<Expression> condition, YamlNode body, Optional<StepDraft> following) {
     if (!body.isList()) {
       String id = body.text("where to go on").orElse(END);
-      step.next.add(new Way(condition, Optional.empty(), id, body));
-      return;
+      return new Way(condition, Optional.empty(), id, body);
     }
     int first = steps.size();
     readList(body, "the branch", following);
     Optional<StepDraft> target =
         first < steps.size() ? Optional.of(steps.get(first)) : Optional.empty();
-    step.next.add(new Way(condition, target, END, body));
+    return new Way(condition, target, END, body);
   }
 
   private StepBuilder builder(String kind, YamlMap map) {
@@ -176,19 +182,19 @@ final class FlowSteps {
       case "link" -> {
         allow(map, "link");
         String target = name(map, "link", Kind.FLOW);
-        yield (id, next) -> new Flow.Link(id, target, next);
+        yield (id, next, giveUp) -> new Flow.Link(id, target, next);
       }
       case "call" -> {
         allow(map, "call");
         String target = name(map, "call", Kind.FLOW);
-        yield (id, next) -> new Flow.Call(id, target, next);
+        yield (id, next, giveUp) -> new Flow.Call(id, target, next);
       }
       default -> {
         allow(map, "noop");
         if (!map.bool("noop", true)) {
           map.node().mistake("'noop' must be true");
         }
-        yield Flow.Noop::new;
+        yield StepDraft.NOOP;
       }
     };
   }
@@ -220,7 +226,10 @@ final class FlowSteps {
         "reset_after_flow_ends",
         "rejections",
         "only_intents",
-        "favour_intents");
+        "favour_intents",
+        "max_reasks",
+        "on_give_up",
+        "silence_timeout");
     String slot = name(map, "collect", Kind.SLOT);
     Optional<YamlNode> at = map.get("collect");
     at.ifPresent(node -> draft.collected.putIfAbsent(slot, node.place()));
@@ -229,15 +238,9 @@ final class FlowSteps {
     if (utter.isEmpty() && !optional && draft.slots.containsKey(slot)) {
       at.ifPresent(node -> draft.refer(Kind.RESPONSE, "utter_ask_" + slot, node.place()));
     }
-    List<Flow.Rejection> rejections = new ArrayList<>();
-    for (YamlNode node : map.list("rejections")) {
-      YamlMap rejection = node.map("a rejection").allow("if", "utter");
-      Optional<String> said = response(rejection, "utter");
-      rejection
-          .require("if")
-          .flatMap(condition -> draft.condition(condition, "the condition"))
-          .ifPresent(condition -> rejections.add(new Flow.Rejection(condition, said)));
-    }
+    List<Flow.Rejection> rejections =
+        new ArrayList<>(draft.slotRules.getOrDefault(slot, List.of()));
+    rejections.addAll(SlotRules.rejections(map, draft));
     Optional<String> hint = response(map, "hint");
     boolean askBeforeFilling = map.bool("ask_before_filling", false);
     if (optional && askBeforeFilling) {
@@ -247,9 +250,43 @@ final class FlowSteps {
     String question = utter.orElse("utter_ask_" + slot);
     Flow.IntentFilter own = IntentSection.filter(map, filter, draft);
     List<Flow.Rejection> all = List.copyOf(rejections);
-    return (id, next) ->
+    OptionalInt maxReasks =
+        map.has("max_reasks")
+            ? OptionalInt.of(map.integer("max_reasks", 0, 20, 0))
+            : OptionalInt.empty();
+    OptionalInt silence = silenceTimeout(map, silenceTimeoutS, draft);
+    if (optional && (map.has("max_reasks") || map.has("on_give_up"))) {
+      map.node().mistake("what is 'optional' is not asked for: it is never given up");
+    }
+    return (id, next, giveUp) ->
         new Flow.Collect(
-            id, slot, question, hint, askBeforeFilling, optional, reset, all, own, next);
+            id,
+            slot,
+            question,
+            hint,
+            askBeforeFilling,
+            optional,
+            reset,
+            all,
+            own,
+            new Flow.Patience(maxReasks, giveUp, silence),
+            next);
+  }
+
+  /**
+   * Reads {@code silence_timeout} of a flow or step.
+   *
+   * @param otherwise what holds without
+   */
+  static OptionalInt silenceTimeout(YamlMap map, OptionalInt otherwise, BotDraft draft) {
+    if (!map.has("silence_timeout")) {
+      return otherwise;
+    }
+    int timeoutS = map.integer("silence_timeout", 0, 86_400, 0);
+    map.get("silence_timeout")
+        .filter(node -> timeoutS > 0)
+        .ifPresent(node -> draft.silences.add(node.place()));
+    return OptionalInt.of(timeoutS);
   }
 
   private StepBuilder action(YamlMap map) {
@@ -263,7 +300,7 @@ final class FlowSteps {
     }
     if (name.startsWith("utter_")) {
       name(map, "action", Kind.RESPONSE);
-      return (id, next) -> new Flow.Say(id, name, next);
+      return (id, next, giveUp) -> new Flow.Say(id, name, next);
     }
     Flow.BuiltInAction builtIn = BUILT_IN.get(name);
     if (builtIn == Flow.BuiltInAction.HANDOVER) {
@@ -272,12 +309,12 @@ final class FlowSteps {
       draft.refer(Kind.RESPONSE, Flow.HANDOVER_NOBODY, place);
     }
     if (builtIn != null) {
-      return (id, next) -> new Flow.BuiltIn(id, builtIn, next);
+      return (id, next, giveUp) -> new Flow.BuiltIn(id, builtIn, next);
     }
     if (action.isPresent()) {
       draft.refer(Kind.WEBHOOK, name, map.require("action").get().place());
     }
-    return (id, next) -> new Flow.CallWebhook(id, name, waitMs, next);
+    return (id, next, giveUp) -> new Flow.CallWebhook(id, name, waitMs, next);
   }
 
   private StepBuilder setSlots(YamlMap map) {
@@ -292,7 +329,7 @@ final class FlowSteps {
                 slotValue(slot, entry.value()).ifPresent(value -> values.put(slot, value));
               });
     }
-    return (id, next) -> new Flow.SetSlots(id, Collections.unmodifiableMap(values), next);
+    return (id, next, giveUp) -> new Flow.SetSlots(id, Collections.unmodifiableMap(values), next);
   }
 
   private Optional<Expression> slotValue(String slot, YamlNode node) {
@@ -346,6 +383,9 @@ final class FlowSteps {
       if (index != Flow.END && !reached[index]) {
         reached[index] = true;
         flat.get(index).next().forEach(branch -> open.add(branch.target()));
+        if (flat.get(index) instanceof Flow.Collect collect) {
+          collect.patience().giveUp().ifPresent(open::add);
+        }
       }
     }
     for (int i = 0; i < reached.length; i++) {
@@ -369,7 +409,8 @@ final class FlowSteps {
     }
   }
 
-  private static boolean goesOn(List<Flow.Step> flat, int index) {
+  /** Whether a step leads on whatever happens, and waits for nobody. */
+  static boolean goesOn(List<Flow.Step> flat, int index) {
     return index != Flow.END
         && !(flat.get(index) instanceof Flow.Collect)
         && !(flat.get(index) instanceof Flow.CallWebhook)
@@ -378,10 +419,10 @@ final class FlowSteps {
         && flat.get(index).next().size() == 1;
   }
 
-  /** Makes a step of its id and its ways on. */
+  /** Makes a step of its id, its ways on, and the way on when nobody answered it. */
   @FunctionalInterface
   private interface StepBuilder {
-    Flow.Step build(String id, List<Flow.Branch> next);
+    Flow.Step build(String id, List<Flow.Branch> next, OptionalInt giveUp);
   }
 
   /**
@@ -401,10 +442,13 @@ final class FlowSteps {
 
   /** A step before its index is known. */
   private static final class StepDraft {
+    static final StepBuilder NOOP = (id, next, giveUp) -> new Flow.Noop(id, next);
+
     private final YamlNode node;
     private final List<Way> next = new ArrayList<>();
+    private Optional<Way> giveUp = Optional.empty();
     private Optional<String> id = Optional.empty();
-    private StepBuilder builder = Flow.Noop::new;
+    private StepBuilder builder = NOOP;
     private int index;
 
     StepDraft(YamlNode node) {

@@ -2,6 +2,7 @@ package io.frontdesk.bot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that the bot says, in one or more variations.
@@ -10,6 +11,19 @@ import java.util.Optional;
  * @param variations in the order they were read
  */
 public record Response(String name, List<Variation> variations) {
+
+  /** What the dialogue says by itself in place of ready words, if a bot has it. */
+  public static final Set<String> BUILT_IN =
+      Set.of(
+          "utter_ask_back",
+          "utter_ask_which",
+          "utter_back_to",
+          "utter_capabilities",
+          "utter_did_you_mean",
+          "utter_next_request",
+          "utter_noted",
+          "utter_out_of_scope",
+          "utter_wait");
 
   /**
    * One way of saying it. It says at least one thing.

@@ -21,6 +21,7 @@ final class ChannelMeters {
     METRICS,
     BOTS,
     MESSAGE,
+    EVENT,
     FETCH,
     PARSE,
     SOCKET,

@@ -90,6 +90,11 @@ final class HttpChannel {
       parse(exchange, parts[3]);
     } else if (parts.length == 7 && parts[4].equals("sessions") && parts[6].equals("messages")) {
       messages(exchange, parts[3], parts[5]);
+    } else if (parts.length == 7 && parts[4].equals("sessions") && parts[6].equals("events")) {
+      exchange.route(Route.EVENT);
+      allow(exchange, HttpMethod.POST);
+      admit(exchange, parts[3]);
+      event(exchange, conversation(parts[3], parts[5]));
     } else if (parts.length == 7 && parts[4].equals("sessions") && parts[6].equals("socket")) {
       exchange.route(Route.SOCKET);
       allow(exchange, HttpMethod.GET);
@@ -144,12 +149,31 @@ final class HttpChannel {
     return new Conversation(bot, session);
   }
 
-  private void message(Exchange exchange, Conversation conversation) {
+  private void admitSession(Exchange exchange, Conversation conversation) {
     checkJsonBody(exchange);
     long waitMs = endpoint.limits().session(conversation, exchange.arrivedNs());
     if (waitMs > 0) {
       throw Rejection.rateLimited(waitMs);
     }
+  }
+
+  private void event(Exchange exchange, Conversation conversation) {
+    admitSession(exchange, conversation);
+    exchange.readBody(
+        bytes -> {
+          RequestFields fields = endpoint.reader().read(bytes);
+          offer(
+              new TurnRequest.Message(
+                  conversation,
+                  fields.id().orElseGet(HttpChannel::newId),
+                  fields.event(),
+                  System.nanoTime(),
+                  new HttpReplyListener(exchange)));
+        });
+  }
+
+  private void message(Exchange exchange, Conversation conversation) {
+    admitSession(exchange, conversation);
     exchange.readBody(
         bytes -> {
           RequestFields.MessageBody body = endpoint.reader().read(bytes).message();

@@ -1,5 +1,6 @@
 package io.frontdesk.channel;
 
+import io.frontdesk.turn.Happening;
 import io.frontdesk.turn.When;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class RequestFields {
     REFERENCE_TIME("referenceTime"),
     TIME_ZONE("timeZone"),
     DEBUG("debug"),
+    NAME("name"),
+    DATA("data"),
     AFTER("after");
 
     private final String wire;
@@ -73,6 +76,7 @@ final class RequestFields {
 
   private static final Map<String, Name> NAMES = names();
 
+  private static final Pattern EVENT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,62}");
   private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9_-]{1,32}");
 
   private final Map<Name, Object> values = new EnumMap<>(Name.class);
@@ -107,7 +111,7 @@ final class RequestFields {
         hasText ? Optional.empty() : Optional.of(payload()),
         person(),
         locale(),
-        metadata(),
+        object(Name.METADATA),
         includedContexts(),
         when(),
         debug(),
@@ -190,24 +194,34 @@ final class RequestFields {
     return person;
   }
 
-  private Optional<String> metadata() {
-    Object value = values.get(Name.METADATA);
+  /** A field that holds an object. */
+  private Optional<String> object(Name name) {
+    Object value = values.get(name);
     if (value == null) {
       return Optional.empty();
     }
     if (!(value instanceof RawObject object)) {
-      throw Rejection.field("metadata", "must be a JSON object");
+      throw Rejection.field(name.wire, "must be a JSON object");
     }
     if (object.json().getBytes(StandardCharsets.UTF_8).length > MAX_METADATA_BYTES) {
-      throw Rejection.field("metadata", "is larger than 4 KiB");
+      throw Rejection.field(name.wire, "is larger than 4 KiB");
     }
     if (object.levels() > MAX_METADATA_LEVELS) {
-      throw Rejection.field("metadata", "is nested deeper than 8 levels");
+      throw Rejection.field(name.wire, "is nested deeper than 8 levels");
     }
     if (!object.wellFormed()) {
-      throw Rejection.field("metadata", "has a lone surrogate");
+      throw Rejection.field(name.wire, "has a lone surrogate");
     }
     return Optional.of(object.json());
+  }
+
+  /** The event of a body or frame: {@code name} and {@code data}. */
+  Happening event() {
+    String name = string(Name.NAME).orElseThrow(() -> Rejection.field("name", "is missing"));
+    if (!EVENT_NAME.matcher(name).matches()) {
+      throw Rejection.field("name", "must be a letter, then up to 62 letters, digits, _ and -");
+    }
+    return new Happening(name, object(Name.DATA));
   }
 
   /** The {@code includedContexts}; none if there is no such field. */

@@ -186,7 +186,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
         Math.max(endpoint.limits().address(connection.address(), nowNs), sessionWaitMs(nowNs));
     String type = fields.type();
     switch (type) {
-      case "message" -> onMessage(fields, waitMs, nowNs);
+      case "message", "event" -> onMessage(fields, type.equals("event"), waitMs, nowNs);
       case "resume" -> resume(fields, first, waitMs);
       case "typing" -> LOG.trace("the customer is typing");
       default -> onUnknownType(waitMs);
@@ -199,13 +199,18 @@ final class SocketChannel implements TurnRequest.Subscriber {
 
   private static void onUnknownType(long waitMs) {
     if (waitMs == 0) {
-      throw Rejection.field("type", "must be message, resume or typing");
+      throw Rejection.field("type", "must be message, event, resume or typing");
     }
   }
 
-  private void onMessage(RequestFields fields, long waitMs, long nowNs) {
-    RequestFields.MessageBody body = fields.message();
-    String id = body.id().orElseThrow(() -> Rejection.field("id", "is missing"));
+  private void onMessage(RequestFields fields, boolean event, long waitMs, long nowNs) {
+    Pending pending = new Pending();
+    String id = fields.id().orElseThrow(() -> Rejection.field("id", "is missing"));
+    SocketReplyListener listener = new SocketReplyListener(id, pending, nowNs);
+    TurnRequest.Message message =
+        event
+            ? new TurnRequest.Message(conversation, id, fields.event(), nowNs, listener)
+            : message(id, fields.message(), nowNs, listener);
     if (stopping || endpoint.stopping()) {
       busy(id, Rejection.stopping());
     } else if (waitMs > 0) {
@@ -213,32 +218,34 @@ final class SocketChannel implements TurnRequest.Subscriber {
     } else if (unanswered.size() >= MAX_UNANSWERED) {
       busy(id, Rejection.overloaded());
     } else {
-      offer(id, body, nowNs);
+      offer(message, pending);
     }
   }
 
-  private void offer(String id, RequestFields.MessageBody body, long nowNs) {
-    Pending pending = new Pending();
-    TurnRequest.Message message =
-        new TurnRequest.Message(
-            conversation,
-            id,
-            body.text(),
-            body.payload(),
-            body.person(),
-            body.locale(),
-            body.metadataJson(),
-            body.includedContexts(),
-            body.when(),
-            body.debug(),
-            body.channel().orElse("websocket"),
-            nowNs,
-            new SocketReplyListener(id, pending, nowNs));
+  private TurnRequest.Message message(
+      String id, RequestFields.MessageBody body, long nowNs, SocketReplyListener listener) {
+    return new TurnRequest.Message(
+        conversation,
+        id,
+        body.text(),
+        body.payload(),
+        body.person(),
+        body.locale(),
+        body.metadataJson(),
+        body.includedContexts(),
+        body.when(),
+        body.debug(),
+        body.channel().orElse("websocket"),
+        nowNs,
+        listener);
+  }
+
+  private void offer(TurnRequest.Message message, Pending pending) {
     // Before the offer: the answer may hop back before it returns, though never onto this thread.
     unanswered.add(pending);
     if (!endpoint.gateway().offer(message)) {
       unanswered.removeLast();
-      busy(id, Rejection.overloaded());
+      busy(message.id(), Rejection.overloaded());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.frontdesk.conversation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.dialogue.ButtonPayload;
 import io.frontdesk.dialogue.Decision;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -90,13 +92,22 @@ public final class Talk {
         : say(payload);
   }
 
+  /** Somebody tells of an event. */
+  public Turn tell(String event, JsonNode data) {
+    return happens("event", event, Optional.empty(), DialogueEvent.Happened.of(event, data));
+  }
+
   /**
-   * Time passes.
+   * Time passes. A customer who is silent for as long as the bot has patience is spoken to, once.
    *
    * @return what the bot does meanwhile
    */
   public Turn pass(Duration length) {
     now = new ReferenceTime(now.now().plus(length), now.zone());
+    OptionalInt timeoutS = dialogue.silenceTimeoutS(state);
+    if (timeoutS.isPresent() && length.toSeconds() >= timeoutS.getAsInt()) {
+      return happens("wait", length.toString(), Optional.empty(), new DialogueEvent.Silence());
+    }
     return new Turn("wait", length.toString(), Optional.empty(), List.of(), List.of(), state);
   }
 

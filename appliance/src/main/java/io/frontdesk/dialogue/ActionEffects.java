@@ -29,7 +29,8 @@ final class ActionEffects {
    *
    * @return the flow that is to run next, if one was named
    */
-  Optional<String> apply(WebhookResult result) {
+  Optional<String> apply() {
+    WebhookResult result = run.stack().top().result().orElseThrow();
     for (Map<?, ?> saying : maps(result.fields().get(Webhook.SAYS))) {
       say(saying);
     }
@@ -43,7 +44,7 @@ final class ActionEffects {
     Optional<String> text = text(saying, "text");
     // A text beside the name of a response takes the place of the response's, as in Rasa.
     if (text.isEmpty() && saying.get("response") instanceof String response) {
-      run.say(response, saying.get("places") instanceof Map<?, ?> places ? places : Map.of());
+      run.replies().say(response, saying.get("places") instanceof Map<?, ?> places ? places : Map.of());
     }
     List<Button> buttons = new ArrayList<>();
     for (Map<?, ?> button : maps(saying.get("buttons"))) {
@@ -51,14 +52,14 @@ final class ActionEffects {
     }
     Optional<String> image = text(saying, "image");
     image.ifPresent(
-        url -> run.say(new ReplyElement.Image(url, buttons.isEmpty() ? text : Optional.empty())));
+        url -> run.replies().add(new ReplyElement.Image(url, buttons.isEmpty() ? text : Optional.empty())));
     if (!buttons.isEmpty()) {
-      run.say(new ReplyElement.Buttons(text.orElse(""), List.copyOf(buttons)));
+      run.replies().add(new ReplyElement.Buttons(text.orElse(""), List.copyOf(buttons)));
     } else if (image.isEmpty()) {
       text.ifPresent(run::sayText);
     }
     for (String key : List.of("custom", "attachment", "elements")) {
-      text(saying, key).ifPresent(json -> run.say(new ReplyElement.Custom(json)));
+      text(saying, key).ifPresent(json -> run.replies().add(new ReplyElement.Custom(json)));
     }
   }
 
@@ -86,7 +87,7 @@ final class ActionEffects {
 
   private void followUp(String name) {
     if (name.startsWith("utter_")) {
-      run.say(name, Map.of());
+      run.replies().say(name, Map.of());
     } else if (index.flow(name).isPresent()) {
       next = Optional.of(name);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,17 +54,24 @@ final class AskBack {
     if (open.size() < 2 || !open.contains(message.intent())) {
       return false;
     }
+    run.replies().offer(new ReplyElement.Buttons(text(run), buttons(run, open, message)));
+    return true;
+  }
+
+  /** A button for each of some intents that leads somewhere now, with what the message named. */
+  List<Button> buttons(FlowRun run, List<String> intents, Message message) {
     Map<String, String> named = named(message);
     List<Button> buttons = new ArrayList<>();
-    for (String intent : open) {
-      String payload = ButtonPayload.write(intent, named);
-      buttons.add(
-          new Button(
-              index.title(intent, run.language()),
-              payload.length() > MAX_PAYLOAD ? "/" + intent : payload));
+    for (String intent : intents) {
+      if (leadsSomewhere(run, intent)) {
+        String payload = ButtonPayload.write(intent, named);
+        buttons.add(
+            new Button(
+                index.title(intent, run.language()),
+                payload.length() > MAX_PAYLOAD ? "/" + intent : payload));
+      }
     }
-    run.offer(new ReplyElement.Buttons(text(run), List.copyOf(buttons)));
-    return true;
+    return List.copyOf(buttons);
   }
 
   private boolean leadsSomewhere(FlowRun run, String intent) {
@@ -108,15 +116,20 @@ final class AskBack {
     if (picked.isEmpty() && message.language().isPresent()) {
       picked = pick(text, offered, message.language().get());
     }
+    Optional<YesNo.Answer> answer = YesNo.read(text);
+    boolean single = offered.size() == 1 && picked.isEmpty() && answer.isPresent();
+    if (single && answer.get().yes()) {
+      picked = OptionalInt.of(0);
+    }
     if (picked.isPresent()) {
       DialogueEvent.Payload payload = offered.get(picked.getAsInt());
       return Message.of(payload, index.knowsIntent(payload.intent()));
     }
     if (AskWhich.offers(offered)) {
-      boolean no = YesNo.read(text).filter(said -> !said.yes() && said.firm()).isPresent();
+      boolean no = answer.filter(said -> !said.yes() && said.firm()).isPresent();
       return no || Options.none(text) ? message.neither() : message;
     }
-    return Options.none(text) ? message.meaningless() : message;
+    return single || Options.none(text) ? message.meaningless() : message;
   }
 
   private OptionalInt pick(String text, List<DialogueEvent.Payload> offered, String language) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -45,6 +46,9 @@ public final class Dialogue {
   private final ResponseWriter writer;
   private final OpenQuestion question;
   private final AskBack askBack;
+  private final Misunderstanding misunderstanding;
+  private final CommandRun commands;
+  private final Revisit revisit;
   private final FlowWatch watch;
   private final PersonTalk personTalk;
 
@@ -60,6 +64,9 @@ public final class Dialogue {
     writer = new ResponseWriter(bot);
     question = new OpenQuestion(index, writer);
     askBack = new AskBack(index, writer);
+    misunderstanding = new Misunderstanding(index, writer, askBack);
+    commands = new CommandRun(index, misunderstanding);
+    revisit = new Revisit(index);
     personTalk = new PersonTalk(index);
   }
 
@@ -120,12 +127,20 @@ public final class Dialogue {
     if (event instanceof DialogueEvent.HandoverEnded ended) {
       return decide(state, ended);
     }
+    if (event instanceof DialogueEvent.Happened happened) {
+      return decide(state, happened);
+    }
+    if (event instanceof DialogueEvent.Silence) {
+      return onSilence(state);
+    }
     Message message = message(event);
     String language =
         message.language().filter(index.bot().languages()::contains).orElse(state.language());
     FlowRun run = new FlowRun(index, writer, watch, state, language);
+    run.course().heard();
+    run.onGiveUp(() -> misunderstanding.giveUp(run));
     if (run.stack().withPerson()) {
-      return personTalk.onMessage(run, message);
+      return withPerson(run, message);
     }
     Optional<Decision> late = personTalk.onLate(run, message);
     if (late.isPresent()) {
@@ -137,13 +152,53 @@ public final class Dialogue {
     }
     Message read =
         opens ? message : question.read(run, askBack.read(message, state), state.language());
-    answer(run, read, opens, state.offered().isEmpty());
+    Optional<Command> command = command(run, read);
+    if (command.isPresent()) {
+      commands.obey(run, command.get());
+    } else {
+      answer(run, read, opens, state.offered().isEmpty());
+    }
     return run.finish();
+  }
+
+  /** To a person only what ends that talk is the bot's matter. */
+  private Decision withPerson(FlowRun run, Message message) {
+    Optional<Command> command = command(run, message);
+    if (command.isEmpty() || command.get() == Command.CAPABILITIES) {
+      return personTalk.onMessage(run, message);
+    }
+    commands.obey(run, command.get());
+    return run.finish();
+  }
+
+  /**
+   * What a message tells any bot to do. What the bot's author has for the words goes before, and so
+   * does what the open question makes of them: a button, a no.
+   */
+  private Optional<Command> command(FlowRun run, Message message) {
+    boolean answers = message.answer().filter(value -> !(value instanceof String)).isPresent();
+    Optional<Command> said = answers ? Optional.empty() : message.text().flatMap(Command::read);
+    boolean elsewhere = message.sure() && leadsSomewhere(run, message);
+    boolean less =
+        said.filter(Command.RESTART::equals).isPresent()
+            && flow(run, message).filter(Dialogue::onlyCancels).isPresent();
+    return elsewhere && !less ? Optional.empty() : said;
+  }
+
+  private static boolean onlyCancels(Flow flow) {
+    return flow.steps().size() == 1
+        && flow.steps().get(0) instanceof Flow.BuiltIn first
+        && first.action() == Flow.BuiltInAction.CANCEL;
+  }
+
+  private boolean leadsSomewhere(FlowRun run, Message message) {
+    return flow(run, message).isPresent()
+        || index.answer(message.intent(), run.language()).isPresent();
   }
 
   private Message message(DialogueEvent event) {
     if (event instanceof DialogueEvent.Understood understood) {
-      return Message.of(understood);
+      return Message.of(understood.result(), index.bot().settings().doubt());
     }
     DialogueEvent.Payload payload = (DialogueEvent.Payload) event;
     return Message.of(payload, index.knowsIntent(payload.intent()));
@@ -154,7 +209,7 @@ public final class Dialogue {
     if (!run.stack().accept(result)) {
       return new Decision(state, List.of(), List.of());
     }
-    run.keepOffered(state.offered());
+    run.replies().offer(state.offered());
     run.run();
     return run.finish();
   }
@@ -164,6 +219,57 @@ public final class Dialogue {
     return run.stack().withPerson()
         ? personTalk.onEnded(run, ended.resolved())
         : new Decision(state, List.of(), List.of());
+  }
+
+  /** Whether an event starts a flow. */
+  public boolean knowsEvent(String name) {
+    return index.startedBy(name).isPresent();
+  }
+
+  /** While a person has the conversation nothing is started. */
+  private Decision decide(DialogueState state, DialogueEvent.Happened event) {
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
+    Optional<Flow> flow = index.startedBy(event.name());
+    if (flow.isEmpty() || run.stack().withPerson()) {
+      return new Decision(state, List.of(), List.of());
+    }
+    if (state.turn() == 0) {
+      run.open();
+    }
+    run.replies().offer(state.offered());
+    if (run.guardHolds(flow.get())) {
+      run.start(flow.get().id(), index.fills(event));
+    }
+    return run.finish();
+  }
+
+  /**
+   * After how many seconds without a message {@link DialogueEvent.Silence} is due.
+   *
+   * @return empty if the customer is to be left alone: nothing is asked, or often enough was it
+   *     said
+   */
+  public OptionalInt silenceTimeoutS(DialogueState state) {
+    Bot.Silence usual = index.bot().settings().silence();
+    if (index.flow(FlowRun.SILENCE).isEmpty() || state.course().silences() >= usual.most()) {
+      return OptionalInt.empty();
+    }
+    Optional<Collect> asked = new FlowStack(index, state).asked();
+    int timeoutS =
+        asked
+            .map(question -> question.patience().silenceTimeoutS().orElse(usual.timeoutS()))
+            .orElse(0);
+    return timeoutS > 0 ? OptionalInt.of(timeoutS) : OptionalInt.empty();
+  }
+
+  private Decision onSilence(DialogueState state) {
+    if (silenceTimeoutS(state).isEmpty()) {
+      return new Decision(state, List.of(), List.of());
+    }
+    FlowRun run = new FlowRun(index, writer, watch, state, state.language());
+    run.replies().offer(state.offered());
+    run.onSilence();
+    return run.finish();
   }
 
   /**
@@ -207,7 +313,9 @@ public final class Dialogue {
     }
     if (asked.isPresent() && filling.fillAsked(asked.get(), !elsewhere && !opens)) {
       filling.fillOthers(asked);
-      run.answered();
+      if (!revisit.goBack(run, filling.changes())) {
+        run.answered();
+      }
     } else if (asked.isPresent() && run.doubts(asked.get().slot())) {
       filling.fillOthers(asked);
       run.askWhich();
@@ -219,11 +327,23 @@ public final class Dialogue {
       run.run();
     } else if (faq.isPresent()) {
       run.sayText(faq.get());
-      run.askAgain();
+      run.backToQuestion();
     } else {
       boolean changed = filling.fillOthers(asked);
+      if (revisit.goBack(run, filling.changes())) {
+        return;
+      }
       boolean understood = changed || flow.isPresent() || message.saysNothing();
-      unanswered(run, understood, opens);
+      boolean waits = !run.stack().isEmpty() && index.bot().responses().containsKey(WAIT);
+      if (asked.isPresent()) {
+        unanswered(run, understood, opens);
+      } else if (waits) {
+        run.say(WAIT);
+      } else if (understood) {
+        run.say(index.bot().settings().fallbackResponse());
+      } else {
+        misunderstanding.answer(run, message, mayAskBack);
+      }
     }
   }
 
@@ -240,6 +360,9 @@ public final class Dialogue {
       case CORRECTED -> {
         boolean answered = filling.fillAskedByName(asked);
         filling.fillOthers(Optional.of(asked));
+        if (revisit.goBack(run, filling.changes())) {
+          return true;
+        }
         if (answered) {
           run.answered();
         } else {
@@ -263,18 +386,14 @@ public final class Dialogue {
         : Optional.empty();
   }
 
-  /** What is said to a message that neither answers a question nor asks one. */
+  /** What is said to a message that does not answer the open question and asks none. */
   private void unanswered(FlowRun run, boolean understood, boolean opens) {
-    String fallback = index.bot().settings().fallbackResponse();
-    Optional<Collect> asked = run.stack().asked();
-    if (asked.isPresent() && asked.get().optional()) {
+    Collect asked = run.stack().asked().orElseThrow();
+    if (asked.optional()) {
       run.skip();
-    } else if (asked.isPresent() && !opens) {
-      String hint = asked.get().hint().orElse(fallback);
+    } else if (!opens) {
+      String hint = asked.hint().orElse(index.bot().settings().fallbackResponse());
       run.askOnceMore(understood ? Optional.empty() : Optional.of(hint));
-    } else if (asked.isEmpty()) {
-      boolean waits = !run.stack().isEmpty() && index.bot().responses().containsKey(WAIT);
-      run.say(waits ? WAIT : fallback);
     }
   }
 }

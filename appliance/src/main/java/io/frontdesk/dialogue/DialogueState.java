@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
  * @param offered the payloads of the buttons between which the bot has just asked back, at most
  *     three; else none
  * @param channel what the customer's last message came in by, such as {@code web}; empty: not known
+ * @param course how the talk goes beside the flows
  */
 public record DialogueState(
     String language,
@@ -26,9 +27,10 @@ public record DialogueState(
     Map<String, Object> slots,
     List<Frame> stack,
     List<String> offered,
-    String channel) {
+    String channel,
+    Course course) {
 
-  /** The state of a conversation whose channel is not known. */
+  /** The state of a conversation that goes well, whose channel is not known. */
   public DialogueState(
       String language,
       long turn,
@@ -36,7 +38,7 @@ public record DialogueState(
       Map<String, Object> slots,
       List<Frame> stack,
       List<String> offered) {
-    this(language, turn, seed, slots, stack, offered, "");
+    this(language, turn, seed, slots, stack, offered, "", Course.WELL);
   }
 
   /** The state of a conversation in which the bot has not just asked back. */
@@ -52,7 +54,8 @@ public record DialogueState(
    */
   public DialogueState mapped(BiFunction<String, Object, Object> change) {
     List<Frame> frames = stack.stream().map(frame -> frame.mapped(change)).toList();
-    return new DialogueState(language, turn, seed, mapped(slots, change), frames, offered, channel);
+    return new DialogueState(
+        language, turn, seed, mapped(slots, change), frames, offered, channel, course);
   }
 
   private static Map<String, Object> mapped(
@@ -64,14 +67,31 @@ public record DialogueState(
 
   /** The same in another language. */
   public DialogueState in(String other) {
-    return new DialogueState(other, turn, seed, slots, stack, offered, channel);
+    return new DialogueState(other, turn, seed, slots, stack, offered, channel, course);
   }
 
   /** The same, where the customer's message came in by a channel. */
   public DialogueState on(String other) {
     return other.equals(channel)
         ? this
-        : new DialogueState(language, turn, seed, slots, stack, offered, other);
+        : new DialogueState(language, turn, seed, slots, stack, offered, other, course);
+  }
+
+  /**
+   * How a talk goes beside the flows.
+   *
+   * @param misses how many messages in a row were not understood
+   * @param silences how often the customer has been spoken to since the last message
+   * @param queued what else was asked for in one message and waits for its turn, as payloads; at
+   *     most {@link #MOST_QUEUED}
+   */
+  public record Course(int misses, int silences, List<String> queued) {
+
+    /** How many requests may wait. */
+    public static final int MOST_QUEUED = 4;
+
+    /** All was understood, nothing waits. */
+    public static final Course WELL = new Course(0, 0, List.of());
   }
 
   /** Whether a person has the conversation, or it waits for one: the bot does not answer. */
@@ -115,8 +135,13 @@ public record DialogueState(
     }
 
     private int countAfter(Waiting next) {
-      boolean question = waiting == Waiting.ANSWER || next == Waiting.ANSWER;
-      return question ? 0 : next == Waiting.NOTHING ? reasks : reasks + 1;
+      boolean somebody = isSomebody(waiting) || isSomebody(next);
+      return somebody ? 0 : next == Waiting.NOTHING ? reasks : reasks + 1;
+    }
+
+    /** Whether somebody is waited for: what goes on then is no loop. */
+    private static boolean isSomebody(Waiting waiting) {
+      return waiting == Waiting.ANSWER || waiting == Waiting.PERSON;
     }
 
     private Frame mapped(BiFunction<String, Object, Object> change) {

@@ -8,6 +8,7 @@ import io.frontdesk.bot.Slot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class FlowIndex {
 
   private final Bot bot;
   private final Map<String, Flow> byTrigger = new HashMap<>();
+  private final Map<String, Flow> byEvent = new HashMap<>();
   private final Map<String, List<Collect>> collects = new HashMap<>();
   private final Map<String, Set<String>> resets = new HashMap<>();
   private final Map<String, Bot.FaqEntry> faq = new HashMap<>();
@@ -49,6 +51,7 @@ final class FlowIndex {
     }
     for (Flow flow : bot.flows().values()) {
       flow.triggerIntents().forEach(intent -> byTrigger.putIfAbsent(intent, flow));
+      flow.events().forEach(trigger -> byEvent.putIfAbsent(trigger.event(), flow));
       collects.put(flow.id(), collectsOf(flow));
       resets.put(flow.id(), resetsOf(flow));
     }
@@ -114,6 +117,47 @@ final class FlowIndex {
     return Optional.ofNullable(byTrigger.get(intent));
   }
 
+  /** The flow that an event starts, guard or not. */
+  Optional<Flow> startedBy(String event) {
+    return Optional.ofNullable(byEvent.get(event));
+  }
+
+  /** What an event fills: the value by slot, empty where its data has none that the slot takes. */
+  Map<String, Optional<Object>> fills(DialogueEvent.Happened event) {
+    Map<String, Optional<Object>> fills = new LinkedHashMap<>();
+    for (Flow.EventTrigger trigger : byEvent.get(event.name()).events()) {
+      if (trigger.event().equals(event.name())) {
+        trigger
+            .set()
+            .forEach(
+                (name, path) ->
+                    fills.put(
+                        name,
+                        field(event.data(), path)
+                            .flatMap(
+                                value -> slot(name).flatMap(to -> SlotValues.coerce(to, value)))));
+      }
+    }
+    return fills;
+  }
+
+  /** A field by its path: "order.number" goes into objects. */
+  private static Optional<Object> field(Map<?, ?> data, String path) {
+    Object found = data;
+    for (String key : path.split("\\.")) {
+      found = found instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** The first intent of each flow that asks for something: what the bot does for customers. */
+  List<String> tasks() {
+    return bot.flows().values().stream()
+        .filter(flow -> !flow.triggerIntents().isEmpty() && !collects(flow.id()).isEmpty())
+        .map(flow -> flow.triggerIntents().get(0))
+        .toList();
+  }
+
   /** The answer of the FAQ entry that an intent stands for, in a language if it has that. */
   Optional<String> answer(String intent, String language) {
     Bot.FaqEntry entry = faq.get(intent);
@@ -153,6 +197,7 @@ final class FlowIndex {
   private Set<String> resetsOf(Flow flow) {
     Set<String> emptied = new LinkedHashSet<>();
     Set<String> kept = new HashSet<>();
+    flow.events().forEach(trigger -> emptied.addAll(trigger.set().keySet()));
     for (Flow part : parts(flow)) {
       kept.addAll(part.persistedSlots());
       for (Step step : part.steps()) {

@@ -6,7 +6,6 @@ import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.BuiltInAction;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Flow.Step;
-import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
@@ -34,12 +33,20 @@ final class FlowRun implements Expression.Scope {
   private static final String PATTERN_PREFIX = "pattern_";
   private static final String SESSION_START = "pattern_session_start";
   private static final String COMPLETED = "pattern_completed";
-  private static final String CANCEL = "pattern_cancel";
-  private static final String NOTED = "utter_noted";
+
+  /** What is said when all was dropped. */
+  static final String CANCEL = "pattern_cancel";
+
+  /** What is said when all is to begin anew. */
+  static final String RESTART = "pattern_restart";
+
+  /** Speaks to a customer who does not answer. */
+  static final String SILENCE = "pattern_user_silence";
+
+  private static final String BACK_TO = "utter_back_to";
   private static final int CALLS_PER_TURN = 16;
 
   private final FlowIndex index;
-  private final ResponseWriter writer;
   private final FlowWatch watch;
   private final String language;
   private final String channel;
@@ -47,13 +54,13 @@ final class FlowRun implements Expression.Scope {
   private final long seed;
   private final FlowStack stack;
   private final Judgement judgement;
-  private final WebhookFields fields;
-  private final List<ReplyElement> replies = new ArrayList<>();
+  private final Replies replies;
   private final List<Decision.WebhookCall> calls = new ArrayList<>();
-  private final Map<String, Integer> said = new HashMap<>();
   private final Map<String, Map<Object, EntityMatch>> doubts = new HashMap<>();
-  private List<String> offered = List.of();
+  private final WebhookFields fields;
+  private final TalkCourse course;
   private Consumer<String> onLink = flow -> {};
+  private Runnable onGiveUp = () -> {};
   private int steps;
   private boolean completed;
   private boolean cancelled;
@@ -65,7 +72,6 @@ final class FlowRun implements Expression.Scope {
       DialogueState state,
       String language) {
     this.index = index;
-    this.writer = writer;
     this.watch = watch;
     this.language = language;
     channel = state.channel();
@@ -74,6 +80,8 @@ final class FlowRun implements Expression.Scope {
     stack = new FlowStack(index, state);
     judgement = new Judgement(index, stack);
     fields = new WebhookFields(index);
+    course = new TalkCourse(state.course());
+    replies = new Replies(writer, watch, state, language, this);
   }
 
   FlowStack stack() {
@@ -87,6 +95,11 @@ final class FlowRun implements Expression.Scope {
   /** Sets what is told the id of each flow that a link begins. */
   void onLink(Consumer<String> listener) {
     onLink = listener;
+  }
+
+  /** Sets what speaks when a question was never answered and all that was begun is dropped. */
+  void onGiveUp(Runnable listener) {
+    onGiveUp = listener;
   }
 
   /** Begins a session: slots get their first values, the session's opening flow runs. */
@@ -105,41 +118,41 @@ final class FlowRun implements Expression.Scope {
     }
     judgement.dropToldAhead(this);
     DialogueState state =
-        new DialogueState(language, turn, seed, stack.slots(), stack.frames(), offered, channel);
-    return new Decision(state, List.copyOf(replies), List.copyOf(calls));
+        new DialogueState(
+            language,
+            turn,
+            seed,
+            stack.slots(),
+            stack.frames(),
+            replies.offered(),
+            channel,
+            course.course());
+    return new Decision(state, replies.elements(), List.copyOf(calls));
   }
 
   boolean guardHolds(Flow flow) {
     return flow.guard().map(guard -> guard.holds(this)).orElse(true);
   }
 
-  /** Whether a question would drop the value that its slot has now. */
-  boolean rejects(Collect collect) {
-    return rejection(collect).isPresent();
-  }
-
-  private Optional<Flow.Rejection> rejection(Collect collect) {
+  /** Why a question would drop the value that its slot has now; empty if it would not. */
+  Optional<Flow.Rejection> rejection(Collect collect) {
     return judgement.rejection(collect, this);
   }
 
-  /** Says a response; the same one again in the same or the next event takes the next variation. */
+  Replies replies() {
+    return replies;
+  }
+
+  TalkCourse course() {
+    return course;
+  }
+
   void say(String response) {
-    int before = said.merge(response, 1, Integer::sum) - 1;
-    long number = mix(seed ^ response.hashCode()) + turn + before;
-    List<ReplyElement> elements = writer.write(response, number, language, this);
-    replies.addAll(elements);
-    watch.onSaid(response, elements);
+    replies.say(response);
   }
 
-  /** Shows buttons; the payloads are remembered for the next message. */
-  void offer(ReplyElement.Buttons buttons) {
-    replies.add(buttons);
-    offered = buttons.buttons().stream().map(Button::payload).toList();
-  }
-
-  /** Keeps what was offered: nothing has come from the customer since. */
-  void keepOffered(List<String> payloads) {
-    offered = payloads;
+  void sayText(String text) {
+    replies.add(new ReplyElement.Text(text));
   }
 
   /** Remembers that a message names several values for a slot; they are asked for in this run. */
@@ -159,34 +172,23 @@ final class FlowRun implements Expression.Scope {
   private void askWhich(Collect collect) {
     AskWhich which = new AskWhich(index, language, collect.slot(), doubts.remove(collect.slot()));
     if (which.isShort()) {
-      replies.add(which.question(writer.text(AskWhich.RESPONSE, language, this)));
-      offered = which.payloads();
+      replies.ask(which);
     } else {
       say(collect.utter());
     }
   }
 
   /**
-   * Corrects a slot whose question has been passed, and says so.
+   * Goes on from a step that was passed before.
    *
-   * @return false if its question would drop the value: then it keeps the one that it has
+   * @param told whether it is a question that is not asked again
    */
-  boolean correct(Collect collect, Object value) {
-    Optional<Object> old = stack.slot(collect.slot());
-    stack.put(collect.slot(), Optional.of(value));
-    Optional<Flow.Rejection> rejection = rejection(collect);
-    if (rejection.isPresent()) {
-      rejection.get().utter().ifPresent(this::say);
-      stack.put(collect.slot(), old);
-      return false;
+  void goBack(int step, boolean told) {
+    stack.move(step, Waiting.NOTHING, 0);
+    if (told) {
+      advance();
     }
-    if (index.bot().responses().containsKey(NOTED)) {
-      say(NOTED);
-    } else {
-      String shown = index.shown(collect.slot(), value, language);
-      sayText(language.equals("zh") ? "好的，已改为：" + shown + "。" : "Noted: " + shown + ".");
-    }
-    return true;
+    run();
   }
 
   /** Goes on without a value for the open question, which did not have to be answered. */
@@ -195,14 +197,32 @@ final class FlowRun implements Expression.Scope {
     run();
   }
 
-  void sayText(String text) {
-    replies.add(new ReplyElement.Text(text));
+  /** Drops all that was begun, with what waits for its turn. */
+  void dropAll() {
+    stack.dropAll();
+    cancelled = true;
+    course.clear();
   }
 
   /** Begins a flow on top of the others. */
   void start(String flow) {
+    start(flow, Map.of());
+  }
+
+  /** Begins a flow on top of the others, with what fills some slots first. */
+  void start(String flow, Map<String, Optional<Object>> fills) {
     stack.push(flow);
+    fills.forEach(stack::put);
     run();
+  }
+
+  /** Speaks to a customer who does not answer; what was said to that end before is over. */
+  void onSilence() {
+    course.silent();
+    if (stack.top().flow().equals(SILENCE)) {
+      stack.pop();
+    }
+    start(SILENCE);
   }
 
   /** Goes on after the asked slot was filled, or asks once more if its value is rejected. */
@@ -221,21 +241,45 @@ final class FlowRun implements Expression.Scope {
     stack.asked().ifPresent(collect -> say(collect.utter()));
   }
 
+  /** Asks the open question again after something else, with a bridge to it if the bot has one. */
+  void backToQuestion() {
+    if (stack.asked().isPresent() && has(BACK_TO)) {
+      say(BACK_TO);
+    }
+    askAgain();
+  }
+
+  boolean has(String response) {
+    return index.bot().responses().containsKey(response);
+  }
+
   /**
    * Asks the open question once more because it was not answered, or gives up.
    *
    * @param explanation the response said before the question
    */
   void askOnceMore(Optional<String> explanation) {
-    Bot.Settings settings = index.bot().settings();
+    Flow.Patience patience = stack.asked().orElseThrow().patience();
     stack.replaceTop(stack.top().reasked());
-    if (stack.top().reasks() > settings.maxReasks()) {
-      stack.dropAll();
-      say(settings.giveUpResponse().orElse(settings.fallbackResponse()));
-      return;
+    int most = patience.maxReasks().orElse(index.bot().settings().maxReasks());
+    if (stack.top().reasks() <= most) {
+      explanation.ifPresent(this::say);
+      askAgain();
+    } else if (patience.giveUp().isPresent()) {
+      goTo(patience.giveUp().getAsInt());
+      run();
+    } else {
+      dropAll();
+      onGiveUp.run();
     }
-    explanation.ifPresent(this::say);
-    askAgain();
+  }
+
+  private void goTo(int target) {
+    if (target == Flow.END) {
+      end();
+    } else {
+      stack.move(target, Waiting.NOTHING, 0);
+    }
   }
 
   /** Runs the flow on top until something is waited for or nothing is left. */
@@ -305,15 +349,20 @@ final class FlowRun implements Expression.Scope {
 
   private boolean reject(Collect collect) {
     Optional<Flow.Rejection> rejection = rejection(collect);
-    rejection.flatMap(Flow.Rejection::utter).ifPresent(this::say);
-    rejection.ifPresent(found -> stack.put(collect.slot(), Optional.empty()));
+    if (rejection.isPresent()) {
+      rejection.get().utter().ifPresent(this::say);
+      stack.put(collect.slot(), Optional.empty());
+    }
     return rejection.isPresent();
   }
 
   private void callWebhook(Flow.CallWebhook step) {
     Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
     if (stack.top().waiting() == Waiting.WEBHOOK) {
-      takeResult(webhook, stack.top().result().orElseThrow());
+      fields.take(webhook, stack.top().result().orElseThrow(), stack);
+      Optional<String> next = new ActionEffects(index, this).apply();
+      advance();
+      next.ifPresent(stack::push);
       return;
     }
     if (stack.top().reasks() >= MAX_CALLS) {
@@ -326,31 +375,8 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(
-        new Decision.WebhookCall(
-            callId, webhook.name(), WebhookFields.slotsFor(webhook, stack), step.waitMs()));
+    calls.add(fields.call(callId, webhook, stack, step.waitMs()));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
-  }
-
-  private void takeResult(Bot.Webhook webhook, WebhookResult result) {
-    fields.take(webhook, result, stack);
-    Optional<String> next = new ActionEffects(index, this).apply(result);
-    advance();
-    next.ifPresent(stack::push);
-  }
-
-  void say(ReplyElement element) {
-    replies.add(element);
-  }
-
-  /** Says a response with values that stand in it as slots do, beside the slots. */
-  void say(String response, Map<?, ?> places) {
-    Expression.Scope both =
-        (scope, key) ->
-            scope.equals("slots") && places.containsKey(key)
-                ? Optional.of(places.get(key))
-                : value(scope, key);
-    replies.addAll(writer.write(response, mix(seed ^ response.hashCode()) + turn, language, both));
   }
 
   private void compute(String name, Expression expression) {
@@ -377,9 +403,10 @@ final class FlowRun implements Expression.Scope {
       stack.emptySlots();
     }
     advance();
-    boolean says = action == BuiltInAction.CANCEL && !holder.equals(CANCEL);
-    if (says && index.flow(CANCEL).isPresent()) {
-      stack.push(CANCEL);
+    course.clear();
+    String pattern = action == BuiltInAction.CANCEL ? CANCEL : RESTART;
+    if (!holder.startsWith(PATTERN_PREFIX) && index.flow(pattern).isPresent()) {
+      stack.push(pattern);
     }
   }
 
@@ -409,10 +436,7 @@ final class FlowRun implements Expression.Scope {
   private void advance() {
     for (Flow.Branch branch : stack.step().next()) {
       if (branch.condition().map(condition -> condition.holds(this)).orElse(true)) {
-        if (branch.target() == Flow.END) {
-          break;
-        }
-        stack.move(branch.target(), Waiting.NOTHING, 0);
+        goTo(branch.target());
         return;
       }
     }
@@ -426,12 +450,16 @@ final class FlowRun implements Expression.Scope {
     } else if (stack.isEmpty()) {
       completed = !ended.flow().startsWith(PATTERN_PREFIX);
     } else {
-      resume();
+      resume(!ended.flow().startsWith(PATTERN_PREFIX));
     }
   }
 
-  /** An interrupted flow is on top again: its question is asked unless it has been answered. */
-  private void resume() {
+  /**
+   * An interrupted flow is on top again: its question is asked unless it has been answered.
+   *
+   * @param bridge whether the customer was led away and is led back
+   */
+  private void resume(boolean bridge) {
     Optional<Collect> asked = stack.asked();
     if (asked.isEmpty()) {
       return;
@@ -439,6 +467,8 @@ final class FlowRun implements Expression.Scope {
     boolean filled = stack.slot(asked.get().slot()).isPresent();
     if (asked.get().optional() || !asked.get().askBeforeFilling() && filled) {
       stack.move(stack.top().step(), Waiting.NOTHING, 0);
+    } else if (bridge) {
+      backToQuestion();
     } else {
       askAgain();
     }
@@ -461,15 +491,10 @@ final class FlowRun implements Expression.Scope {
     return switch (key) {
       case "language" -> Optional.of(language);
       case "turn" -> Optional.of((double) turn);
+      case "misses" -> Optional.of((double) course.misses());
+      case "silences" -> Optional.of((double) course.silences());
       case "channel" -> channel.isEmpty() ? Optional.empty() : Optional.of(channel);
       default -> Optional.empty();
     };
-  }
-
-  /** Spreads a seed (the finaliser of SplitMix64). */
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 }

@@ -243,7 +243,9 @@ final class FlowStack {
   /** Empties every slot for good: the flow on top will not give any back. */
   void emptySlots() {
     slots.clear();
-    replaceTop(top().withBefore(Map.of()));
+    if (!frames.isEmpty()) {
+      replaceTop(top().withBefore(Map.of()));
+    }
     setInitialValues();
   }
 

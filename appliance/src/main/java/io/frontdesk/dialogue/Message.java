@@ -1,5 +1,6 @@
 package io.frontdesk.dialogue;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.Optional;
  * @param language the language of what was typed; empty for a payload
  * @param intent what is meant
  * @param confidence how sure that is, from 0 to 1
- * @param inScope whether what was said is among the bot's intents
+ * @param inScope whether what was said is among the bot's intents, and sure enough to be followed
  * @param entities what was named, in order of place
  * @param covered what others of {@code entities} cover
  * @param ambiguous the intents between which it does not decide, best first
+ * @param outside whether it is surely none of the bot's matters
+ * @param suggested what it may mean although that is not sure enough to be followed, best first
  * @param answer the value that it gives to the question that was asked
  */
 record Message(
@@ -29,6 +32,8 @@ record Message(
     List<EntityMatch> entities,
     List<EntityMatch> covered,
     List<String> ambiguous,
+    boolean outside,
+    List<String> suggested,
     Optional<Object> answer) {
 
   /** The intent of a payload that only names values. */
@@ -36,17 +41,35 @@ record Message(
 
   private static final double SURE = 0.7;
 
-  static Message of(DialogueEvent.Understood event) {
-    NluResult result = event.result();
+  /** More than these nobody chooses between. */
+  private static final int MOST_SUGGESTED = 2;
+
+  static Message of(NluResult result, Bot.Doubt doubt) {
+    boolean sure =
+        result.intent().confidence() >= doubt.confidence() || !result.ambiguous().isEmpty();
+    boolean inScope = !result.outOfScope() && sure;
+    // What is outside of everything is rarely what it looks like.
+    double enough =
+        result.outOfScope()
+            ? Math.max(doubt.suggestion(), doubt.confidence())
+            : doubt.suggestion();
+    List<String> suggested =
+        result.ranking().stream()
+            .filter(intent -> !inScope && intent.confidence() >= enough)
+            .limit(MOST_SUGGESTED)
+            .map(NluResult.Intent::name)
+            .toList();
     return new Message(
         Optional.of(result.text()),
         Optional.of(result.language()),
         result.intent().name(),
         result.intent().confidence(),
-        !result.outOfScope(),
+        inScope,
         result.entities(),
         result.covered(),
         result.ambiguous().stream().map(NluResult.Intent::name).toList(),
+        result.outOfScope(),
+        suggested,
         Optional.empty());
   }
 
@@ -63,14 +86,26 @@ record Message(
         entities.add(new EntityMatch(entry.getKey(), 0, 0, value, value, 1.0));
       }
     }
+    return bare(Optional.empty(), Optional.empty(), event.intent(), known, List.copyOf(entities));
+  }
+
+  /** A message that is certain of what it means. */
+  private static Message bare(
+      Optional<String> text,
+      Optional<String> language,
+      String intent,
+      boolean inScope,
+      List<EntityMatch> entities) {
     return new Message(
-        Optional.empty(),
-        Optional.empty(),
-        event.intent(),
+        text,
+        language,
+        intent,
         1.0,
-        known,
-        List.copyOf(entities),
+        inScope,
+        entities,
         List.of(),
+        List.of(),
+        false,
         List.of(),
         Optional.empty());
   }
@@ -96,35 +131,19 @@ record Message(
         entities,
         covered,
         ambiguous,
+        outside,
+        suggested,
         Optional.of(value));
   }
 
   /** The same, meaning nothing that the bot knows. */
   Message meaningless() {
-    return new Message(
-        text,
-        language,
-        intent,
-        confidence,
-        false,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return bare(text, language, intent, false, List.of());
   }
 
   /** The same, saying that none of the values is meant between which it was to choose. */
   Message neither() {
-    return new Message(
-        Optional.empty(),
-        language,
-        INFORM,
-        1.0,
-        true,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return bare(Optional.empty(), language, INFORM, true, List.of());
   }
 
   /** Whether it names no value and says nothing else. */

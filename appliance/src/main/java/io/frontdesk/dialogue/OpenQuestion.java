@@ -157,7 +157,7 @@ final class OpenQuestion {
   private static boolean rejects(FlowRun run, Collect asked, String text) {
     Optional<Object> before = run.stack().slot(asked.slot());
     run.stack().put(asked.slot(), Optional.of(text));
-    boolean rejected = run.rejects(asked);
+    boolean rejected = run.rejection(asked).isPresent();
     run.stack().put(asked.slot(), before);
     return rejected;
   }

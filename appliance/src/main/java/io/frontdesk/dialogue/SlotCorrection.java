@@ -1,5 +1,6 @@
 package io.frontdesk.dialogue;
 
+import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Slot;
 import io.frontdesk.bot.Slot.FromEntity;
@@ -32,6 +33,7 @@ final class SlotCorrection {
     UNCLEAR
   }
 
+  private static final String NOTED = "utter_noted";
   private static final int MOST_HAN = 5;
   private static final Set<String> LEADING =
       Set.of(
@@ -177,7 +179,17 @@ final class SlotCorrection {
   private Outcome take(Collect collect, Object value) {
     filling.drop(in(contrast.orElseThrow().right().orElseThrow()));
     filling.keep(collect.slot());
-    run.correct(collect, value);
+    Optional<Object> old = run.stack().slot(collect.slot());
+    run.stack().put(collect.slot(), Optional.of(value));
+    Optional<Flow.Rejection> rejection = run.rejection(collect);
+    if (rejection.isPresent()) {
+      rejection.get().utter().ifPresent(run::say);
+      run.stack().put(collect.slot(), old);
+    } else {
+      old.ifPresent(before -> filling.changed(collect.slot(), before));
+      String shown = index.shown(collect.slot(), value, run.language());
+      run.replies().sayOr(NOTED, run.has(NOTED), "好的，已改为：" + shown + "。", "Noted: " + shown + ".");
+    }
     return Outcome.CORRECTED;
   }
 

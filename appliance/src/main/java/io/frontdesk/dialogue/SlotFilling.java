@@ -40,6 +40,7 @@ final class SlotFilling {
   private final Message message;
   private final List<EntityMatch> unused;
   private final Set<String> filled = new HashSet<>();
+  private final Map<String, Object> changes = new LinkedHashMap<>();
   private boolean wholeTextTaken;
 
   SlotFilling(FlowIndex index, FlowRun run, Message message) {
@@ -57,6 +58,16 @@ final class SlotFilling {
   /** Keeps a slot as it is, whatever the message names. */
   void keep(String slot) {
     filled.add(slot);
+  }
+
+  /** Notes that a slot which had a value has another one now. */
+  void changed(String slot, Object old) {
+    changes.put(slot, old);
+  }
+
+  /** The old values of the slots that were told before and have other ones now. */
+  Map<String, Object> changes() {
+    return changes;
   }
 
   /**
@@ -159,10 +170,11 @@ final class SlotFilling {
     }
     put(collect.slot(), value.get());
     // A step that was passed asks no more: only its question would tell that the value is wrong.
-    if (!open && run.rejects(collect)) {
+    if (!open && run.rejection(collect).isPresent()) {
       run.stack().put(collect.slot(), old);
       return false;
     }
+    old.ifPresent(before -> changed(collect.slot(), before));
     return true;
   }
 

@@ -37,8 +37,17 @@ final class WebhookFields {
     return key;
   }
 
+  /**
+   * A call of a service.
+   *
+   * @param waitMs how long the reply may be held back for the result
+   */
+  Decision.WebhookCall call(long callId, Bot.Webhook webhook, FlowStack stack, int waitMs) {
+    return new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook, stack), waitMs);
+  }
+
   /** The slots that a call needs. */
-  static Map<String, Object> slotsFor(Bot.Webhook webhook, FlowStack stack) {
+  private static Map<String, Object> slotsFor(Bot.Webhook webhook, FlowStack stack) {
     Map<String, Object> needed = new LinkedHashMap<>();
     for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
       if (webhook.needs(slot.getKey())) {

@@ -61,9 +61,31 @@ final class Comprehension {
   void onMessage(Message message, BotRuntime runtime, SessionRecord record, long startedNs) {
     if (isLate(message.arrivedNs(), startedNs)) {
       refusals.refuse(message, Refusal.OVERLOADED);
+    } else if (message.event().isPresent()) {
+      onEvent(message, message.event().get(), runtime, record, startedNs);
     } else if (knowsContexts(message, message.includedContexts(), runtime)) {
       understand(message, runtime, record.about(message, runtime), startedNs);
     }
+  }
+
+  /** Has an event answered: nothing in it has to be understood, but somebody must wait for it. */
+  private void onEvent(
+      Message message,
+      Happening event,
+      BotRuntime runtime,
+      SessionRecord record,
+      long startedNs) {
+    if (!runtime.dialogue().knowsEvent(event.name())) {
+      String what = "No flow of the bot is started by the event '" + event.name() + "'.";
+      refusals.refuse(message, Refusal.INVALID, what);
+      return;
+    }
+    NluResult meant =
+        PayloadText.event(
+            event.name(), understanding.modelId(runtime), record.state().language());
+    turns.answer(
+        new Understood(
+            message, runtime, record, event.event(), meant, startedNs, nowNs.getAsLong()));
   }
 
   /** Understands an utterance that belongs to no conversation, unless it is refused. */

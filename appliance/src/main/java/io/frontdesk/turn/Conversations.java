@@ -56,7 +56,13 @@ final class Conversations {
       DialogueEvent event,
       Optional<String> re,
       Optional<Answering> answering,
-      Optional<String> prolonging) {}
+      Optional<String> prolonging) {
+
+    /** A step that goes back to no message. */
+    static Step of(DialogueEvent event) {
+      return new Step(event, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * The message that a step answers.
@@ -149,6 +155,7 @@ final class Conversations {
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after, nowMs));
     SessionRecord whole = answered.map(after::answered).orElse(after);
     whole = step.prolonging().map(whole::prolonged).orElse(whole);
+    whole = whole.quietSince(nowMs);
     return new Advanced(save(whose, whole), said, decision.calls(), answered);
   }
 

@@ -36,6 +36,21 @@ final class PayloadText {
         modelId);
   }
 
+  /** What a client is told of an event: its name, as an intent that nobody can mean. */
+  static NluResult event(String name, String modelId, String language) {
+    NluResult.Intent intent = new NluResult.Intent("event/" + name, 1);
+    return new NluResult(
+        "",
+        language,
+        intent,
+        List.of(intent),
+        List.of(),
+        false,
+        NluResult.Tier.NONE,
+        false,
+        modelId);
+  }
+
   private static EntityMatch match(Bot bot, String name, String value) {
     EntityMatch match = new EntityMatch(name, 0, 0, value, value, 1);
     boolean isSensitive =

@@ -2,6 +2,7 @@ package io.frontdesk.turn;
 
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState;
+import io.frontdesk.dialogue.DialogueState.Course;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
 import io.frontdesk.turn.SessionRecord.PendingCall;
@@ -29,6 +30,8 @@ final class SessionCodec {
 
   /** From here on pending calls come first and hold what is to be sent. */
   private static final byte KEEPS_CALLS = 5;
+  /** From here on a state tells how the talk goes beside the flows. */
+  private static final byte KEEPS_COURSE = 5;
 
   /** From here on the state tells the customer's channel. */
   private static final byte TELLS_CHANNEL = 5;
@@ -65,6 +68,7 @@ final class SessionCodec {
     out.writeOptional(session.customer().person());
     out.writeOptional(session.customer().locale());
     out.writeOptional(session.customer().zone());
+    out.writeLong(session.customer().quietSinceMs());
     out.writeCount(session.seen().size());
     understandings.reset();
     session.seen().forEach(this::writeSeen);
@@ -93,6 +97,7 @@ final class SessionCodec {
     Optional<String> locale = in.readOptional();
     Optional<String> zone =
         format >= UnderstandingCodec.TELLS_VALUES ? in.readOptional() : Optional.empty();
+    long quietSinceMs = format >= KEEPS_COURSE ? in.readLong() : 0;
     understandings.reset();
     List<Seen> seen = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
@@ -102,7 +107,13 @@ final class SessionCodec {
     Ledger ledger = format >= LedgerCodec.SINCE ? LedgerCodec.read(in) : Ledger.EMPTY;
     in.end();
     return new SessionRecord(
-        state, cursor, seen, said, pending, new Customer(person, locale, zone), ledger);
+        state,
+        cursor,
+        seen,
+        said,
+        pending,
+        new Customer(person, locale, zone, quietSinceMs),
+        ledger);
   }
 
   /**
@@ -143,6 +154,10 @@ final class SessionCodec {
     out.writeCount(state.offered().size());
     state.offered().forEach(out::writeString);
     out.writeString(state.channel());
+    out.writeCount(state.course().misses());
+    out.writeCount(state.course().silences());
+    out.writeCount(state.course().queued().size());
+    state.course().queued().forEach(out::writeString);
   }
 
   private DialogueState readState(int format) {
@@ -160,7 +175,24 @@ final class SessionCodec {
     }
     String channel = format >= TELLS_CHANNEL ? in.readString() : "";
     return new DialogueState(
-        language, turn, seed, slots, List.copyOf(stack), List.copyOf(offered), channel);
+        language,
+        turn,
+        seed,
+        slots,
+        List.copyOf(stack),
+        List.copyOf(offered),
+        channel,
+        format >= KEEPS_COURSE ? readCourse() : Course.WELL);
+  }
+
+  private Course readCourse() {
+    int misses = in.readInt();
+    int silences = in.readInt();
+    List<String> queued = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      queued.add(in.readString());
+    }
+    return new Course(misses, silences, List.copyOf(queued));
   }
 
   private Frame readFrame() {

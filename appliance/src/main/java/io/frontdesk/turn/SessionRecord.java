@@ -185,6 +185,11 @@ record SessionRecord(
         .inLanguage(language);
   }
 
+  /** The same at a time when something was said. */
+  SessionRecord quietSince(long ms) {
+    return new SessionRecord(state, cursor, seen, said, pending, customer.quietSince(ms), ledger);
+  }
+
   /** The same after an event: a new state, more said, other pending calls. */
   SessionRecord advance(DialogueState next, List<PushElement> more, List<PendingCall> calls) {
     List<PushElement> all = new ArrayList<>(said);

@@ -60,6 +60,9 @@ final class StepLog {
 
   /** A payload has no text: what it means stands for it, sensitive values masked. */
   static String said(DialogueEvent event, Answering answering) {
+    if (event instanceof DialogueEvent.Happened happened) {
+      return "event/" + happened.name();
+    }
     if (!(event instanceof DialogueEvent.Payload payload)) {
       return answering.understanding().shownText();
     }

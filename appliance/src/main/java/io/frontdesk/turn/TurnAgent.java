@@ -271,6 +271,7 @@ final class TurnAgent implements Agent {
     SessionRecord record = listened(fetch.conversation(), runtime);
     if (fetch.waitMs() > 0) {
       turns.checkLater(fetch.conversation(), record);
+      turns.silences().watch(fetch.conversation(), runtime, record);
     }
     if (!audience.fetch(fetch, record, nowNs.getAsLong())) {
       refusals.refuse(fetch, Refusal.OVERLOADED);
@@ -280,6 +281,7 @@ final class TurnAgent implements Agent {
   private void onSubscribe(Subscribe subscribe, BotRuntime runtime) {
     SessionRecord record = listened(subscribe.conversation(), runtime);
     turns.checkLater(subscribe.conversation(), record);
+    turns.silences().watch(subscribe.conversation(), runtime, record);
     if (!audience.subscribe(subscribe, record)) {
       refusals.refuse(subscribe, Refusal.OVERLOADED);
     }
@@ -316,7 +318,35 @@ final class TurnAgent implements Agent {
       reply.ifPresent(whose -> reported(() -> turns.release(whose)));
       run++;
     }
-    return run;
+    return run + endSilences();
+  }
+
+  private int endSilences() {
+    int ended = 0;
+    Optional<Conversation> quiet = turns.silences().pollDue(nowNs.getAsLong());
+    while (quiet.isPresent() && !stopping) {
+      onQuiet(quiet.get());
+      ended++;
+      quiet =
+          ended < SLICE ? turns.silences().pollDue(nowNs.getAsLong()) : Optional.empty();
+    }
+    return ended;
+  }
+
+  private void onQuiet(Conversation whose) {
+    if (parked(whose).isPresent()) {
+      turns.silences().watchIn(whose, CHECK_AGAIN_MS);
+      return;
+    }
+    try {
+      runtimes
+          .find(whose.bot())
+          .ifPresent(
+              runtime -> turns.onQuiet(whose, runtime, conversations.load(whose, runtime)));
+    } catch (RuntimeException | Error e) {
+      // One conversation's trouble must not end the thread of all the others.
+      errors.onError(e);
+    }
   }
 
   private void settle(Conversation whose) {

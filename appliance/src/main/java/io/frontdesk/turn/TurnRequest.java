@@ -14,8 +14,8 @@ public sealed interface TurnRequest {
   Conversation conversation();
 
   /**
-   * A message of the customer. Exactly one of text and payload is present; both are checked by the
-   * channel.
+   * A message of the customer, or an event that somebody tells of. Exactly one of text, payload and
+   * event is present; all are checked by the channel.
    *
    * @param id the client's message id
    * @param text what was typed
@@ -27,6 +27,7 @@ public sealed interface TurnRequest {
    * @param when when and where it was said
    * @param debug whether the answer is to tell the slots
    * @param channel what the customer's client calls itself, such as {@code web}; empty: not told
+   * @param event what happened, if it is no message of the customer
    * @param arrivedNs {@code System.nanoTime()} when it was read
    * @param listener hears the answer
    */
@@ -42,9 +43,66 @@ public sealed interface TurnRequest {
       When when,
       boolean debug,
       String channel,
+      Optional<Happening> event,
       long arrivedNs,
       ReplyListener listener)
       implements TurnRequest {
+
+    /** An event. */
+    public Message(
+        Conversation conversation,
+        String id,
+        Happening event,
+        long arrivedNs,
+        ReplyListener listener) {
+      this(
+          conversation,
+          id,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          When.NOW,
+          false,
+          "",
+          Optional.of(event),
+          arrivedNs,
+          listener);
+    }
+
+    /** A message of the customer. */
+    public Message(
+        Conversation conversation,
+        String id,
+        Optional<String> text,
+        Optional<String> payload,
+        Optional<String> person,
+        Optional<String> locale,
+        Optional<String> metadataJson,
+        List<String> includedContexts,
+        When when,
+        boolean debug,
+        String channel,
+        long arrivedNs,
+        ReplyListener listener) {
+      this(
+          conversation,
+          id,
+          text,
+          payload,
+          person,
+          locale,
+          metadataJson,
+          includedContexts,
+          when,
+          debug,
+          channel,
+          Optional.empty(),
+          arrivedNs,
+          listener);
+    }
 
     /** A message that may mean anything, said here and now. */
     public Message(

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.agrona.ErrorHandler;
@@ -46,6 +47,7 @@ final class Turns {
   private final LongSupplier wallMs;
   private final LongSupplier nowNs;
   private final Timers checks = new Timers(CHECK_LIMIT);
+  private final Silences silences;
   private final OutgoingCalls calls;
   private final HeldReplies held;
 
@@ -80,6 +82,7 @@ final class Turns {
     nowNs = parts.nowNs();
     calls = new OutgoingCalls(parts);
     held = new HeldReplies(parts.limits().waiterLimit());
+    silences = new Silences(wallMs, nowNs);
   }
 
   /** Decides, saves, answers. */
@@ -104,10 +107,30 @@ final class Turns {
           Optional.of(timing));
     }
     Optional<Subscriber> own = message.listener().subscriber();
-    if (own.isPresent()) {
+    if (own.isPresent() || message.event().isPresent()) {
       audience.push(whose, advanced.said(), own);
     }
     listenersHear(whose, turn.before(), advanced);
+    silences.watch(whose, turn.runtime(), advanced.record());
+  }
+
+  /** Speaks to a customer who has been silent for long enough: what is said goes out as pushes. */
+  void onQuiet(Conversation whose, BotRuntime runtime, SessionRecord record) {
+    OptionalLong leftMs = silences.leftMs(runtime, record);
+    if (leftMs.isPresent() && leftMs.getAsLong() <= 0) {
+      Step step = Step.of(new DialogueEvent.Silence());
+      Advanced advanced = conversations.advance(whose, runtime, record, step);
+      audience.push(whose, advanced.said(), Optional.empty());
+      listenersHear(whose, record, advanced);
+      silences.watch(whose, runtime, advanced.record());
+    } else {
+      silences.watch(whose, runtime, record);
+    }
+  }
+
+  /** Who is to be spoken to when silent for long. */
+  Silences silences() {
+    return silences;
   }
 
   /**
@@ -174,6 +197,10 @@ final class Turns {
 
   /** Hash of what a message says: the same id with another one is a conflict. */
   static long contentHash(Message message) {
+    if (message.event().isPresent()) {
+      Happening event = message.event().get();
+      return StableHash.of("event/" + event.name(), event.dataJson().orElse(""));
+    }
     return message
         .text()
         .map(text -> StableHash.of("text", text))
@@ -262,6 +289,7 @@ final class Turns {
       audience.push(whose, advanced.said(), reply.flatMap(Held::subscriber));
     }
     listenersHear(whose, record, advanced);
+    silences.watch(whose, runtime, advanced.record());
     if (reply.isPresent() && reply.get().isDoneAfter(outcome.callId(), advanced.calls())) {
       held.take(whose).ifPresent(done -> release(done, advanced.record()));
     }

@@ -355,7 +355,8 @@ class BotMistakesTest {
         arguments("flows:\n  a: {nlu_trigger: [order]}", "2: the key 'steps' is missing"),
         arguments(
             "flows:\n  a: {steps: [{action: utter_hm}]}",
-            "2: the flow 'a' never starts; give" + " it nlu_trigger, or link to it or call it"),
+            "2: the flow 'a' never starts; give it nlu_trigger or event_trigger, or link to it or"
+                + " call it"),
         arguments(
             "flows:\n  a:\n    nlu_trigger:\n      - intent: hello\n    steps: [{action:"
                 + " utter_hm}]",

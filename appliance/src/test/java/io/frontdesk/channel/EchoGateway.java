@@ -123,9 +123,16 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
     }
   }
 
+  private static String what(TurnRequest.Message message) {
+    return message
+        .text()
+        .or(message::payload)
+        .orElseGet(() -> message.event().orElseThrow().toString());
+  }
+
   private void onMessage(Talk talk, TurnRequest.Message message) {
     lastMessage = message;
-    String what = message.text().orElseGet(() -> message.payload().orElseThrow());
+    String what = what(message);
     TurnReply known = talk.answers.get(message.id());
     if (known != null && !talk.asked.get(message.id()).equals(what)) {
       message.listener().onRefused(Refusal.MESSAGE_CONFLICT, "The id is known with another text.");
@@ -178,7 +185,7 @@ final class EchoGateway implements TurnGateway, AutoCloseable {
 
   private void answer(Talk talk, TurnRequest.Message message) {
     turns.incrementAndGet();
-    String what = message.text().orElseGet(() -> message.payload().orElseThrow());
+    String what = what(message);
     List<Object> replies = new ArrayList<>();
     replies.add(element(what));
     boolean later = what.equals("later");

@@ -81,6 +81,46 @@ class HttpChannelTest {
     assertEquals(32, server.gateway.lastMessage.id().length());
   }
 
+  private static HttpResponse<String> event(String body) {
+    return server.post("/v1/bots/shop/sessions/s-events/events", body);
+  }
+
+  @Test
+  void shouldHandOnAnEvent() {
+    HttpResponse<String> response =
+        event("{\"id\":\"e-1\",\"name\":\"到货\",\"data\":{\"order\":{\"id\":7}}}");
+    assertEquals(200, response.statusCode(), response.body());
+    var message = server.gateway.lastMessage;
+    assertEquals("e-1", message.id());
+    assertEquals("到货", message.event().orElseThrow().name());
+    assertEquals(
+        Optional.of("{\"order\":{\"id\":7}}"), message.event().orElseThrow().dataJson());
+    assertEquals(Optional.empty(), message.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"id\":\"e-1\"} | 'name' is missing",
+        "{\"name\":\"a b\"} | 'name' must be a letter",
+        "{\"name\":7} | 'name'",
+        "{\"name\":\"x\",\"data\":[1]} | 'data' must be a JSON object",
+        "{\"name\":\"x\",\"id\":\"\"} | 'id'"
+      })
+  void shouldRefuseAnEventThatIsNotWellFormed(String body, String why) {
+    HttpResponse<String> response = event(body);
+    assertEquals(400, response.statusCode(), response.body());
+    assertTrue(response.body().contains(why), response.body());
+  }
+
+  @Test
+  void shouldTakeEventsByPostOnly() {
+    HttpResponse<String> response =
+        server.get("/v1/bots/shop/sessions/s-events/events");
+    assertEquals(405, response.statusCode(), response.body());
+  }
+
   @Test
   void shouldRunARepeatedMessageOnce() {
     int before = server.gateway.turns.get();

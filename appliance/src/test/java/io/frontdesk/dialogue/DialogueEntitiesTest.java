@@ -208,6 +208,7 @@ class DialogueEntitiesTest {
         true,
         List.of(),
         Flow.IntentFilter.NONE,
+        Flow.Patience.USUAL,
         next);
   }
 

@@ -89,6 +89,7 @@ class DialogueFuzzTest {
       boolean top = i == state.stack().size() - 1;
       boolean rests =
           frame.waiting() == Waiting.ANSWER
+              || frame.waiting() == Waiting.PERSON
               || frame.waiting() == Waiting.WEBHOOK && frame.result().isEmpty();
       assertTrue(!top || rests, at);
       int most = frame.waiting() == Waiting.ANSWER ? bot.settings().maxReasks() : FlowRun.MAX_CALLS;
@@ -105,7 +106,8 @@ class DialogueFuzzTest {
     if (random.nextInt(10) == 0) {
       intent = List.of("inform", "faq/f", "faq/none", "nobody").get(random.nextInt(4));
     }
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
+      case 3 -> new DialogueEvent.HandoverEnded(random.nextBoolean());
       case 0 -> new DialogueEvent.Payload(intent, values(random, "e"));
       case 1 ->
           new DialogueEvent.WebhookResult(
@@ -206,7 +208,7 @@ class DialogueFuzzTest {
       case 2 ->
           random.nextInt(3) > 0 ? TestBot.says("utter_x", next) : new Flow.Link("l", flow, next);
       case 3 -> TestBot.sets(slot, random.nextBoolean() ? "null" : "slots.s2 + 1", next);
-      case 4 -> TestBot.does(BuiltInAction.values()[random.nextInt(2)], next);
+      case 4 -> TestBot.does(BuiltInAction.values()[random.nextInt(3)], next);
       case 5, 6 -> TestBot.asks(random.nextInt(9) == 0 ? "none" : "hook", next);
       case 7 -> TestBot.says("utter_x", next);
       default ->

@@ -83,7 +83,7 @@ class DialogueHandoverTest {
     assertEquals(List.of("Cancelled."), talk.hears("never mind", "cancel"));
     assertEquals(List.of(), talk.state.stack());
     Talk other = handedOver();
-    assertEquals(List.of(), other.hearsUnsure("never mind", "cancel", 0.5));
+    assertEquals(List.of(), other.hearsUnsure("perhaps I should not", "cancel", 0.5));
     assertEquals(
         List.of("Back to the bot.", "Here I am again.", "Order number?"),
         other.presses("handover_cancel"));

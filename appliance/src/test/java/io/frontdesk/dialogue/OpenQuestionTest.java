@@ -224,7 +224,7 @@ class OpenQuestionTest {
     ask("note");
     assertEquals(List.of("Stopped."), talk.hears("please stop it", "stop"));
     ask("note");
-    assertEquals(List.of("Code?"), talk.hearsUnsure("please stop it", "stop", 0.5));
+    assertEquals(List.of("Code?"), talk.hearsUnsure("please stop by at nine", "stop", 0.5));
     ask("note");
     assertEquals(
         List.of("No shoes.", "Note?"), talk.hears("Rome", "rules", "city", "Rome"), "a known name");

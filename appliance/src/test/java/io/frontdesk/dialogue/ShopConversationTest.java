@@ -75,7 +75,8 @@ class ShopConversationTest {
     talk.hears("I want to send SH20260117 back", "return_goods", "order_number", "SH20260117");
     List<String> said = talk.hears("do you ship abroad", "faq/ship_abroad");
     assertTrue(said.get(0).startsWith("Yes, we ship"), said.get(0));
-    assertEquals(2, said.size());
+    assertEquals(3, said.size());
+    assertSays("utter_back_to", said.get(1));
     assertEquals(1, talk.presses("inform", "reason", "质量问题").size());
     assertEquals(List.of(), talk.presses("affirm"));
     assertEquals(

@@ -39,7 +39,7 @@ final class Talk {
   }
 
   List<String> hearsOutOfScope(String text, String intent, String... entities) {
-    return event(understood(text, "en", intent, 0.9, true, entities));
+    return event(understood(text, "en", intent, 0.1, true, entities));
   }
 
   List<String> hearsChinese(String text, String intent) {

@@ -10,11 +10,13 @@ import io.frontdesk.bot.Response;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.bot.Response.Variation;
 import io.frontdesk.bot.Slot;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Builds small bots for tests, step by step. */
@@ -25,6 +27,7 @@ final class TestBot {
   private final Map<String, Flow> flows = new LinkedHashMap<>();
   private final List<Bot.FaqEntry> faq = new ArrayList<>();
   private final Map<String, Bot.Webhook> webhooks = new LinkedHashMap<>();
+  private Bot.Silence silence = Bot.Silence.NEVER;
   private int maxReasks = 2;
   private Optional<String> giveUp = Optional.of("utter_give_up");
 
@@ -35,6 +38,11 @@ final class TestBot {
 
   TestBot maxReasks(int most) {
     maxReasks = most;
+    return this;
+  }
+
+  TestBot silence(int timeoutS, int most) {
+    silence = new Bot.Silence(timeoutS, most);
     return this;
   }
 
@@ -91,6 +99,11 @@ final class TestBot {
     return this;
   }
 
+  TestBot without(String... ids) {
+    List.of(ids).forEach(flows::remove);
+    return this;
+  }
+
   TestBot persist(String flow, String... kept) {
     Flow of = flows.get(flow);
     return flow(new Flow(flow, flow, of.triggerIntents(), of.guard(), Set.of(kept), of.steps()));
@@ -128,7 +141,15 @@ final class TestBot {
         "test",
         List.of("en", "zh"),
         Map.of(),
-        new Bot.Settings("utter_fallback", maxReasks, giveUp, Quality.BALANCED),
+        new Bot.Settings(
+            "utter_fallback",
+            maxReasks,
+            giveUp,
+            Quality.BALANCED,
+            Bot.Settings.DEFAULT_AMBIGUITY_RATIO,
+            ZoneOffset.UTC,
+            Bot.Doubt.USUAL,
+            silence),
         List.of(
             new Bot.Example("en", "affirm", "yes", List.of()),
             new Bot.Example("en", "smalltalk", "how are you", List.of())),
@@ -206,6 +227,26 @@ final class TestBot {
         of.askBeforeFilling(),
         of.resetAfterFlowEnds(),
         List.of(new Flow.Rejection(Expression.parse(condition), Optional.of(utter))),
+        of.next());
+  }
+
+  /** A question that is asked again so often, then gives up to a step. */
+  static Flow.Collect patient(Flow.Collect of, OptionalInt maxReasks, OptionalInt giveUp) {
+    return with(of, new Flow.Patience(maxReasks, giveUp, OptionalInt.empty()));
+  }
+
+  static Flow.Collect with(Flow.Collect of, Flow.Patience patience) {
+    return new Flow.Collect(
+        of.id(),
+        of.slot(),
+        of.utter(),
+        of.hint(),
+        of.askBeforeFilling(),
+        of.optional(),
+        of.resetAfterFlowEnds(),
+        of.rejections(),
+        of.filter(),
+        patience,
         of.next());
   }
 

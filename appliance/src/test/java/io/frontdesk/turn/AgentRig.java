@@ -187,6 +187,13 @@ final class AgentRig {
         new Listener(session + " " + id));
   }
 
+  /** Tells of an event. */
+  void happens(String session, String id, String name, String dataJson) {
+    Happening event = new Happening(name, Optional.of(dataJson).filter(json -> !json.isEmpty()));
+    offer(new Message(desk(session), id, event, nowNs, new Listener(session + " " + id)));
+    run();
+  }
+
   void finish(EncoderJob.Outcome outcome) {
     lane.finish(0, outcome);
     run();

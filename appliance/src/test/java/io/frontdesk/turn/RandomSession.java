@@ -115,7 +115,8 @@ final class RandomSession {
         map(0),
         many(this::frame),
         many(this::text),
-        text());
+        text(),
+        new DialogueState.Course(random.nextInt(9), random.nextInt(9), many(this::text)));
   }
 
   private Frame frame() {

@@ -65,6 +65,8 @@ final class ScriptRun {
       return Optional.of(talk.say(says.text()));
     } else if (happening instanceof Step.Waits waits) {
       return Optional.of(talk.pass(waits.length()));
+    } else if (happening instanceof Step.Happens happens) {
+      return Optional.of(talk.tell(happens.event(), happens.data()));
     } else if (happening instanceof Step.Answers answers) {
       Optional<Turn> turn = talk.answer(answers.webhook(), answers.stub());
       if (turn.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.frontdesk.conversation.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.config.Mistakes.Place;
 import io.frontdesk.conversation.Stub;
 import java.time.Duration;
@@ -40,6 +41,9 @@ public sealed interface Step {
 
   /** Time passes. */
   record Waits(Place place, Duration length) implements Happening {}
+
+  /** Somebody tells of an event. */
+  record Happens(Place place, String event, JsonNode data) implements Happening {}
 
   /** A service answers that was told to take its time. */
   record Answers(Place place, String webhook, Stub stub) implements Happening {}

@@ -1,6 +1,9 @@
 package io.frontdesk.conversation.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Slot;
 import io.frontdesk.config.YamlMap;
 import io.frontdesk.config.YamlNode;
@@ -29,6 +32,7 @@ final class StepReader {
           "press",
           "wait",
           "webhook",
+          "event",
           "utter",
           "bot",
           "contains",
@@ -56,7 +60,7 @@ final class StepReader {
       step(node.map("a step")).ifPresent(steps::add);
     }
     if (!steps.isEmpty() && !(steps.get(0) instanceof Happening)) {
-      nodes.get(0).mistake("a test begins with what happens: user, press, wait or webhook");
+      nodes.get(0).mistake("a test begins with what happens: user, press, wait, webhook or event");
     }
     return List.copyOf(steps);
   }
@@ -74,6 +78,8 @@ final class StepReader {
           .map(length -> new Step.Waits(map.node().place(), length));
     } else if (map.has("webhook")) {
       return answers(map);
+    } else if (map.has("event")) {
+      return event(map);
     } else if (map.has("slot_was_set") || map.has("slot_was_not_set")) {
       return Optional.of(holds(map));
     } else if (map.has("flow")) {
@@ -104,6 +110,18 @@ final class StepReader {
             known("webhook", text, bot.webhooks().keySet(), map.require("webhook").orElseThrow()));
     return name.map(
         text -> new Step.Answers(map.node().place(), text, StubReader.answer(map, "answer")));
+  }
+
+  private Optional<Step> event(YamlMap map) {
+    map.allow("event", "data");
+    Set<String> events = new HashSet<>();
+    for (Flow flow : bot.flows().values()) {
+      flow.events().forEach(trigger -> events.add(trigger.event()));
+    }
+    Optional<String> name = map.requireText("event");
+    name.ifPresent(text -> known("event", text, events, map.require("event").orElseThrow()));
+    JsonNode data = map.get("data").map(YamlNode::json).orElse(MissingNode.getInstance());
+    return name.map(text -> new Step.Happens(map.node().place(), text, data));
   }
 
   private static Optional<Duration> length(YamlNode node) {

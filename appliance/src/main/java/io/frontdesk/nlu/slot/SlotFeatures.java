@@ -65,6 +65,8 @@ public final class SlotFeatures {
   private long[] forms = new long[64];
   private long[] hashes = new long[4096];
   private int[] ends = new int[64];
+  private final long[] common = new long[3];
+  private int commonCount;
   private int size;
   private int found;
   private long intent;
@@ -98,6 +100,7 @@ public final class SlotFeatures {
     intent = context.intent.isEmpty() ? 0 : context.intent.hashCode() * STEP;
     context.phrases.find(words, size, context.own, phrases);
     SlotPhrases.mark(utterance, context.entities, entities);
+    common();
     for (int i = 0; i < size; i++) {
       neighbours(i);
       looks(utterance, i);
@@ -107,11 +110,20 @@ public final class SlotFeatures {
     }
   }
 
+  /** What is the same for all words. */
+  private void common() {
+    commonCount = 0;
+    common[commonCount++] = hash(Template.BIAS, 1);
+    common[commonCount++] = hash(Template.OPENING, word(0));
+    if (intent != 0) {
+      common[commonCount++] = hash(Template.INTENT, intent);
+    }
+  }
+
   private void neighbours(int i) {
     long w = word(i);
     long before = word(i - 1);
     long after = word(i + 1);
-    add(Template.BIAS, 1);
     add(Template.WORD, w);
     add(Template.BEFORE, before);
     add(Template.AFTER, after);
@@ -127,7 +139,6 @@ public final class SlotFeatures {
     add(Template.THREE_AROUND, both(both(before, w), after));
     add(Template.THREE_BEFORE, both(both(word(i - 2), before), w));
     add(Template.THREE_AFTER, both(both(w, after), word(i + 2)));
-    add(Template.OPENING, word(0));
   }
 
   private void looks(SlotWords utterance, int i) {
@@ -150,7 +161,6 @@ public final class SlotFeatures {
     if (intent == 0) {
       return;
     }
-    add(Template.INTENT, intent);
     add(Template.INTENT_WORD, both(intent, word(i)));
     add(Template.INTENT_BEFORE, both(intent, word(i - 1)));
     add(Template.INTENT_AFTER, both(intent, word(i + 1)));
@@ -195,7 +205,11 @@ public final class SlotFeatures {
     if (found == hashes.length) {
       hashes = Arrays.copyOf(hashes, 2 * found);
     }
-    hashes[found++] = Ngrams.mix(value * STEP + template.ordinal() + 1);
+    hashes[found++] = hash(template, value);
+  }
+
+  private static long hash(Template template, long value) {
+    return Ngrams.mix(value * STEP + template.ordinal() + 1);
   }
 
   private static long both(long a, long b) {
@@ -243,7 +257,17 @@ public final class SlotFeatures {
     return size;
   }
 
-  /** Index of the first hash of a word. */
+  /** How many hashes belong to every word. */
+  int commonCount() {
+    return commonCount;
+  }
+
+  /** One of those; not zero. */
+  long common(int index) {
+    return common[index];
+  }
+
+  /** Index of the first hash of a word that is not common to all. */
   public int from(int word) {
     return word == 0 ? 0 : ends[word - 1];
   }
@@ -253,11 +277,13 @@ public final class SlotFeatures {
     return ends[word];
   }
 
-  /** A copy of the hashes of each word. */
+  /** A copy of all hashes of each word. */
   public long[][] copy() {
     long[][] all = new long[size][];
     for (int word = 0; word < size; word++) {
-      all[word] = Arrays.copyOfRange(hashes, from(word), to(word));
+      int own = to(word) - from(word);
+      all[word] = Arrays.copyOfRange(hashes, from(word), from(word) + own + commonCount);
+      System.arraycopy(common, 0, all[word], own, commonCount);
     }
     return all;
   }

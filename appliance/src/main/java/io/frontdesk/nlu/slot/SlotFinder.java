@@ -27,7 +27,7 @@ public final class SlotFinder {
    * Where some word's label has less than this probability the encoder is asked, if there is one:
    * it finds more, and it costs a hundred times as much.
    */
-  static final double ENOUGH = 0.7;
+  static final double ENOUGH = 0.8;
 
   private final SlotTagger tagger = new SlotTagger();
 

@@ -3,12 +3,12 @@ package io.frontdesk.nlu.slot;
 import java.nio.ByteBuffer;
 
 /**
- * What an encoder's state of a word says of its labels: one layer of rectified units (Glorot et al.
- * 2011) and a linear one on top. A word without a state gets the top layer's bias. Arrays are
- * shared, nobody writes them once the training is over. A row is an array of its own: over rows
- * within one array the compiler makes no loop that takes many numbers at once.
+ * What an encoder's states of a word and its neighbours say of its labels: one layer of rectified
+ * units (Glorot et al. 2011) and a linear one on top. A word without a state gets the top layer's
+ * bias. Arrays are shared, nobody writes them once the training is over. A row is an array of its
+ * own: over rows within one array the compiler makes no loop that takes many numbers at once.
  *
- * @param first by number of the state, then unit; one row more for the bias
+ * @param first by number of the window, then unit; one row more for the bias
  * @param second by unit, then label; one row more for the bias
  */
 public record SlotNet(float[][] first, float[][] second) {
@@ -21,7 +21,7 @@ public record SlotNet(float[][] first, float[][] second) {
     }
   }
 
-  /** Length of a state. */
+  /** How many numbers it reads of a word, see {@link SlotStates#window}. */
   public int dimension() {
     return first.length - 1;
   }
@@ -37,10 +37,10 @@ public record SlotNet(float[][] first, float[][] second) {
   }
 
   /**
-   * The units' values for a state.
+   * The units' values for a word.
    *
-   * @param states of words, one after the other
-   * @param at where the state begins
+   * @param states windows of words, one after the other
+   * @param at where the word's begins
    * @param into receives them
    */
   public void units(float[] states, int at, float[] into) {

@@ -11,6 +11,7 @@ public final class SlotScorer {
 
   private final SlotWords words = new SlotWords();
   private final SlotStates states = new SlotStates();
+  private float[] window = new float[0];
   private float[] units = new float[0];
   private float[] row = new float[0];
 
@@ -27,13 +28,17 @@ public final class SlotScorer {
     states.read(words, pieces);
     int size = words.size();
     float[] scores = into.length < size * net.labels() ? new float[2 * size * net.labels()] : into;
-    if (units.length != net.units() || row.length != net.labels()) {
+    if (window.length != net.dimension()
+        || units.length != net.units()
+        || row.length != net.labels()) {
+      window = new float[net.dimension()];
       units = new float[net.units()];
       row = new float[net.labels()];
     }
     for (int word = 0; word < size; word++) {
       if (states.isKnown(word)) {
-        net.units(states.states(), word * net.dimension(), units);
+        states.window(word, window);
+        net.units(window, 0, units);
       } else {
         Arrays.fill(units, 0);
       }

@@ -103,6 +103,29 @@ public final class SlotStates {
     return pieces[word] > 0;
   }
 
+  /** What a net reads of a word: its own state and those of the words before and after it. */
+  public static final int WINDOW = 3;
+
+  /**
+   * The states that a net reads of a word; noughts for a word that is not there or was not read.
+   *
+   * @param into receives them, {@link #WINDOW} times the length of a state
+   */
+  void window(int word, float[] into) {
+    int dimension = into.length / WINDOW;
+    copy(word, into, 0, dimension);
+    copy(word - 1, into, dimension, dimension);
+    copy(word + 1, into, 2 * dimension, dimension);
+  }
+
+  private void copy(int word, float[] into, int at, int dimension) {
+    if (word >= 0 && word < size) {
+      System.arraycopy(states, word * dimension, into, at, dimension);
+    } else {
+      Arrays.fill(into, at, at + dimension, 0);
+    }
+  }
+
   /** The states of all words, one after the other; of one that was not read, noughts. */
   public float[] states() {
     return states;

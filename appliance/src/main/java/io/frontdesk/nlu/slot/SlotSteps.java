@@ -12,11 +12,11 @@ public final class SlotSteps {
   /** How many labels may follow every other: outside, and the first words. */
   final int opens;
 
-  /** {@code [place before * opens + place]}. */
-  final float[] onward;
+  /** By place before, then place. */
+  final float[][] onward;
 
-  /** The same turned: {@code [place * labels + place before]}. */
-  final float[] turned;
+  /** The same turned: by place, then place before. */
+  final float[][] turned;
 
   /** By kind: its second word after its first. */
   final float[] second;
@@ -28,8 +28,8 @@ public final class SlotSteps {
     this.labels = labels;
     int kinds = labels / 2;
     opens = kinds + 1;
-    onward = new float[labels * opens];
-    turned = new float[labels * opens];
+    onward = new float[labels][opens];
+    turned = new float[opens][labels];
     second = new float[kinds];
     further = new float[kinds];
   }
@@ -68,8 +68,8 @@ public final class SlotSteps {
       return;
     }
     if (!SlotLabels.isInside(label)) {
-      onward[place(before) * opens + place(label)] = value;
-      turned[place(label) * labels + place(before)] = value;
+      onward[place(before)][place(label)] = value;
+      turned[place(label)][place(before)] = value;
     } else if (before == label) {
       further[SlotLabels.kind(label)] = value;
     } else {
@@ -82,7 +82,7 @@ public final class SlotSteps {
       return 0;
     }
     if (!SlotLabels.isInside(label)) {
-      return onward[place(before) * opens + place(label)];
+      return onward[place(before)][place(label)];
     }
     return (before == label ? further : second)[SlotLabels.kind(label)];
   }

@@ -82,12 +82,12 @@ public final class SlotTable {
    * Adds the weights of a row.
    *
    * @param weights of all cells
-   * @param into receives them by label, from {@code at} on
+   * @param into receives them by label
    */
-  void add(int row, float[] weights, float[] into, int at) {
+  void add(int row, float[] weights, float[] into) {
     int end = begins[row + 1];
     for (int cell = begins[row]; cell < end; cell++) {
-      into[at + labels[cell]] += weights[cell];
+      into[labels[cell]] += weights[cell];
     }
   }
 

@@ -3,6 +3,7 @@ package io.frontdesk.nlu.slot;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.text.FoldedText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public final class SlotTagger {
   private final SlotWords words = new SlotWords();
   private final SlotFeatures features = new SlotFeatures();
   private SlotChain chain = new SlotChain(1);
+  private float[] common = new float[1];
   private int labels = 1;
   private double sureness = 1;
 
@@ -39,19 +41,23 @@ public final class SlotTagger {
     if (labels != weights.labels()) {
       labels = weights.labels();
       chain = new SlotChain(labels);
+      common = new float[labels];
     }
     features.read(
         words,
         new SlotFeatures.Context(
             hints.intent, hints.entities, model.phrases(), SlotPhrases.Own.NONE));
-    chain.begin(words.size());
+    Arrays.fill(common, 0);
+    for (int i = 0; i < features.commonCount(); i++) {
+      add(features.common(i), weights, common);
+    }
+    chain.begin(words.size(), common);
     for (int word = 0; word < words.size(); word++) {
       score(word, weights);
     }
     if (isEncoded) {
-      float[] scores = chain.scores();
-      for (int i = 0; i < words.size() * labels; i++) {
-        scores[i] += hints.encoded[i];
+      for (int word = 0; word < words.size(); word++) {
+        chain.add(word, hints.encoded);
       }
     }
     chain.prune(new int[0]);
@@ -60,11 +66,16 @@ public final class SlotTagger {
   }
 
   private void score(int word, SlotWeights weights) {
+    float[] scores = chain.scores(word);
     for (int i = features.from(word); i < features.to(word); i++) {
-      int row = weights.table().row(features.hash(i));
-      if (row != SlotTable.UNKNOWN) {
-        weights.rows().add(row, chain.scores(), chain.at(word));
-      }
+      add(features.hash(i), weights, scores);
+    }
+  }
+
+  private static void add(long fact, SlotWeights weights, float[] scores) {
+    int row = weights.table().row(fact);
+    if (row != SlotTable.UNKNOWN) {
+      weights.rows().add(row, scores);
     }
   }
 
@@ -79,6 +90,7 @@ public final class SlotTagger {
   private List<EntityMatch> matches(
       SlotModel model, FoldedText text, SlotSteps likely, int[] best) {
     List<EntityMatch> found = new ArrayList<>();
+    chain.forgetFaint();
     chain.sum(likely);
     for (int word = 0; word < words.size(); word++) {
       sureness = Math.min(sureness, chain.probability(word, best[word]));

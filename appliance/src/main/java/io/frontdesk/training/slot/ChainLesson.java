@@ -7,10 +7,14 @@ package io.frontdesk.training.slot;
  * @param labels of each word
  * @param states of the words, one after the other, each number the upper half of a float's bits;
  *     empty: no encoder
+ * @param known whether each word has a state
  */
-record ChainLesson(int[][] rows, int[] labels, short[] states) {
+record ChainLesson(int[][] rows, int[] labels, short[] states, boolean[] known) {
 
-  static final short[] NO_STATES = {};
+  /** Without an encoder. */
+  ChainLesson(int[][] rows, int[] labels) {
+    this(rows, labels, new short[0], new boolean[0]);
+  }
 
   int words() {
     return labels.length;

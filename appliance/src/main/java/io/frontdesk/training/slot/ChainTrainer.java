@@ -64,9 +64,10 @@ final class ChainTrainer {
   /**
    * A trainer.
    *
-   * @param dimension length of a word's state; 0: no encoder
+   * @param absent what stands for the state of a word that has none, as neighbour of one that has;
+   *     empty: no encoder
    */
-  ChainTrainer(List<ChainLesson> lessons, SlotTable table, int labels, int dimension, long seed) {
+  ChainTrainer(List<ChainLesson> lessons, SlotTable table, int labels, float[] absent, long seed) {
     this.lessons = lessons;
     this.table = table;
     this.labels = labels;
@@ -80,11 +81,11 @@ final class ChainTrainer {
     shares = new float[labels];
     befores = new int[labels];
     nows = new int[labels];
-    step = dimension == 0 ? STEP : STEP_BESIDE;
+    step = absent.length == 0 ? STEP : STEP_BESIDE;
     net =
-        dimension == 0
+        absent.length == 0
             ? Optional.empty()
-            : Optional.of(new NetTrainer(dimension, labels, random.split()));
+            : Optional.of(new NetTrainer(absent, labels, random.split()));
   }
 
   /**

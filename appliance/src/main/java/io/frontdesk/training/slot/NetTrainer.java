@@ -2,6 +2,7 @@ package io.frontdesk.training.slot;
 
 import io.frontdesk.nlu.slot.SlotChain;
 import io.frontdesk.nlu.slot.SlotNet;
+import io.frontdesk.nlu.slot.SlotStates;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -20,7 +21,11 @@ final class NetTrainer {
   /** Half of a state is left out at each look at it (Srivastava et al. 2014). */
   private static final int DROPPED_OF_8 = 4;
 
+  private final float[] absent;
+
+  /** Of a window. */
   private final int dimension;
+
   private final int labels;
   private final SlotNet net;
   private final float[][] firstSquares;
@@ -34,8 +39,14 @@ final class NetTrainer {
   private float[][] values = new float[0][];
   private float[][] back = new float[0][];
 
-  NetTrainer(int dimension, int labels, SplittableRandom random) {
-    this.dimension = dimension;
+  /**
+   * A trainer.
+   *
+   * @param absent what stands for the state of a word that has none, as neighbour of one that has
+   */
+  NetTrainer(float[] absent, int labels, SplittableRandom random) {
+    this.absent = absent;
+    dimension = SlotStates.WINDOW * absent.length;
     this.labels = labels;
     float[][] first = new float[dimension + 1][UNITS];
     float wide = (float) Math.sqrt(6.0 / (dimension + UNITS));
@@ -58,20 +69,43 @@ final class NetTrainer {
   void score(ChainLesson lesson, SlotChain chain, SplittableRandom random) {
     int count = lesson.words();
     makeRoom(count);
-    float kept = 8f / (8 - DROPPED_OF_8);
-    long bits = 0;
-    for (int i = 0; i < count * dimension; i++) {
-      bits = i % 16 == 0 ? random.nextLong() : bits >>> 3;
-      boolean isDropped = (bits & 7) < DROPPED_OF_8;
-      states[i] = isDropped ? 0 : kept * ChainLesson.whole(lesson.states()[i]);
+    for (int word = 0; word < count; word++) {
+      if (lesson.known()[word]) {
+        copy(lesson, word, word * dimension);
+        copy(lesson, word - 1, word * dimension + absent.length);
+        copy(lesson, word + 1, word * dimension + 2 * absent.length);
+      } else {
+        Arrays.fill(states, word * dimension, (word + 1) * dimension, 0);
+      }
     }
+    drop(count * dimension, random);
     for (int word = 0; word < count; word++) {
       net.units(states, word * dimension, values[word]);
       net.scores(values[word], scores);
-      int at = chain.at(word);
+      float[] to = chain.scores(word);
       for (int y = 0; y < labels; y++) {
-        chain.scores()[at + y] += scores[y];
+        to[y] += scores[y];
       }
+    }
+  }
+
+  private void copy(ChainLesson lesson, int word, int at) {
+    if (word < 0 || word >= lesson.words() || !lesson.known()[word]) {
+      System.arraycopy(absent, 0, states, at, absent.length);
+      return;
+    }
+    int from = word * absent.length;
+    for (int d = 0; d < absent.length; d++) {
+      states[at + d] = ChainLesson.whole(lesson.states()[from + d]);
+    }
+  }
+
+  private void drop(int count, SplittableRandom random) {
+    float kept = 8f / (8 - DROPPED_OF_8);
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits = i % 16 == 0 ? random.nextLong() : bits >>> 3;
+      states[i] *= (bits & 7) < DROPPED_OF_8 ? 0 : kept;
     }
   }
 

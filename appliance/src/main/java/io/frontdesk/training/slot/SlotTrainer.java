@@ -100,9 +100,7 @@ public final class SlotTrainer {
    * @throws io.frontdesk.training.TrainingCancelledException if the calling thread is interrupted
    */
   public SlotWeights withoutEncoder(List<String> intents) {
-    List<short[]> none = new ArrayList<>();
-    examples.forEach(example -> none.add(ChainLesson.NO_STATES));
-    return train(intents, none, 0);
+    return train(intents, Optional.empty(), new float[0]);
   }
 
   /**
@@ -116,15 +114,19 @@ public final class SlotTrainer {
     float[] means = states.means();
     float[] scales = states.scales(means, SPREAD);
     states.scale(means, scales);
-    SlotWeights weights = train(intents, states.all(), states.dimension());
+    float[] absent = new float[means.length];
+    for (int d = 0; d < absent.length; d++) {
+      absent[d] = -means[d] * scales[d];
+    }
+    SlotWeights weights = train(intents, Optional.of(states), absent);
     SlotNet net = weights.net().orElseThrow();
     int units = net.units();
     float[][] first = net.first();
-    float[] bias = first[states.dimension()];
-    for (int d = 0; d < states.dimension(); d++) {
+    float[] bias = first[net.dimension()];
+    for (int d = 0; d < net.dimension(); d++) {
       for (int u = 0; u < units; u++) {
-        first[d][u] *= scales[d];
-        bias[u] -= means[d] * first[d][u];
+        first[d][u] *= scales[d % means.length];
+        bias[u] -= means[d % means.length] * first[d][u];
       }
     }
     return weights;
@@ -149,7 +151,7 @@ public final class SlotTrainer {
     return values;
   }
 
-  private SlotWeights train(List<String> intents, List<short[]> states, int dimension) {
+  private SlotWeights train(List<String> intents, Optional<WordStates> states, float[] absent) {
     TableBuilder table = new TableBuilder();
     List<long[][]> facts = new ArrayList<>();
     List<int[]> labels = new ArrayList<>();
@@ -170,10 +172,15 @@ public final class SlotTrainer {
     SlotTable built = table.build();
     List<ChainLesson> lessons = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
+      int[][] rows = rows(built, facts.set(i, new long[0][]));
+      int[] gold = labels.get(i);
+      int number = i;
       lessons.add(
-          new ChainLesson(rows(built, facts.set(i, new long[0][])), labels.get(i), states.get(i)));
+          states
+              .map(s -> new ChainLesson(rows, gold, s.of(number), s.known(number)))
+              .orElseGet(() -> new ChainLesson(rows, gold)));
     }
-    return withoutIdle(new ChainTrainer(lessons, built, labels(), dimension, seed).train());
+    return withoutIdle(new ChainTrainer(lessons, built, labels(), absent, seed).train());
   }
 
   private int[] labels(SlotWords words, SlotExample example) {

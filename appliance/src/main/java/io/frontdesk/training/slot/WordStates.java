@@ -1,9 +1,6 @@
 package io.frontdesk.training.slot;
 
 import io.frontdesk.nlu.slot.SlotStates;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * What an encoder made of the words of many utterances, in half the room of floats. Filled by any
@@ -42,8 +39,13 @@ public final class WordStates {
     return dimension;
   }
 
-  List<short[]> all() {
-    return new ArrayList<>(Arrays.asList(states));
+  short[] of(int utterance) {
+    return states[utterance];
+  }
+
+  /** Whether each word has a state. */
+  boolean[] known(int utterance) {
+    return known[utterance];
   }
 
   float[] means() {

@@ -27,19 +27,28 @@ class SlotChainTest {
       lookAtAll(scores, after);
       SlotChain chain = new SlotChain(LABELS);
       chain.begin(WORDS);
-      System.arraycopy(scores, 0, chain.scores(), 0, scores.length);
+      for (int word = 0; word < WORDS; word++) {
+        chain.add(word, scores);
+      }
       chain.prune(new int[0]);
       assertArrayEquals(
           best, Arrays.copyOf(chain.best(SlotSteps.of(after, LABELS)), WORDS), "seed " + seed);
       chain.sum(SlotSteps.powers(after, LABELS));
-      for (int word = 0; word < WORDS; word++) {
-        for (int y = 0; y < LABELS; y++) {
-          assertEquals(
-              marginals[word * LABELS + y] / total,
-              chain.probability(word, y),
-              1e-3,
-              "seed " + seed + ", word " + word + ", label " + y);
-        }
+      assertMarginals(chain, seed);
+      chain.forgetFaint();
+      chain.sum(SlotSteps.powers(after, LABELS));
+      assertMarginals(chain, seed);
+    }
+  }
+
+  private void assertMarginals(SlotChain chain, long seed) {
+    for (int word = 0; word < WORDS; word++) {
+      for (int y = 0; y < LABELS; y++) {
+        assertEquals(
+            marginals[word * LABELS + y] / total,
+            chain.probability(word, y),
+            1e-3,
+            "seed " + seed + ", word " + word + ", label " + y);
       }
     }
   }
