@@ -44,7 +44,8 @@ final class ActionEffects {
     Optional<String> text = text(saying, "text");
     // A text beside the name of a response takes the place of the response's, as in Rasa.
     if (text.isEmpty() && saying.get("response") instanceof String response) {
-      run.replies().say(response, saying.get("places") instanceof Map<?, ?> places ? places : Map.of());
+      run.replies()
+          .say(response, saying.get("places") instanceof Map<?, ?> places ? places : Map.of());
     }
     List<Button> buttons = new ArrayList<>();
     for (Map<?, ?> button : maps(saying.get("buttons"))) {
@@ -52,7 +53,9 @@ final class ActionEffects {
     }
     Optional<String> image = text(saying, "image");
     image.ifPresent(
-        url -> run.replies().add(new ReplyElement.Image(url, buttons.isEmpty() ? text : Optional.empty())));
+        url ->
+            run.replies()
+                .add(new ReplyElement.Image(url, buttons.isEmpty() ? text : Optional.empty())));
     if (!buttons.isEmpty()) {
       run.replies().add(new ReplyElement.Buttons(text.orElse(""), List.copyOf(buttons)));
     } else if (image.isEmpty()) {

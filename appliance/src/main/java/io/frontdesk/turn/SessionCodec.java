@@ -30,6 +30,7 @@ final class SessionCodec {
 
   /** From here on pending calls come first and hold what is to be sent. */
   private static final byte KEEPS_CALLS = 5;
+
   /** From here on a state tells how the talk goes beside the flows. */
   private static final byte KEEPS_COURSE = 5;
 

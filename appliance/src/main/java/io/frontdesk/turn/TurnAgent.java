@@ -327,8 +327,7 @@ final class TurnAgent implements Agent {
     while (quiet.isPresent() && !stopping) {
       onQuiet(quiet.get());
       ended++;
-      quiet =
-          ended < SLICE ? turns.silences().pollDue(nowNs.getAsLong()) : Optional.empty();
+      quiet = ended < SLICE ? turns.silences().pollDue(nowNs.getAsLong()) : Optional.empty();
     }
     return ended;
   }
@@ -341,8 +340,7 @@ final class TurnAgent implements Agent {
     try {
       runtimes
           .find(whose.bot())
-          .ifPresent(
-              runtime -> turns.onQuiet(whose, runtime, conversations.load(whose, runtime)));
+          .ifPresent(runtime -> turns.onQuiet(whose, runtime, conversations.load(whose, runtime)));
     } catch (RuntimeException | Error e) {
       // One conversation's trouble must not end the thread of all the others.
       errors.onError(e);

@@ -93,8 +93,7 @@ class HttpChannelTest {
     var message = server.gateway.lastMessage;
     assertEquals("e-1", message.id());
     assertEquals("到货", message.event().orElseThrow().name());
-    assertEquals(
-        Optional.of("{\"order\":{\"id\":7}}"), message.event().orElseThrow().dataJson());
+    assertEquals(Optional.of("{\"order\":{\"id\":7}}"), message.event().orElseThrow().dataJson());
     assertEquals(Optional.empty(), message.text());
   }
 
@@ -116,8 +115,7 @@ class HttpChannelTest {
 
   @Test
   void shouldTakeEventsByPostOnly() {
-    HttpResponse<String> response =
-        server.get("/v1/bots/shop/sessions/s-events/events");
+    HttpResponse<String> response = server.get("/v1/bots/shop/sessions/s-events/events");
     assertEquals(405, response.statusCode(), response.body());
   }
 

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,6 +22,7 @@ final class FaultServer implements AutoCloseable {
 
   private final Random random;
   private final RawServer server;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, String> doneByKey = new ConcurrentHashMap<>();
   private final Queue<String> effects = new ConcurrentLinkedQueue<>();
   final AtomicInteger requests = new AtomicInteger();
@@ -141,8 +143,10 @@ final class FaultServer implements AutoCloseable {
   }
 
   /** A service that takes its time; the test waits for what comes of it, not for this. */
-  private static void pause(long ms) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(ms);
+  private void pause(long ms) throws InterruptedException {
+    if (ended.await(ms, TimeUnit.MILLISECONDS)) {
+      throw new InterruptedException("the test is over");
+    }
   }
 
   private static String header(String request, String name) {
@@ -156,6 +160,7 @@ final class FaultServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    ended.countDown();
     server.close();
   }
 }

@@ -56,15 +56,15 @@ class WebhookKillTest {
       List<Thread> customers = startCustomers();
       for (int i = 0; i < kills; i++) {
         try (ServingChild child = new ServingChild(home, List.of(QUICK_COMPILER))) {
-          port = child.awaitReady();
+          serves(child.awaitReady());
           child.letRun(LEAST_MS + random.nextInt(MOST_MS - LEAST_MS));
-          port = 0;
+          serves(0);
           child.kill();
           note(child);
         }
       }
       try (ServingChild child = new ServingChild(home, List.of(QUICK_COMPILER))) {
-        port = child.awaitReady();
+        serves(child.awaitReady());
         ending = true;
         for (Thread customer : customers) {
           customer.join(TimeUnit.SECONDS.toMillis(END_TIMEOUT_S));
@@ -139,15 +139,25 @@ class WebhookKillTest {
   }
 
   private JsonNode tried(Question question) throws InterruptedException {
+    int asked = port;
     try {
-      if (port > 0) {
+      if (asked > 0) {
         return question.ask();
       }
     } catch (IOException e) {
       // It is dead, or was killed meanwhile: the next one is asked.
     }
-    TimeUnit.MILLISECONDS.sleep(20);
+    synchronized (this) {
+      if (port == asked) {
+        wait(LEAST_MS);
+      }
+    }
     return null;
+  }
+
+  private synchronized void serves(int nextPort) {
+    port = nextPort;
+    notifyAll();
   }
 
   private void check(FaultServer service, int kills) {

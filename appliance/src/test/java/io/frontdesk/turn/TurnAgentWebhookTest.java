@@ -196,7 +196,7 @@ class TurnAgentWebhookTest {
 
   @Test
   void shouldNotSendAgainWhatTheServiceMayHaveForgotten() {
-    rig.say("s", "m1", "book");
+    rig.say("s", "m1", "reserve");
     rig.restart();
     rig.passMs(300_001);
     rig.resume("s");

@@ -89,7 +89,6 @@ public final class WebhookLoad {
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     new WebhookLoad(fault, out).run(seconds);
-    System.exit(0);
   }
 
   private void run(int seconds) throws Exception {
