@@ -417,7 +417,12 @@ public final class Appliance implements AutoCloseable {
                 new SleepingMillisIdleStrategy(TRANSCRIPTS_PAUSE_MS),
                 errors,
                 null,
-                new TranscriptWriter(transcripts, sessions, agents, desk)));
+                new TranscriptWriter(
+                    transcripts,
+                    sessions,
+                    agents,
+                    desk,
+                    TimeUnit.MINUTES.toMillis(config.sessions().idleTtlMinutes()) / 4)));
     AgentRunner.startOnThread(writer);
   }
 

@@ -10,13 +10,15 @@ import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnRequest;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.Agent;
 
 /**
  * Writes transcripts, in small slices, on a thread of its own, so that a slow disk holds up nothing
  * else. After the start, and whenever agents missed more than they remember, it looks once through
  * all sessions: those with something that is missing in the transcripts, and those that a person
- * has or that wait for one, are handed to their agents, which take it up.
+ * has or that wait for one, are handed to their agents, which take it up. The latter are handed
+ * over again from time to time, so that nobody who waits over a week-end is forgotten for age.
  */
 final class TranscriptWriter implements Agent {
 
@@ -26,12 +28,24 @@ final class TranscriptWriter implements Agent {
   private final SessionFile sessions;
   private final TurnAgents agents;
   private final HandoverDesk desk;
+  private final long touchEveryNs;
+  private long touchedNs = System.nanoTime();
   private final LedgerScan ledgers = new LedgerScan();
   private final ArrayDeque<Conversation> found = new ArrayDeque<>();
   private Optional<SessionScan> scan;
 
+  /**
+   * Over open rooms.
+   *
+   * @param touchEveryMs how often conversations with or waiting for a person are looked at
+   */
   TranscriptWriter(
-      Transcripts transcripts, SessionFile sessions, TurnAgents agents, HandoverDesk desk) {
+      Transcripts transcripts,
+      SessionFile sessions,
+      TurnAgents agents,
+      HandoverDesk desk,
+      long touchEveryMs) {
+    touchEveryNs = TimeUnit.MILLISECONDS.toNanos(touchEveryMs);
     this.desk = desk;
     this.transcripts = transcripts;
     this.sessions = sessions;
@@ -45,8 +59,17 @@ final class TranscriptWriter implements Agent {
     if (scan.isEmpty() && (agents.takeOverflow() || desk.takeMissed())) {
       scan = Optional.of(sessions.scan());
     }
+    touch();
     // Nought lets it pause: all that was offered has been written.
     return handOver() || scan.isPresent() ? 1 : 0;
+  }
+
+  private void touch() {
+    long now = System.nanoTime();
+    if (now - touchedNs > touchEveryNs && found.isEmpty()) {
+      touchedNs = now;
+      desk.cases().forEach(each -> found.add(each.conversation()));
+    }
   }
 
   /** Looks at some more sessions, and hands over what was found as long as it is taken. */

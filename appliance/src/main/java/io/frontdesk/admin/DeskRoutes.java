@@ -126,9 +126,11 @@ final class DeskRoutes {
    */
   void command(Conversation whose, DeskAct act, DeskBody body, Consumer<DeskOutcome> then) {
     boolean says = act == DeskAct.REPLY || act == DeskAct.NOTE;
-    DeskListener listener = DeskOutcome.listener(vertx.getOrCreateContext(), then);
+    String id = body.id();
+    String by = body.by();
     String text = says ? body.text() : "";
-    if (!gateway.offer(new DeskCommand(whose, body.id(), act, body.by(), text, listener))) {
+    DeskListener listener = DeskOutcome.listener(vertx.getOrCreateContext(), then);
+    if (!gateway.offer(new DeskCommand(whose, id, act, by, text, listener))) {
       then.accept(
           DeskOutcome.error(503, "overloaded", "Too much is going on just now; try again."));
     }

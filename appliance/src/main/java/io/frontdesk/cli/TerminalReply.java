@@ -19,7 +19,8 @@ final class TerminalReply {
   /** Shows an element. */
   void print(JsonNode element) {
     if (element.hasNonNull("text")) {
-      out.println(element.path("text").asText());
+      String by = element.hasNonNull("by") ? element.path("by").asText() + ": " : "";
+      out.println(by + element.path("text").asText());
     }
     if (element.hasNonNull("url")) {
       String name = element.hasNonNull("name") ? element.path("name").asText() + " " : "";

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * What is decided while a person has the conversation, or it waits for one. The bot keeps silent;
- * but a message that starts a flow which only cancels ends the waiting, as does the
- * payload {@value Flow#HANDOVER_CANCEL}. Whether a message reaches the dialogue at all is the caller's choice: one
+ * but a message that starts a flow which only cancels ends the waiting, as does the payload {@value
+ * Flow#HANDOVER_CANCEL}. Whether a message reaches the dialogue at all is the caller's choice: one
  * to a person who talks with the customer does not. Immutable, safe for any thread.
  */
 final class PersonTalk {

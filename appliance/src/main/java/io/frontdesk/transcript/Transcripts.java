@@ -36,6 +36,7 @@ public final class Transcripts implements AutoCloseable {
   private static final String FOLDER = "transcripts";
   private static final int FEED_LIMIT = 4_096;
   private static final long ROLL_AFTER_MS = 24L * 60 * 60 * 1_000;
+  private static final long WARN_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
   private static final int MAX_PAGE_BYTES = 1024 * 1024;
 
   private final Path folder;
@@ -52,7 +53,7 @@ public final class Transcripts implements AutoCloseable {
   private volatile TranscriptCounts counts = TranscriptCounts.NONE;
   private final Object round = new Object();
   private long rounds;
-  private boolean refused;
+  private long warnedNs = System.nanoTime() - WARN_EVERY_NS;
   private boolean ended;
 
   private Transcripts(Path folder, TranscriptSettings settings, KeyRing keys, LongSupplier wallMs) {
@@ -149,13 +150,8 @@ public final class Transcripts implements AutoCloseable {
       batch.clear();
       feeds.forEach(TranscriptFeed::onWritten);
       forgetOld();
-      refused = false;
     } catch (IOException e) {
-      if (!refused) {
-        LOG.error(
-            "Transcripts cannot be written ({}): they are kept and tried again", e.toString());
-      }
-      refused = true;
+      warn("Transcripts cannot be written or forgotten", e);
     }
     synchronized (round) {
       rounds++;
@@ -219,21 +215,45 @@ public final class Transcripts implements AutoCloseable {
     return first || oldest == Long.MAX_VALUE ? age : Math.max(age, oldest - 1);
   }
 
-  private void rollIfDue() throws IOException {
+  /** Goes on in the old file where the disk refuses a new one. */
+  private void rollIfDue() {
     boolean large = open.endPosition() >= settings.segmentBytes();
     long firstAt = open.firstAt();
     boolean old =
         firstAt != Long.MAX_VALUE
             && wallMs.getAsLong() - firstAt >= Math.min(ROLL_AFTER_MS, settings.keepMs());
-    if (large || old) {
-      OpenSegment next = OpenSegment.create(folder, open.number() + 1);
-      Segment done = open.finish(sealer);
-      synchronized (files) {
-        List<Segment> all = new ArrayList<>(closed);
-        all.add(done);
-        closed = List.copyOf(all);
-        open = next;
+    // A batch that the disk refused belongs to its file.
+    if ((large || old) && batch.rows().size() == 0) {
+      try {
+        roll();
+      } catch (IOException e) {
+        warn("No new file for transcripts can be made", e);
       }
+    }
+  }
+
+  private void warn(String what, IOException e) {
+    long now = System.nanoTime();
+    if (now - warnedNs > WARN_EVERY_NS) {
+      warnedNs = now;
+      LOG.error("{} ({}): it is tried again", what, e.toString());
+    }
+  }
+
+  private void roll() throws IOException {
+    OpenSegment next = OpenSegment.create(folder, open.number() + 1);
+    Segment done;
+    try {
+      done = open.finish(sealer);
+    } catch (IOException e) {
+      next.close();
+      throw e;
+    }
+    synchronized (files) {
+      List<Segment> all = new ArrayList<>(closed);
+      all.add(done);
+      closed = List.copyOf(all);
+      open = next;
     }
   }
 

@@ -239,6 +239,11 @@ final class Conversations {
     scribe.offer(whose, record);
   }
 
+  /** Keeps a conversation from being forgotten for age. */
+  void touch(Conversation whose, SessionRecord record) {
+    save(whose, record);
+  }
+
   private static Seen seen(
       Answering message, SessionRecord before, SessionRecord after, long nowMs) {
     return new Seen(

@@ -39,7 +39,9 @@ final class Handing {
       return new Decision(before.state(), List.of(), List.of());
     }
     Decision decision = runtime.dialogue().decide(before.state(), event);
-    boolean asked = handover.isEmpty() || !(event instanceof DialogueEvent.WebhookResult);
+    boolean heard =
+        event instanceof DialogueEvent.Understood || event instanceof DialogueEvent.Payload;
+    boolean asked = handover.isEmpty() || heard || ended;
     if (!decision.state().handedOver() || talks || !asked) {
       return decision;
     }

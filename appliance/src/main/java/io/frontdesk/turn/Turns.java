@@ -335,10 +335,16 @@ final class Turns {
     }
   }
 
-  /** Tells whoever works from a conversation's value how it stands, as after a restart. */
+  /**
+   * Tells whoever works from a conversation's value how it stands, as after a restart. One that
+   * waits for a person is kept for as long as it waits.
+   */
   void restore(Conversation whose, BotRuntime runtime) {
     SessionRecord record = conversations.load(whose, runtime);
     conversations.completeTranscript(whose, record);
+    if (record.ledger().handover().isPresent()) {
+      conversations.touch(whose, record);
+    }
     desk.hears(whose, record, record);
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,14 @@ class TranscriptKillTest {
   private static final Pattern ADMIN = Pattern.compile("http://localhost:(\\d+)/v1/status");
   private static final int SESSIONS = 12;
   private static final int KILLS = 4;
+  private static final int LEAST_ANSWERS = 30;
+  private static final long POLL_MS = 10;
   private static final long COMPLETE_WITHIN_MS = 20_000;
 
   @TempDir Path home;
 
   private final Map<String, List<String>> acknowledged = new ConcurrentHashMap<>();
+  private final AtomicInteger answers = new AtomicInteger();
   private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
   @Test
@@ -46,7 +50,7 @@ class TranscriptKillTest {
     TallyBot.write(home);
     for (int kill = 0; kill < KILLS; kill++) {
       try (ServingChild child = new ServingChild(home, List.of("-XX:TieredStopAtLevel=1"))) {
-        talkUntilKilled(child, 100 + random.nextInt(900), random);
+        talkUntilKilled(child, random.nextInt(300), random);
       }
     }
     try (ServingChild child = new ServingChild(home, List.of())) {
@@ -72,6 +76,10 @@ class TranscriptKillTest {
       Random own = new Random(random.nextLong());
       talkers.submit(() -> talk(port, session, own));
     }
+    int before = answers.get();
+    while (answers.get() < before + LEAST_ANSWERS) {
+      child.letRun(POLL_MS);
+    }
     child.letRun(timeMs);
     child.kill();
     talkers.shutdownNow();
@@ -92,6 +100,7 @@ class TranscriptKillTest {
           return;
         }
         answered.add(id);
+        answers.incrementAndGet();
       }
     } catch (java.io.IOException | InterruptedException e) {
       return; // the process was killed

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.frontdesk.transcript.TranscriptEntry.Flag;
 import io.frontdesk.transcript.TranscriptEntry.Kind;
@@ -345,6 +346,25 @@ class TranscriptsTest {
       assertFalse(transcripts.isQuiet());
       assertEquals(1, transcripts.keep());
       assertTrue(transcripts.isQuiet());
+    }
+  }
+
+  @Test
+  void shouldGoOnInTheOldFileWhileTheNextCannotBeMade() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no device that is always full");
+    try (Transcripts transcripts = open()) {
+      Path next = data.resolve("transcripts/000000000002.seg");
+      Files.createSymbolicLink(next, full);
+      write(transcripts, 0, 60);
+      assertEquals(60, transcripts.find(all()).entries().size());
+      Files.delete(next);
+      write(transcripts, 60, 60);
+      assertEquals(120, transcripts.find(all()).entries().size());
+      assertTrue(files(".seg").size() > 2);
+    }
+    try (Transcripts transcripts = open()) {
+      assertEquals(120, transcripts.find(all()).entries().size());
     }
   }
 

@@ -13,6 +13,7 @@ final class MapStore implements SessionStore {
   private final Map<Conversation, byte[]> values = new HashMap<>();
   private final int maxLengthBytes;
   private boolean full;
+  private int saves;
 
   MapStore(int maxLengthBytes) {
     this.maxLengthBytes = maxLengthBytes;
@@ -20,6 +21,11 @@ final class MapStore implements SessionStore {
 
   void full(boolean isFull) {
     full = isFull;
+  }
+
+  /** How often something was saved. */
+  int saves() {
+    return saves;
   }
 
   byte[] value(Conversation whose) {
@@ -49,6 +55,7 @@ final class MapStore implements SessionStore {
     if (full) {
       throw new StoreFullException("The disk is full.", new IllegalStateException("full"));
     }
+    saves++;
     byte[] kept = new byte[lengthBytes];
     value.getBytes(0, kept);
     values.put(new Conversation(bot, session), kept);

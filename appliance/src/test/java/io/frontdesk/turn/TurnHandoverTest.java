@@ -149,6 +149,18 @@ class TurnHandoverTest {
   }
 
   @Test
+  void shouldKeepAConversationThatWaitsFromBeingForgottenForAge() {
+    int saved = rig.store.saves();
+    rig.offer(new Resume(AgentRig.desk("s")));
+    rig.run();
+    assertEquals(saved + 1, rig.store.saves());
+    rig.payload("s", "m2", "/handover_cancel");
+    rig.offer(new Resume(AgentRig.desk("s")));
+    rig.run();
+    assertEquals(saved + 2, rig.store.saves());
+  }
+
+  @Test
   void shouldDoNothingThatCannotBeKept() {
     rig.store.full(true);
     assertEquals("c1 STORAGE_FULL", command("c1", DeskAct.TAKE, "Anna", ""));

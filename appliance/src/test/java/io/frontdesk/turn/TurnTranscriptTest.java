@@ -170,6 +170,11 @@ class TurnTranscriptTest {
       SessionRecord kept = rig.record("s");
       assertEquals(1, kept.ledger().unwritten().size());
     }
+    SessionCodec codec = new SessionCodec();
+    SessionRecord kept = rig.record("s");
+    int bytes = codec.encode(kept, 65_536);
+    int bare = codec.encode(kept.withLedger(Ledger.EMPTY), 65_536);
+    assertTrue(bytes - bare < 50, bytes - bare + " bytes more");
   }
 
   @Test

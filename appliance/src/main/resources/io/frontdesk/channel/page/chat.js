@@ -456,6 +456,7 @@ function botNode(item) {
   if (said.type === "image") {
     node.append(...imageNodes(said));
   } else if (said.type === "text") {
+    if (said.by) node.append(element("div", "caption", said.by));
     node.append(textNode(said.text));
   } else if (said.type === "buttons") {
     node.append(textNode(said.text), choicesNode(item, said.buttons, "choices"));
