@@ -23,6 +23,7 @@ import org.agrona.concurrent.Agent;
 final class TranscriptWriter implements Agent {
 
   private static final int SCAN_SLICE = 4;
+  private static final int RESUME_SLICE = 16;
 
   private final Transcripts transcripts;
   private final SessionFile sessions;
@@ -60,8 +61,10 @@ final class TranscriptWriter implements Agent {
       scan = Optional.of(sessions.scan());
     }
     touch();
-    // Nought lets it pause: all that was offered has been written.
-    return handOver() || scan.isPresent() ? 1 : 0;
+    scan();
+    handOver();
+    // Nought, so that it pauses after each slice: what it looks for must not be felt by turns.
+    return 0;
   }
 
   private void touch() {
@@ -72,17 +75,20 @@ final class TranscriptWriter implements Agent {
     }
   }
 
-  /** Looks at some more sessions, and hands over what was found as long as it is taken. */
-  private boolean handOver() {
+  /** Looks at some more sessions. */
+  private void scan() {
     if (scan.isPresent() && found.isEmpty() && !scan.get().next(SCAN_SLICE, this::onSession)) {
       scan = Optional.empty();
     }
-    boolean any = false;
-    while (!found.isEmpty() && agents.offer(new TurnRequest.Resume(found.peek()))) {
-      found.poll();
-      any = true;
+  }
+
+  /** Hands over some of what was found, as long as it is taken. */
+  private void handOver() {
+    for (int i = 0; i < RESUME_SLICE && !found.isEmpty(); i++) {
+      if (agents.offer(new TurnRequest.Resume(found.peek()))) {
+        found.poll();
+      }
     }
-    return any;
   }
 
   private void onSession(
