@@ -24,6 +24,7 @@ final class ChatClient {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI messages;
+  private final boolean debug;
   private long cursor;
   private List<JsonNode> buttons = List.of();
 
@@ -32,9 +33,11 @@ final class ChatClient {
    *
    * @param base of the appliance, such as {@code http://localhost:8080}
    * @param session empty: a new one
+   * @param debug whether answers tell where the conversation stands
    * @throws UserErrorException if a name can't be part of an address
    */
-  ChatClient(URI base, String bot, Optional<String> session) {
+  ChatClient(URI base, String bot, Optional<String> session, boolean debug) {
+    this.debug = debug;
     String name = session.orElseGet(() -> UUID.randomUUID().toString());
     try {
       messages = base.resolve("/v1/bots/" + bot + "/sessions/" + name + "/messages");
@@ -45,15 +48,27 @@ final class ChatClient {
   }
 
   /**
+   * What comes of a message.
+   *
+   * @param elements of the reply, results of services included
+   * @param answer the answer as it came, without what came later
+   */
+  record Answer(List<JsonNode> elements, JsonNode answer) {}
+
+  /**
    * Says something and waits for everything that is said to it, results of services included.
    *
    * @param line a text, or the number of a button that was shown last
-   * @return elements of the reply
+   * @return elements of the reply, and what was understood
    * @throws UserErrorException if the appliance refuses or can't be reached
    */
-  List<JsonNode> say(String line) {
+  Answer say(String line) {
     ObjectNode body = JSON.createObjectNode().put("id", UUID.randomUUID().toString());
     Optional<String> payload = pressed(line);
+    body.put("channel", "terminal");
+    if (debug) {
+      body.put("debug", true);
+    }
     payload.ifPresentOrElse(p -> body.put("payload", p), () -> body.put("text", line));
     JsonNode answer =
         send(
@@ -74,7 +89,7 @@ final class ChatClient {
       pending = later.path("pending").asBoolean() && !silent;
     }
     remember(elements);
-    return elements;
+    return new Answer(elements, answer);
   }
 
   private Optional<String> pressed(String line) {

@@ -49,6 +49,12 @@ final class ChatCommand implements Callable<Integer> {
   @Option(names = "--session", description = "go on with this session (default: a new one)")
   private Optional<String> session;
 
+  @Option(
+      names = "--debug",
+      description =
+          "show what was understood, and where the conversation stands, after each message")
+  private boolean debug;
+
   @Override
   public Integer call() throws IOException {
     if (url.isPresent()) {
@@ -89,7 +95,7 @@ final class ChatCommand implements Callable<Integer> {
   private void talk(URI base) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    ChatClient client = new ChatClient(base, bot, session);
+    ChatClient client = new ChatClient(base, bot, session, debug);
     while (true) {
       System.out.print("> ");
       System.out.flush();
@@ -98,7 +104,11 @@ final class ChatCommand implements Callable<Integer> {
         return;
       }
       TerminalReply reply = new TerminalReply(System.out);
-      client.say(line.strip()).forEach(reply::print);
+      ChatClient.Answer answer = client.say(line.strip());
+      answer.elements().forEach(reply::print);
+      if (debug) {
+        DebugLines.of(answer.answer()).forEach(System.out::println);
+      }
     }
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       LintCommand.class,
       TestCommand.class,
+      ReplayCommand.class,
       TuneCommand.class
     })
 public final class Frontdesk implements Runnable {

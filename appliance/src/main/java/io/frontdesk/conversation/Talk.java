@@ -2,11 +2,13 @@ package io.frontdesk.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Flow;
 import io.frontdesk.dialogue.ButtonPayload;
 import io.frontdesk.dialogue.Decision;
 import io.frontdesk.dialogue.Decision.WebhookCall;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.dialogue.DialogueEvent;
+import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.dialogue.FlowWatch;
 import io.frontdesk.dialogue.ReplyElement;
@@ -41,6 +43,9 @@ public final class Talk {
   private final List<WebhookCall> open = new ArrayList<>();
   private final Set<StepAt> reached = new LinkedHashSet<>();
   private final Map<ReplyElement, Origin> origins = new IdentityHashMap<>();
+  private final boolean staffed;
+  private Optional<String> person = Optional.empty();
+  private Duration idleFor = Duration.ZERO;
   private ReferenceTime now;
   private DialogueState state;
   private int sayings;
@@ -52,12 +57,19 @@ public final class Talk {
    * How a conversation begins.
    *
    * @param language of its first message
+   * @param channel that the customer comes by; empty: not known
    * @param seed chooses among variations
    * @param now the customer's time
+   * @param staffed whether somebody is at the desk to take conversations
    * @param stubs the answers of services, by webhook, in the order of calls; the last one stays
    */
   public record Opening(
-      String language, long seed, ReferenceTime now, Map<String, List<Stub>> stubs) {}
+      String language,
+      String channel,
+      long seed,
+      ReferenceTime now,
+      boolean staffed,
+      Map<String, List<Stub>> stubs) {}
 
   /**
    * A step of a flow.
@@ -73,8 +85,9 @@ public final class Talk {
     this.understander = understander;
     dialogue = new Dialogue(bot, new Watch());
     stubs = opening.stubs();
+    staffed = opening.staffed();
     now = opening.now();
-    state = DialogueState.fresh(opening.language(), opening.seed());
+    state = DialogueState.fresh(opening.language(), opening.seed()).on(opening.channel());
   }
 
   /** The customer types something. */
@@ -98,17 +111,26 @@ public final class Talk {
   }
 
   /**
-   * Time passes. A customer who is silent for as long as the bot has patience is spoken to, once.
+   * Time passes. A customer who is silent for as long as the bot has patience is spoken to.
    *
    * @return what the bot does meanwhile
    */
   public Turn pass(Duration length) {
-    now = new ReferenceTime(now.now().plus(length), now.zone());
-    OptionalInt timeoutS = dialogue.silenceTimeoutS(state);
-    if (timeoutS.isPresent() && length.toSeconds() >= timeoutS.getAsInt()) {
-      return happens("wait", length.toString(), Optional.empty(), new DialogueEvent.Silence());
+    List<Reply> replies = new ArrayList<>();
+    List<String> calls = new ArrayList<>();
+    Duration idle = idleFor.plus(length);
+    OptionalInt due = dialogue.silenceTimeoutS(state);
+    while (due.isPresent() && idle.compareTo(Duration.ofSeconds(due.getAsInt())) >= 0) {
+      idle = idle.minusSeconds(due.getAsInt());
+      Turn turn = happens("wait", "", Optional.empty(), new DialogueEvent.Silence());
+      replies.addAll(turn.replies());
+      calls.addAll(turn.calls());
+      due = dialogue.silenceTimeoutS(state);
     }
-    return new Turn("wait", length.toString(), Optional.empty(), List.of(), List.of(), state);
+    idleFor = idle;
+    now = new ReferenceTime(now.now().plus(length), now.zone());
+    return new Turn(
+        "wait", length.toString(), Optional.empty(), List.copyOf(replies), calls, state);
   }
 
   /**
@@ -121,6 +143,41 @@ public final class Talk {
         open.stream().filter(each -> each.webhook().equals(webhook)).findFirst();
     call.ifPresent(open::remove);
     return call.map(each -> happens("webhook", webhook, Optional.empty(), result(each, stub)));
+  }
+
+  /**
+   * A person takes the conversation, which has been handed over.
+   *
+   * @param by the person's name
+   * @return empty if nobody is waited for
+   */
+  public Optional<Turn> take(String by) {
+    if (!state.handedOver() || person.isPresent()) {
+      return Optional.empty();
+    }
+    person = Optional.of(by);
+    List<Reply> replies = new ArrayList<>();
+    tell(Flow.HANDOVER_TAKEN, Map.of(Flow.HANDOVER_BY, by), replies);
+    return Optional.of(turn("person", by + " takes it", replies));
+  }
+
+  /**
+   * The person gives the conversation back.
+   *
+   * @param resolved whether nothing is left to do
+   * @return empty if no person has it
+   */
+  public Optional<Turn> handBack(boolean resolved) {
+    if (person.isEmpty()) {
+      return Optional.empty();
+    }
+    String what = person.get() + (resolved ? " has resolved it" : " gives it back");
+    return Optional.of(
+        happens("person", what, Optional.empty(), new DialogueEvent.HandoverEnded(resolved)));
+  }
+
+  private Turn turn(String who, String input, List<Reply> replies) {
+    return new Turn(who, input, Optional.empty(), List.copyOf(replies), List.of(), state);
   }
 
   /** The slots as they may be shown. */
@@ -140,6 +197,7 @@ public final class Talk {
   }
 
   private Turn happens(String who, String input, Optional<NluResult> meaning, DialogueEvent event) {
+    idleFor = Duration.ZERO;
     List<Reply> replies = new ArrayList<>();
     List<String> calls = new ArrayList<>();
     List<WebhookCall> waiting = new ArrayList<>(decide(event, replies));
@@ -160,6 +218,12 @@ public final class Talk {
   }
 
   private List<WebhookCall> decide(DialogueEvent event, List<Reply> replies) {
+    boolean waited = state.handedOver();
+    boolean ends = event instanceof DialogueEvent.HandoverEnded;
+    boolean talks = waited && person.isPresent() && !ends;
+    if (talks && event instanceof DialogueEvent.Understood) {
+      return List.of(); // it is said to the person
+    }
     Decision decision = dialogue.decide(state, event);
     state = decision.state();
     for (ReplyElement element : decision.replies()) {
@@ -170,7 +234,20 @@ public final class Talk {
               : new Reply(Optional.of(origin.response()), origin.saying(), element));
     }
     origins.clear();
+    person = talks && state.handedOver() ? person : Optional.empty();
+    if (state.handedOver() && !talks && !(waited && event instanceof WebhookResult)) {
+      String response = staffed ? Flow.HANDOVER_WAIT : Flow.HANDOVER_NOBODY;
+      tell(response, Map.of(Flow.HANDOVER_PLACE, 1.0), replies);
+    }
     return decision.calls();
+  }
+
+  /** What the server says beside the flows. */
+  private void tell(String response, Map<String, Object> places, List<Reply> replies) {
+    sayings++;
+    for (ReplyElement element : dialogue.say(state, response, places)) {
+      replies.add(new Reply(Optional.of(response), sayings, element));
+    }
   }
 
   private Stub nextStub(String webhook) {
@@ -179,7 +256,7 @@ public final class Talk {
     return answers.isEmpty() ? Stub.FAILS : answers.get(Math.min(number, answers.size() - 1));
   }
 
-  private DialogueEvent.WebhookResult result(WebhookCall call, Stub stub) {
+  private WebhookResult result(WebhookCall call, Stub stub) {
     return stub.result(call.callId(), bot.webhooks().get(call.webhook()).set());
   }
 

@@ -114,6 +114,23 @@ public final class Dialogue {
   }
 
   /**
+   * Where a conversation stands, as it may be shown.
+   *
+   * @param slots as {@link #shown}
+   * @param flows those that are open, the innermost last
+   * @param question the slot that is being asked for
+   */
+  public record Standing(
+      Map<String, Object> slots, List<String> flows, Optional<String> question) {}
+
+  /** Where a conversation stands, as it may be shown. */
+  public Standing standing(DialogueState state) {
+    List<String> flows = state.stack().stream().map(DialogueState.Frame::flow).toList();
+    FlowStack stack = new FlowStack(index, state);
+    return new Standing(shown(state), flows, stack.asked().map(Collect::slot));
+  }
+
+  /**
    * Decides what to do about an event.
    *
    * @param state where the conversation stands

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.bot.Response.Card;
+import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.entity.EntityJson;
 import io.frontdesk.entity.EntityMatch;
@@ -68,16 +69,16 @@ final class AnswerJson {
    * The answer to a message. The same message with the same elements gives the same bytes.
    *
    * @param replies what is said
-   * @param slots as they may be shown, if they are to be told
+   * @param standing where the conversation stands, if that is to be told
    */
   byte[] answer(
       Conversation whose,
       SessionRecord.Seen message,
       List<PushElement> replies,
-      Optional<Map<String, Object>> slots) {
+      Optional<Dialogue.Standing> standing) {
     Optional<byte[]> understanding = message.understanding().map(this::understanding);
-    Optional<byte[]> told =
-        slots.map(values -> written(generator -> writeValue(generator, values)));
+    Optional<byte[]> slots = standing.map(at -> value(at.slots()));
+    Optional<byte[]> flows = standing.map(at -> value(at.flows()));
     out.reset();
     append("{\"bot\":").quote(whose.bot());
     append(",\"session\":").quote(whose.session());
@@ -91,11 +92,17 @@ final class AnswerJson {
     if (understanding.isPresent()) {
       append(",\"understanding\":").out.writeBytes(understanding.get());
     }
-    if (told.isPresent()) {
-      append(",\"slots\":").out.writeBytes(told.get());
+    if (standing.isPresent()) {
+      append(",\"slots\":").out.writeBytes(slots.orElseThrow());
+      append(",\"flows\":").out.writeBytes(flows.orElseThrow());
+      standing.get().question().ifPresent(slot -> append(",\"asks\":").quote(slot));
     }
     append("}");
     return out.toByteArray();
+  }
+
+  private byte[] value(Object value) {
+    return written(generator -> writeValue(generator, value));
   }
 
   private AnswerJson append(String ascii) {

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.dialogue.DialogueEvent;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.metrics.TurnMetrics;
@@ -103,7 +104,7 @@ final class Turns {
           message,
           advanced.answered().orElseThrow(),
           advanced.said(),
-          slots(message, turn.runtime(), advanced.record()),
+          standing(message, turn.runtime(), advanced.record()),
           Optional.of(timing));
     }
     Optional<Subscriber> own = message.listener().subscriber();
@@ -174,7 +175,7 @@ final class Turns {
         reply.message,
         seen,
         said,
-        slots(reply.message, reply.runtime, record),
+        standing(reply.message, reply.runtime, record),
         Optional.of(timing));
     reply.repeats.forEach(message -> repeat(message, reply.runtime, record, seen));
   }
@@ -184,14 +185,14 @@ final class Turns {
     metrics.onRepeated();
     List<PushElement> replies =
         seen.answerKept() ? record.said(seen.after(), seen.cursor()) : List.of();
-    tell(message, seen, replies, slots(message, runtime, record), Optional.empty());
+    tell(message, seen, replies, standing(message, runtime, record), Optional.empty());
   }
 
-  /** The slots as they stand now, for who asks for them. */
-  private static Optional<Map<String, Object>> slots(
+  /** Where the conversation stands now, for who asks for it. */
+  private static Optional<Dialogue.Standing> standing(
       Message message, BotRuntime runtime, SessionRecord record) {
     return message.debug()
-        ? Optional.of(runtime.dialogue().shown(record.state()))
+        ? Optional.of(runtime.dialogue().standing(record.state()))
         : Optional.empty();
   }
 
@@ -211,10 +212,10 @@ final class Turns {
       Message message,
       Seen seen,
       List<PushElement> replies,
-      Optional<Map<String, Object>> slots,
+      Optional<Dialogue.Standing> standing,
       Optional<TurnReply.Timing> timing) {
     Conversation whose = message.conversation();
-    byte[] answerJson = json.answer(whose, seen, replies, slots);
+    byte[] answerJson = json.answer(whose, seen, replies, standing);
     long startedNs = nowNs.getAsLong();
     TurnReply reply =
         new TurnReply(

@@ -87,6 +87,80 @@ class ChatCommandTest {
   }
 
   @Test
+  void shouldShowWhatWasUnderstoodAndWhereItStands() {
+    desk.then(
+            200,
+            """
+            {"replies":[{"type":"text","text":"Why?"}],"cursor":2,"pending":false,
+             "understanding":{"language":"en","intent":{"name":"return_goods","confidence":0.971},
+              "ranking":[{"name":"return_goods","confidence":0.971},{"name":"stop","confidence":0.02}],
+              "entities":[{"entity":"city","role":"from","value":"Bern"},{"entity":"phone","value":"****8000"}],
+              "outOfScope":false,"ambiguous":[],"tier":"lexical","degraded":false},
+             "slots":{"quantity":2,"phone":"****8000"},"flows":["help","return_goods"],"asks":"reason"}
+            """)
+        .then(
+            200,
+            """
+            {"replies":[],"cursor":2,"pending":false,
+             "understanding":{"language":"en","intent":{"name":"stop","confidence":0.3},"ranking":[],
+              "entities":[],"outOfScope":true,"ambiguous":[],"tier":"encoder","degraded":true},
+             "slots":{},"flows":[]}
+            """);
+    CommandRun run = chat("return it\nhm\n", "--url", desk.url(), "--debug");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(desk.asked.get(0).body().path("debug").asBoolean());
+    assertEquals(
+        List.of(
+            "> Why?",
+            "  . intent   return_goods 0.97  (en, lexical)",
+            "  . others   stop 0.02",
+            "  . entities city:from = Bern, phone = ****8000",
+            "  . slots    quantity = 2, phone = ****8000",
+            "  . flows    help > return_goods",
+            "  . asks     reason",
+            ">   . intent   stop 0.30  (en, encoder, out of scope, degraded)",
+            "  . flows    none",
+            "> "),
+        run.out().lines().toList());
+  }
+
+  @Test
+  void shouldShowCardsSuggestionsAndFiles() {
+    desk.then(
+            200,
+            """
+            {"replies":[
+              {"type":"typing","ms":800},
+              {"type":"cards","cards":[
+                {"title":"Phone","text":"Good","image":"https://x/p.png","url":"https://x/p","buttons":[
+                  {"title":"Page","url":"https://x/p"},{"title":"This one","payload":"/inform{}"}]},
+                {"title":"Watch"}]},
+              {"type":"file","url":"https://x/a.pdf","name":"a.pdf","text":"Read it"},
+              {"type":"quick_replies","text":"More?","replies":[{"title":"No","payload":"/deny"}]}],
+             "cursor":4,"pending":false}
+            """)
+        .then(200, HELLO)
+        .then(200, HELLO);
+    CommandRun run = chat("show\n1\n2\n", "--url", desk.url());
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        List.of(
+            "> * Phone",
+            "  Good",
+            "  https://x/p.png",
+            "  https://x/p",
+            "    Page: https://x/p",
+            "    [1] This one",
+            "* Watch",
+            "Read it",
+            "[file] a.pdf https://x/a.pdf",
+            "More?",
+            "  [2] No"),
+        run.out().lines().limit(11).toList());
+    assertEquals("/inform{}", desk.asked.get(1).body().path("payload").asText());
+  }
+
+  @Test
   void shouldPressTheButtonWhoseNumberIsTyped() {
     desk.then(200, CHOICE).then(200, CHOICE).then(200, CHOICE).then(200, HELLO).then(200, HELLO);
     CommandRun run = chat("which\n2\n3\n4\n1\n", "--url", desk.url());
@@ -131,9 +205,9 @@ class ChatCommandTest {
 
   private static String pushed(int cursor, String text, boolean pending) {
     return """
-        {"replies":[{"cursor":%d,"re":"m","element":{"type":"text","text":"%s"}}],
-         "cursor":%d,"pending":%s}
-        """
+    {"replies":[{"cursor":%d,"re":"m","element":{"type":"text","text":"%s"}}],
+     "cursor":%d,"pending":%s}
+    """
         .formatted(cursor, text, cursor, pending);
   }
 

@@ -9,6 +9,7 @@ import io.frontdesk.training.TinyBots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,6 +107,41 @@ class TestCommandTest {
     assertEquals(2, wrong.code(), wrong.out());
     assertTrue(
         wrong.err().contains("tests/all.yml:15: there is no response 'utter_list'"), wrong.err());
+  }
+
+  @Test
+  void shouldReplayWhatWasRecordedAndTellWhenItDiffers() throws IOException {
+    Path talks = bots.resolve("talks.jsonl");
+    Path before = bots.resolve("before.jsonl");
+    Files.writeString(
+        talks, "{\"session\":\"s\",\"language\":\"en\",\"text\":\"tell me a joke\"}\n");
+    Object[] where = {"--data", data, "--bots", bots};
+    CommandRun first =
+        CommandRun.of(
+            "replay", "desk", talks, "--record", before, where[0], where[1], where[2], where[3]);
+    assertEquals(0, first.code(), first.err());
+    assertTrue(first.out().contains("1 conversation, 1 turn: nothing differs"), first.out());
+    assertTrue(first.out().contains("record that with --record first"), first.out());
+    CommandRun same =
+        CommandRun.of("replay", "desk", before, where[0], where[1], where[2], where[3]);
+    assertEquals("1 conversation, 1 turn: nothing differs\n", same.out(), same.err());
+
+    Path bundle;
+    try (Stream<Path> bundles = Files.list(data.resolve("bundles/desk"))) {
+      bundle = bundles.findFirst().orElseThrow();
+    }
+    Path more = folder.resolve("more.yml");
+    Files.writeString(more, Files.readString(more).replace("text: Ha.", "text: Ho."));
+    CommandRun other =
+        CommandRun.of(
+            "replay", "desk", before, "--bundle", bundle, where[0], where[1], where[2], where[3]);
+    assertEquals(1, other.code(), other.err());
+    assertTrue(other.out().contains("    - Ha.\n    + Ho.\n"), other.out());
+    assertTrue(other.out().endsWith("1 conversation, 1 turn: 1 turn differs\n"), other.out());
+
+    CommandRun missing = CommandRun.of("replay", folder, bots.resolve("no.jsonl"), "--data", data);
+    assertEquals(2, missing.code());
+    assertTrue(missing.err().contains("There is no file"), missing.err());
   }
 
   @Test

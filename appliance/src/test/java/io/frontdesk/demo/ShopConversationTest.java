@@ -66,7 +66,7 @@ class ShopConversationTest {
     assertSays(
         talk.types("SH20260117", "", "order_number", "SH20260117"), "/inform{\"reason\":\"质量问题\"}");
     assertSays(talk.presses("inform", "reason", "尺码不合适"), "SH20260117", "/affirm", "/deny");
-    assertSays(talk.types("是的", "affirm"), "RT20260117", "2026-02-08", "取件", "退款");
+    assertSays(talk.types("是的", "affirm"), "RT20260117", "2月8日", "取件", "退款");
     assertFalse(talk.isBusy());
     assertEquals(Optional.empty(), talk.slot("order_number"));
   }
@@ -79,7 +79,7 @@ class ShopConversationTest {
         talk.types("I want to return SH20260226", "return_goods", "order_number", "SH20260226"),
         "/inform{\"reason\":\"不喜欢\"}");
     assertSays(talk.types("too small", "", "reason", "尺码不合适"), "SH20260226", "/affirm");
-    assertSays(talk.types("yes please", "affirm"), "RT20260226", "2026-02-08", "courier");
+    assertSays(talk.types("yes please", "affirm"), "RT20260226", "8 February", "courier");
     assertFalse(talk.isBusy());
   }
 
@@ -104,11 +104,11 @@ class ShopConversationTest {
       value = {
         "SH20260117 | 武汉 | 顺丰速运 | Wuhan | SF Express",
         "sh20260203 | 上海 | 京东物流 | Shanghai | JD Logistics",
-        "SH20260226 | 广州 | 2026-03-01 | Guangzhou | 2026-03-01",
-        "SH20260119 | 充电宝 | 2026-01-20 | power bank | 2026-01-20",
+        "SH20260226 | 广州 | 3月1日 | Guangzhou | 1 March",
+        "SH20260119 | 充电宝 | 1月20日 | power bank | 20 January",
         "SH20260308 | 连衣裙 | 中通快递 | dress | ZTO Express",
-        "SH20260130 | 退回 | 2026-02-08 | sent back | 2026-02-08",
-        "SH20260214 | 取消 | 2026-02-15 | cancelled | 2026-02-15"
+        "SH20260130 | 退回 | 2月8日 | sent back | 8 February",
+        "SH20260214 | 取消 | 2月15日 | cancelled | 15 February"
       })
   void shouldTellWhereAnOrderIs(String number, String zh, String zh2, String en, String en2) {
     ShopTalk chinese = talk("zh", 1);
@@ -197,7 +197,7 @@ class ShopConversationTest {
     talk.types("换货", "exchange_goods");
     talk.types("SH20260112", "", "order_number", "SH20260112");
     assertSays(talk.types("换成 XL 码", ""), "SH20260112", "换成 XL 码", "/affirm");
-    assertSays(talk.types("好", "affirm"), "EX20260112", "2026-02-08");
+    assertSays(talk.types("好", "affirm"), "EX20260112", "2月8日");
   }
 
   @Test
@@ -233,7 +233,7 @@ class ShopConversationTest {
     assertSays(
         talk.types("SH20260130退款", "refund_status", "order_number", "SH20260130"),
         "259.00",
-        "2026-02-11");
+        "2月11日");
     assertSays(
         talk.types("SH20260214退款", "refund_status", "order_number", "SH20260214"), "79.00", "原路退回");
     assertSays(talk.types("SH20260117退款", "refund_status", "order_number", "SH20260117"), "没有退款记录");
@@ -265,7 +265,7 @@ class ShopConversationTest {
   void shouldTellWhetherAnOrderIsUnderWarranty() {
     ShopTalk talk = talk("zh", 1);
     assertSays(
-        talk.types("SH20260117保修", "warranty", "order_number", "SH20260117"), "2027-01-20", "蓝牙耳机");
+        talk.types("SH20260117保修", "warranty", "order_number", "SH20260117"), "2027年1月20日", "蓝牙耳机");
     assertSays(talk.types("SH20250101保修", "warranty", "order_number", "SH20250101"), "保修期", "结束");
   }
 

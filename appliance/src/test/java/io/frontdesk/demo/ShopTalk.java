@@ -165,7 +165,17 @@ final class ShopTalk implements AutoCloseable {
     if (element instanceof ReplyElement.Buttons buttons) {
       return buttons.text() + buttons.buttons().stream().map(each -> each.payload()).toList();
     }
-    throw new AssertionError("the shop says only texts and buttons, but said " + element);
+    if (element instanceof ReplyElement.QuickReplies suggestions) {
+      return suggestions.text()
+          + suggestions.replies().stream().map(each -> each.payload()).toList();
+    }
+    if (element instanceof ReplyElement.File file) {
+      return file.text().orElse("") + file.url();
+    }
+    if (element instanceof ReplyElement.Typing) {
+      return "";
+    }
+    throw new AssertionError("not expected outside of the web page: " + element);
   }
 
   @Override

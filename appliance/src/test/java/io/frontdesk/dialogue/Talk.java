@@ -129,6 +129,12 @@ final class Talk {
     if (element instanceof ReplyElement.Image image) {
       return image.url() + " " + image.text().orElse("");
     }
+    if (element instanceof ReplyElement.QuickReplies suggestions) {
+      return suggestions.text() + " " + suggestions.replies();
+    }
+    if (element instanceof ReplyElement.Typing typing) {
+      return "typing " + typing.delayMs();
+    }
     return ((ReplyElement.Custom) element).json();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.bot.Response.Card;
+import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
@@ -145,7 +146,7 @@ class AnswerJsonTest {
   }
 
   @Test
-  void shouldTellTheSlotsToWhoAsksForThem() {
+  void shouldTellWhereAConversationStandsToWhoAsks() {
     Map<String, Object> slots = new LinkedHashMap<>();
     slots.put("quantity", 2.0);
     slots.put("products", List.of("T恤"));
@@ -157,12 +158,15 @@ class AnswerJsonTest {
                 new Conversation("shop", "s-1"),
                 new Seen("m-1", 1, 1, 3, false, 0, Optional.empty()),
                 List.of(),
-                Optional.of(slots)),
+                Optional.of(
+                    new Dialogue.Standing(
+                        slots, List.of("return_goods", "help"), Optional.of("reason")))),
             StandardCharsets.UTF_8);
     assertTrue(
         answer.endsWith(
             "\"pending\":false,\"slots\":{\"quantity\":2,\"products\":[\"T恤\"],"
-                + "\"phone\":\"****8000\",\"confirmed\":true}}"),
+                + "\"phone\":\"****8000\",\"confirmed\":true},"
+                + "\"flows\":[\"return_goods\",\"help\"],\"asks\":\"reason\"}"),
         answer);
   }
 }

@@ -68,14 +68,30 @@ final class ScriptRun {
     } else if (happening instanceof Step.Happens happens) {
       return Optional.of(talk.tell(happens.event(), happens.data()));
     } else if (happening instanceof Step.Answers answers) {
-      Optional<Turn> turn = talk.answer(answers.webhook(), answers.stub());
-      if (turn.isEmpty()) {
-        String expected = "a call of " + answers.webhook() + " that waits for its answer";
-        failures.add(new Failure(answers.place(), expected, "none: tell its stub to wait"));
-      }
-      return turn;
+      return expecting(
+          answers,
+          "a call of " + answers.webhook() + " that waits for its answer",
+          talk.answer(answers.webhook(), answers.stub()));
+    } else if (happening instanceof Step.PersonActs acts) {
+      return personActs(acts);
     }
     return press((Step.Presses) happening);
+  }
+
+  private Optional<Turn> personActs(Step.PersonActs acts) {
+    return acts.act() == Step.PersonAct.TAKES
+        ? expecting(acts, "a conversation that waits for a person", talk.take(acts.by()))
+        : expecting(
+            acts,
+            "a conversation that a person has taken",
+            talk.handBack(acts.act() == Step.PersonAct.RESOLVES));
+  }
+
+  private Optional<Turn> expecting(Step step, String expected, Optional<Turn> turn) {
+    if (turn.isEmpty()) {
+      failures.add(new Failure(step.place(), expected, "none"));
+    }
+    return turn;
   }
 
   private Optional<Turn> press(Step.Presses presses) {

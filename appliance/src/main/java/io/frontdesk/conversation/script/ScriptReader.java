@@ -99,12 +99,19 @@ public final class ScriptReader {
 
   private void readCase(
       YamlMap map, String language, LocalDateTime now, Map<String, List<Stub>> stubs) {
-    map.allow("test_case", "language", "now", "seed", "webhooks", "steps");
+    map.allow("test_case", "language", "channel", "now", "seed", "staffed", "webhooks", "steps");
     Optional<String> name = map.requireText("test_case");
     name.ifPresent(text -> unique(text, map.node().place()));
     ReferenceTime time = new ReferenceTime(now(map, now), bot.settings().timeZone());
     int seed = map.integer("seed", 0, Integer.MAX_VALUE, 1);
-    Talk.Opening opening = new Talk.Opening(language(map, language), seed, time, stubs(map, stubs));
+    Talk.Opening opening =
+        new Talk.Opening(
+            language(map, language),
+            map.text("channel").orElse(""),
+            seed,
+            time,
+            map.bool("staffed", false),
+            stubs(map, stubs));
     map.require("steps");
     List<Step> read = steps.read(map.list("steps"));
     scripts.add(new Script(name.orElse(""), map.node().place(), opening, read));

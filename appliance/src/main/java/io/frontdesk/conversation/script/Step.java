@@ -48,6 +48,19 @@ public sealed interface Step {
   /** A service answers that was told to take its time. */
   record Answers(Place place, String webhook, Stub stub) implements Happening {}
 
+  /** A person at the desk does something about a conversation that was handed over. */
+  record PersonActs(Place place, PersonAct act, String by) implements Happening {}
+
+  /** What a person does. */
+  enum PersonAct {
+    /** Takes it. */
+    TAKES,
+    /** Gives it back to the bot. */
+    GIVES_BACK,
+    /** Ends it: nothing is left to do. */
+    RESOLVES
+  }
+
   /** The next responses are these, each in one of its variations. */
   record Utters(Place place, List<String> responses) implements Step {}
 

@@ -8,6 +8,7 @@ import io.frontdesk.bot.Slot;
 import io.frontdesk.config.YamlMap;
 import io.frontdesk.config.YamlNode;
 import io.frontdesk.conversation.script.Step.Happening;
+import io.frontdesk.conversation.script.Step.PersonAct;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +16,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the steps of a test. Used by the thread that reads a folder. */
 final class StepReader {
@@ -25,6 +28,7 @@ final class StepReader {
   private static final List<String> TYPES =
       List.of("text", "buttons", "quick_replies", "image", "file", "cards", "typing", "custom");
   private static final String NONE = "none";
+  private static final String PERSON = "Lin";
 
   private static final List<String> KINDS =
       List.of(
@@ -33,6 +37,7 @@ final class StepReader {
           "wait",
           "webhook",
           "event",
+          "person",
           "utter",
           "bot",
           "contains",
@@ -60,7 +65,9 @@ final class StepReader {
       step(node.map("a step")).ifPresent(steps::add);
     }
     if (!steps.isEmpty() && !(steps.get(0) instanceof Happening)) {
-      nodes.get(0).mistake("a test begins with what happens: user, press, wait, webhook or event");
+      nodes
+          .get(0)
+          .mistake("a test begins with what happens: user, press, wait, webhook, event or person");
     }
     return List.copyOf(steps);
   }
@@ -80,6 +87,8 @@ final class StepReader {
       return answers(map);
     } else if (map.has("event")) {
       return event(map);
+    } else if (map.has("person")) {
+      return personActs(map);
     } else if (map.has("slot_was_set") || map.has("slot_was_not_set")) {
       return Optional.of(holds(map));
     } else if (map.has("flow")) {
@@ -122,6 +131,18 @@ final class StepReader {
     name.ifPresent(text -> known("event", text, events, map.require("event").orElseThrow()));
     JsonNode data = map.get("data").map(YamlNode::json).orElse(MissingNode.getInstance());
     return name.map(text -> new Step.Happens(map.node().place(), text, data));
+  }
+
+  private Optional<Step> personActs(YamlMap map) {
+    map.allow("person", "by");
+    Map<String, PersonAct> acts = new TreeMap<>();
+    for (PersonAct act : PersonAct.values()) {
+      acts.put(act.name().toLowerCase(Locale.ROOT), act);
+    }
+    Optional<String> word = map.requireText("person");
+    word.ifPresent(w -> known("act of a person", w, acts.keySet(), map.require("person").get()));
+    return word.map(acts::get)
+        .map(act -> new Step.PersonActs(map.node().place(), act, map.text("by").orElse(PERSON)));
   }
 
   private static Optional<Duration> length(YamlNode node) {

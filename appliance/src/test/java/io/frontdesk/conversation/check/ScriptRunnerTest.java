@@ -144,9 +144,10 @@ class ScriptRunnerTest {
         "- user: tell me a joke ; - called: find | calls of [find] | calls of []",
         "- user: tell me a joke ; - slot_was_set: [city] | the slots {city=a value} | the slots"
             + " {city=nothing}",
+        "- person: takes | a conversation that waits for a person | none",
+        "- person: resolves | a conversation that a person has taken | none",
         "- press: Go | a button [Go] | no button was shown",
-        "- {webhook: find, status: 500} | a call of find that waits for its answer | none: tell its"
-            + " stub to wait"
+        "- {webhook: find, status: 500} | a call of find that waits for its answer | none"
       })
   void shouldSayWhatWasExpectedAndWhatCame(String steps, String expected, String got)
       throws IOException {
