@@ -50,6 +50,12 @@ record DeskOutcome(
       }
 
       @Override
+      public void onIdTaken() {
+        hop.accept(
+            error(409, "id_conflict", "Another command had this id: give each an id of its own."));
+      }
+
+      @Override
       public void onNotTaken() {
         hop.accept(error(409, "not_taken", "Take the conversation before you reply."));
       }

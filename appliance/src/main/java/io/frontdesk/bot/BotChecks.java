@@ -178,7 +178,8 @@ final class BotChecks {
                 flow.place(),
                 "the flow '"
                     + id
-                    + "' never starts; give it nlu_trigger or event_trigger, or link to it or call it");
+                    + "' never starts; give it nlu_trigger or event_trigger, or link to it or call"
+                    + " it");
           }
         });
   }

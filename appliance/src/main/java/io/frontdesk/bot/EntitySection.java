@@ -98,6 +98,15 @@ final class EntitySection {
     Set<String> shown = new TreeSet<>();
     draft.entityNotes.forEach(
         (name, note) -> note.value().sensitive().ifPresent(is -> (is ? masked : shown).add(name)));
+    // What fills a slot that is masked is masked in the message too.
+    for (Placed<Slot> slot : draft.slots.values()) {
+      for (Slot.Mapping mapping : slot.value().mappings()) {
+        if (slot.value().sensitive() && mapping instanceof Slot.FromEntity from) {
+          masked.add(from.entity());
+          shown.remove(from.entity());
+        }
+      }
+    }
     return EntitySettings.of(draft.systemEntities, masked, shown);
   }
 }

@@ -94,7 +94,12 @@ public final class Talk {
   public Turn say(String text) {
     Said said = new Said(text, state.language(), dialogue.choice(state), now);
     NluResult meaning = understander.understand(said);
-    return happens("user", text, Optional.of(meaning), new DialogueEvent.Understood(meaning));
+    List<NluResult> parts = new ArrayList<>();
+    for (String part : dialogue.requests(state, meaning)) {
+      parts.add(understander.understand(new Said(part, state.language(), said.choice(), now)));
+    }
+    return happens(
+        "user", text, Optional.of(meaning), new DialogueEvent.Understood(meaning, parts));
   }
 
   /** The customer presses what sends a payload. */

@@ -1,5 +1,6 @@
 package io.frontdesk.dialogue;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
@@ -25,12 +26,13 @@ final class ActionEffects {
   }
 
   /**
-   * Applies an answer.
+   * Takes the result that the flow on top waits for: fills its slots, then applies what it holds.
    *
    * @return the flow that is to run next, if one was named
    */
-  Optional<String> apply() {
+  Optional<String> take(Bot.Webhook webhook, WebhookFields fields) {
     WebhookResult result = run.stack().top().result().orElseThrow();
+    fields.take(webhook, result, run.stack());
     for (Map<?, ?> saying : maps(result.fields().get(Webhook.SAYS))) {
       say(saying);
     }
@@ -59,7 +61,7 @@ final class ActionEffects {
     if (!buttons.isEmpty()) {
       run.replies().add(new ReplyElement.Buttons(text.orElse(""), List.copyOf(buttons)));
     } else if (image.isEmpty()) {
-      text.ifPresent(run::sayText);
+      text.ifPresent(run.replies()::sayText);
     }
     for (String key : List.of("custom", "attachment", "elements")) {
       text(saying, key).ifPresent(json -> run.replies().add(new ReplyElement.Custom(json)));

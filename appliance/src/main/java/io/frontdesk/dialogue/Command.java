@@ -35,23 +35,33 @@ enum Command {
                   + "|能做什么|能办什么|能办哪些业务|可以办什么|可以办哪些业务|您能做什么|您能帮我做什么|我能问什么|我可以问什么|我能问你什么|我可以问你什么|帮助|菜单|功能")
           .add(
               CANCEL,
-              "forget it|forget about it|forget that|never mind|nevermind|cancel|cancel it|cancel this|cancel that|stop|stop it|stop this|stop that|stop here|quit|exit|abort"
-                  + "|drop it|leave it|i changed my mind|i've changed my mind|i have changed my mind|i don't want to do this anymore|i don't want this anymore"
-                  + "|let's stop|let's stop here|let's leave it|i want to stop|scrap that|scratch that")
+              "forget it|forget about it|forget that|never mind|nevermind|cancel|cancel it|cancel"
+                  + " this|cancel that|stop|stop it|stop this|stop that|stop"
+                  + " here|quit|exit|abort|drop it|leave it|i changed my mind|i've changed my"
+                  + " mind|i have changed my mind|i don't want to do this anymore|i don't want this"
+                  + " anymore|let's stop|let's stop here|let's leave it|i want to stop|scrap"
+                  + " that|scratch that")
           .add(
               RESTART,
-              "start over|start again|start afresh|start from scratch|start from the beginning|start all over|start all over again|restart|reset|begin again|begin from the beginning"
-                  + "|let's start over|let's start again|let's begin again|i want to start over|i'd like to start over|can we start over|can i start over|from the beginning|from the top"
-                  + "|i want to start again|can we start again|can i start again|go back to the start|go back to the beginning")
+              "start over|start again|start afresh|start from scratch|start from the"
+                  + " beginning|start all over|start all over again|restart|reset|begin again|begin"
+                  + " from the beginning|let's start over|let's start again|let's begin again|i"
+                  + " want to start over|i'd like to start over|can we start over|can i start"
+                  + " over|from the beginning|from the top|i want to start again|can we start"
+                  + " again|can i start again|go back to the start|go back to the beginning")
           .add(
               CAPABILITIES,
-              "what can you do|what can you do for me|what can you help with|what can you help me with|what else can you do|what can i do here|what can i ask|what can i ask you|what can i ask for"
-                  + "|what do you do|what do you know|what are you able to do|what are you capable of|how can you help|how can you help me|help|help me|menu|show me the menu|show menu|options|show me the options"
-                  + "|what are my options|what are the options|what topics do you know|what questions can you answer")
+              "what can you do|what can you do for me|what can you help with|what can you help me"
+                  + " with|what else can you do|what can i do here|what can i ask|what can i ask"
+                  + " you|what can i ask for|what do you do|what do you know|what are you able to"
+                  + " do|what are you capable of|how can you help|how can you help me|help|help"
+                  + " me|menu|show me the menu|show menu|options|show me the options|what are my"
+                  + " options|what are the options|what topics do you know|what questions can you"
+                  + " answer")
           .add(
               NOTHING,
-              "啊|呀|吧|哈|啦|了|的|哦|噢|喔|呢|嘛|嗯|诶|呃|额|好|好的|那|那就|还是|先|请|请你|麻烦|麻烦你|谢谢|谢谢你|不好意思|抱歉|对不起|你好|您好|吗|请问|我想问|我想知道|我"
-                  + "|please|pls|plz|thanks|thank you|sorry|ok|okay|oh|ah|well|hm|hmm|um|uh|actually|hi|hello|hey|no|just|then|now|let's|so|and|but")
+              "啊|呀|吧|哈|啦|了|的|哦|噢|喔|呢|嘛|嗯|诶|呃|额|好|好的|那|那就|还是|先|请|请你|麻烦|麻烦你|谢谢|谢谢你|不好意思|抱歉|对不起|你好|您好|吗|请问|我想问|我想知道|我|please|pls|plz|thanks|thank"
+                  + " you|sorry|ok|okay|oh|ah|well|hm|hmm|um|uh|actually|hi|hello|hey|no|just|then|now|let's|so|and|but")
           .build();
 
   /** What a text tells; empty if it is no command. */

@@ -37,7 +37,7 @@ final class CommandRun {
     if (index.flow(pattern).isPresent()) {
       run.start(pattern);
     } else {
-      run.sayText(run.language().equals("zh") ? chinese : english);
+      run.replies().sayText(run.language().equals("zh") ? chinese : english);
     }
   }
 }

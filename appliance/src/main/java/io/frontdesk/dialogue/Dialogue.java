@@ -6,6 +6,8 @@ import io.frontdesk.bot.Flow.Collect;
 import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.nlu.IntentChoice;
+import io.frontdesk.nlu.NluResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class Dialogue {
   private final Misunderstanding misunderstanding;
   private final CommandRun commands;
   private final Revisit revisit;
+  private final RequestQueue queue;
   private final FlowWatch watch;
   private final PersonTalk personTalk;
 
@@ -67,6 +70,7 @@ public final class Dialogue {
     misunderstanding = new Misunderstanding(index, writer, askBack);
     commands = new CommandRun(index, misunderstanding);
     revisit = new Revisit(index);
+    queue = new RequestQueue(index);
     personTalk = new PersonTalk(index);
   }
 
@@ -172,10 +176,42 @@ public final class Dialogue {
     Optional<Command> command = command(run, read);
     if (command.isPresent()) {
       commands.obey(run, command.get());
-    } else {
+    } else if (!answersSeveral(run, event, opens)) {
       answer(run, read, opens, state.offered().isEmpty());
     }
+    return finish(run);
+  }
+
+  /** Takes a message apart, if it surely holds several requests. */
+  private boolean answersSeveral(FlowRun run, DialogueEvent event, boolean opens) {
+    List<Message> parts = new ArrayList<>();
+    if (event instanceof DialogueEvent.Understood understood) {
+      Bot.Doubt doubt = index.bot().settings().doubt();
+      understood.parts().forEach(part -> parts.add(Message.of(part, doubt)));
+    }
+    boolean answers =
+        !parts.isEmpty()
+            && !opens
+            && !(parts.get(0).sure() && leadsSomewhere(run, parts.get(0)))
+            && question.names(run, parts.get(0));
+    return queue.answer(run, parts, answers, part -> answer(run, part, opens, false));
+  }
+
+  private Decision finish(FlowRun run) {
+    queue.goOn(run);
     return run.finish();
+  }
+
+  /**
+   * The requests that a message may hold beside each other, in order, so that each is understood
+   * alone too.
+   *
+   * @param whole what the message as a whole was understood as
+   * @return two or three texts; none if it is to be taken as one
+   */
+  public List<String> requests(DialogueState state, NluResult whole) {
+    boolean known = whole.tier() == NluResult.Tier.EXACT;
+    return known ? List.of() : queue.parts(state, whole.text());
   }
 
   /** To a person only what ends that talk is the bot's matter. */
@@ -185,7 +221,7 @@ public final class Dialogue {
       return personTalk.onMessage(run, message);
     }
     commands.obey(run, command.get());
-    return run.finish();
+    return finish(run);
   }
 
   /**
@@ -228,12 +264,13 @@ public final class Dialogue {
     }
     run.replies().offer(state.offered());
     run.run();
-    return run.finish();
+    return finish(run);
   }
 
   private Decision decide(DialogueState state, DialogueEvent.HandoverEnded ended) {
     FlowRun run = new FlowRun(index, writer, watch, state, state.language());
-    return run.stack().withPerson()
+    // A bot that has changed may have dropped the flow that waits: the person is done all the same.
+    return state.handedOver()
         ? personTalk.onEnded(run, ended.resolved())
         : new Decision(state, List.of(), List.of());
   }
@@ -257,7 +294,7 @@ public final class Dialogue {
     if (run.guardHolds(flow.get())) {
       run.start(flow.get().id(), index.fills(event));
     }
-    return run.finish();
+    return finish(run);
   }
 
   /**
@@ -286,7 +323,7 @@ public final class Dialogue {
     FlowRun run = new FlowRun(index, writer, watch, state, state.language());
     run.replies().offer(state.offered());
     run.onSilence();
-    return run.finish();
+    return finish(run);
   }
 
   /**
@@ -335,7 +372,7 @@ public final class Dialogue {
       }
     } else if (asked.isPresent() && run.doubts(asked.get().slot())) {
       filling.fillOthers(asked);
-      run.askWhich();
+      run.askWhich(asked.get());
     } else if (mayAskBack && askBack.ask(run, message)) {
       return;
     } else if (another) {
@@ -343,7 +380,7 @@ public final class Dialogue {
       filling.fillStarted(flow.get().id());
       run.run();
     } else if (faq.isPresent()) {
-      run.sayText(faq.get());
+      run.replies().sayText(faq.get());
       run.backToQuestion();
     } else {
       boolean changed = filling.fillOthers(asked);

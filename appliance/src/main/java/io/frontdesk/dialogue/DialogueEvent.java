@@ -12,8 +12,19 @@ import java.util.Optional;
 /** What a dialogue reacts to. Immutable. */
 public sealed interface DialogueEvent {
 
-  /** A message that was understood. */
-  record Understood(NluResult result) implements DialogueEvent {}
+  /**
+   * A message that was understood.
+   *
+   * @param parts what the requests that it may hold ({@link Dialogue#requests}) were understood as,
+   *     each alone; empty: it was taken as one
+   */
+  record Understood(NluResult result, List<NluResult> parts) implements DialogueEvent {
+
+    /** A message that was taken as one. */
+    public Understood(NluResult result) {
+      this(result, List.of());
+    }
+  }
 
   /**
    * A button's payload {@code /intent{"entity":"value"}}.

@@ -177,6 +177,17 @@ final class FlowIndex {
     return collects.getOrDefault(flow, List.of());
   }
 
+  /** Whether a flow only says something: it asks nobody and calls no service. */
+  boolean isSaying(Flow flow) {
+    return parts(flow).stream()
+        .flatMap(part -> part.steps().stream())
+        .allMatch(
+            step ->
+                step instanceof Flow.Say
+                    || step instanceof Flow.SetSlots
+                    || step instanceof Flow.Noop);
+  }
+
   /** The slots that are emptied when a flow ends. */
   Set<String> resets(String flow) {
     return resets.getOrDefault(flow, Set.of());

@@ -64,6 +64,7 @@ final class FlowRun implements Expression.Scope {
   private int steps;
   private boolean completed;
   private boolean cancelled;
+  private boolean quiet;
 
   FlowRun(
       FlowIndex index,
@@ -151,10 +152,6 @@ final class FlowRun implements Expression.Scope {
     replies.say(response);
   }
 
-  void sayText(String text) {
-    replies.add(new ReplyElement.Text(text));
-  }
-
   /** Remembers that a message names several values for a slot; they are asked for in this run. */
   void doubt(String slot, Map<Object, EntityMatch> values) {
     doubts.put(slot, values);
@@ -164,12 +161,8 @@ final class FlowRun implements Expression.Scope {
     return doubts.containsKey(slot);
   }
 
-  /** Asks which of the values is meant that a message named for the open question. */
-  void askWhich() {
-    askWhich(stack.asked().orElseThrow());
-  }
-
-  private void askWhich(Collect collect) {
+  /** Asks which of the values is meant that a message named for a question. */
+  void askWhich(Collect collect) {
     AskWhich which = new AskWhich(index, language, collect.slot(), doubts.remove(collect.slot()));
     if (which.isShort()) {
       replies.ask(which);
@@ -236,14 +229,26 @@ final class FlowRun implements Expression.Scope {
     }
   }
 
+  /** Runs something after which the open question is not asked again. */
+  void quietly(Runnable work) {
+    quiet = true;
+    work.run();
+    quiet = false;
+  }
+
+  /** Whether nothing is open, and nothing was dropped. */
+  boolean isIdle() {
+    return stack.isEmpty() && !cancelled;
+  }
+
   /** Asks the open question again, as after an interruption. */
   void askAgain() {
-    stack.asked().ifPresent(collect -> say(collect.utter()));
+    stack.asked().filter(collect -> !quiet).ifPresent(collect -> say(collect.utter()));
   }
 
   /** Asks the open question again after something else, with a bridge to it if the bot has one. */
   void backToQuestion() {
-    if (stack.asked().isPresent() && has(BACK_TO)) {
+    if (!quiet && stack.asked().isPresent() && has(BACK_TO)) {
       say(BACK_TO);
     }
     askAgain();
@@ -349,18 +354,15 @@ final class FlowRun implements Expression.Scope {
 
   private boolean reject(Collect collect) {
     Optional<Flow.Rejection> rejection = rejection(collect);
-    if (rejection.isPresent()) {
-      rejection.get().utter().ifPresent(this::say);
-      stack.put(collect.slot(), Optional.empty());
-    }
+    rejection.flatMap(Flow.Rejection::utter).ifPresent(this::say);
+    rejection.ifPresent(found -> stack.put(collect.slot(), Optional.empty()));
     return rejection.isPresent();
   }
 
   private void callWebhook(Flow.CallWebhook step) {
     Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
     if (stack.top().waiting() == Waiting.WEBHOOK) {
-      fields.take(webhook, stack.top().result().orElseThrow(), stack);
-      Optional<String> next = new ActionEffects(index, this).apply();
+      Optional<String> next = new ActionEffects(index, this).take(webhook, fields);
       advance();
       next.ifPresent(stack::push);
       return;
@@ -480,8 +482,7 @@ final class FlowRun implements Expression.Scope {
   public Optional<Object> value(String scope, String key) {
     return switch (scope) {
       case "slots" -> stack.slot(key).map(v -> judgement.readable(key, v, language));
-      case "webhook" ->
-          stack.isEmpty() ? Optional.empty() : fields.value(stack.top().result(), key);
+      case "webhook" -> fields.value(stack, key);
       case "session" -> sessionValue(key);
       default -> Optional.empty();
     };
@@ -491,8 +492,7 @@ final class FlowRun implements Expression.Scope {
     return switch (key) {
       case "language" -> Optional.of(language);
       case "turn" -> Optional.of((double) turn);
-      case "misses" -> Optional.of((double) course.misses());
-      case "silences" -> Optional.of((double) course.silences());
+      case "misses", "silences" -> Optional.of(course.count(key));
       case "channel" -> channel.isEmpty() ? Optional.empty() : Optional.of(channel);
       default -> Optional.empty();
     };

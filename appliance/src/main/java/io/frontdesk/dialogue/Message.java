@@ -50,9 +50,7 @@ record Message(
     boolean inScope = !result.outOfScope() && sure;
     // What is outside of everything is rarely what it looks like.
     double enough =
-        result.outOfScope()
-            ? Math.max(doubt.suggestion(), doubt.confidence())
-            : doubt.suggestion();
+        result.outOfScope() ? Math.max(doubt.suggestion(), doubt.confidence()) : doubt.suggestion();
     List<String> suggested =
         result.ranking().stream()
             .filter(intent -> !inScope && intent.confidence() >= enough)

@@ -96,7 +96,7 @@ final class Misunderstanding {
     }
     boolean chinese = run.language().equals("zh");
     if (tasks.isEmpty()) {
-      run.sayText(chinese ? "您可以直接问我问题。" : "Just ask me a question.");
+      run.replies().sayText(chinese ? "您可以直接问我问题。" : "Just ask me a question.");
     } else {
       String text = chinese ? "我可以帮您办这些：" : "Here is what I can help with:";
       run.replies().add(new ReplyElement.Buttons(text, List.copyOf(tasks)));

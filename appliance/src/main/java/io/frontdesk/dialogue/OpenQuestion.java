@@ -62,6 +62,15 @@ final class OpenQuestion {
     return value(run, asked.get(), slot.get(), message).map(message::answering).orElse(message);
   }
 
+  /** Whether a message names what fills the slot that is asked for. */
+  boolean names(FlowRun run, Message message) {
+    return run.stack()
+        .asked()
+        .flatMap(collect -> index.slot(collect.slot()))
+        .filter(slot -> namesValue(slot, message))
+        .isPresent();
+  }
+
   /** Whether the message names what fills the slot: then nothing has to be guessed. */
   private static boolean namesValue(Slot slot, Message message) {
     for (Slot.FromEntity from : SlotValues.sources(slot)) {

@@ -52,7 +52,7 @@ final class PersonTalk {
   /** The person is done. */
   Decision onEnded(FlowRun run, boolean resolved) {
     run.say(resolved ? RESOLVED : GIVEN_BACK);
-    if (resolved) {
+    if (resolved || !run.stack().withPerson()) {
       run.stack().dropAll();
     } else {
       run.givenBack();

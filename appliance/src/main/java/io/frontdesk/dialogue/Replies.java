@@ -62,6 +62,10 @@ final class Replies {
         : scope.value(in, key);
   }
 
+  void sayText(String text) {
+    elements.add(new ReplyElement.Text(text));
+  }
+
   void add(ReplyElement element) {
     elements.add(element);
   }

@@ -49,19 +49,18 @@ final class TalkCourse {
     silences++;
   }
 
-  /** Everything that was begun or waited has been dropped. */
+  /**
+   * Everything that was begun or waited has been dropped. Only the customer ends the silence, else
+   * a flow that drops all and asks anew would talk to nobody for ever.
+   */
   void clear() {
     misses = 0;
-    silences = 0;
     queued.clear();
   }
 
-  int misses() {
-    return misses;
-  }
-
-  int silences() {
-    return silences;
+  /** What an expression reads under {@code session}: misses or silences. */
+  double count(String key) {
+    return key.equals("misses") ? misses : silences;
   }
 
   /** Lets a request wait for its turn, unless too many do or it does already. */

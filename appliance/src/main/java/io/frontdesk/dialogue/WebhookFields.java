@@ -17,7 +17,8 @@ final class WebhookFields {
   }
 
   /** What an expression reads under {@code webhook}. */
-  Optional<Object> value(Optional<WebhookResult> result, String key) {
+  Optional<Object> value(FlowStack stack, String key) {
+    Optional<WebhookResult> result = stack.isEmpty() ? Optional.empty() : stack.top().result();
     return switch (key) {
       case "ok" -> result.map(WebhookResult::ok);
       case "status" -> result.map(each -> (double) each.status());

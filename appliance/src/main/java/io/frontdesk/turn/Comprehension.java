@@ -13,6 +13,7 @@ import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Parse;
 import io.frontdesk.turn.TurnRequest.Refusal;
 import io.frontdesk.turn.Turns.Understood;
+import io.frontdesk.turn.Utterance.Whole;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,19 +71,14 @@ final class Comprehension {
 
   /** Has an event answered: nothing in it has to be understood, but somebody must wait for it. */
   private void onEvent(
-      Message message,
-      Happening event,
-      BotRuntime runtime,
-      SessionRecord record,
-      long startedNs) {
+      Message message, Happening event, BotRuntime runtime, SessionRecord record, long startedNs) {
     if (!runtime.dialogue().knowsEvent(event.name())) {
       String what = "No flow of the bot is started by the event '" + event.name() + "'.";
       refusals.refuse(message, Refusal.INVALID, what);
       return;
     }
     NluResult meant =
-        PayloadText.event(
-            event.name(), understanding.modelId(runtime), record.state().language());
+        PayloadText.event(event.name(), understanding.modelId(runtime), record.state().language());
     turns.answer(
         new Understood(
             message, runtime, record, event.event(), meant, startedNs, nowNs.getAsLong()));
@@ -220,16 +216,37 @@ final class Comprehension {
     }
   }
 
+  /** Answers a message, once each request that it may hold has been understood alone too. */
   private void onUnderstood(Seat seat, Utterance utterance, NluResult result) {
+    Utterance now = utterance;
+    Whole whole = wholeOf(seat, utterance, result);
+    while (whole.next().isPresent()) {
+      now = now.part(whole.next().get(), whole);
+      Optional<NluResult> part = understandOrPark(seat.message(), Optional.of(seat), now);
+      if (part.isEmpty()) {
+        return;
+      }
+      whole = whole.with(part.get());
+    }
     turns.answer(
         new Understood(
             seat.message(),
             utterance.runtime(),
             seat.before(),
-            new DialogueEvent.Understood(result),
-            result,
+            new DialogueEvent.Understood(whole.result(), whole.parts()),
+            whole.result(),
             utterance.startedNs(),
             nowNs.getAsLong()));
+  }
+
+  private static Whole wholeOf(Seat seat, Utterance utterance, NluResult result) {
+    if (utterance.whole().isPresent()) {
+      return utterance.whole().get().with(result);
+    }
+    boolean busy = result.degraded();
+    List<String> texts =
+        busy ? List.of() : utterance.runtime().dialogue().requests(seat.before().state(), result);
+    return new Whole(result, texts, List.of());
   }
 
   private void onParsed(Parse parse, Utterance utterance, NluResult result) {

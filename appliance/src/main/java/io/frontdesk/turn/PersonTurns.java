@@ -44,8 +44,11 @@ final class PersonTurns {
     Optional<Handover> handover = record.ledger().handover();
     Optional<String> by = handover.flatMap(Handover::by);
     boolean others = by.isPresent() && !by.get().equals(command.by());
-    if (record.ledger().commands().contains(command.id())) {
+    Optional<String> same = sameId(command, record);
+    if (same.isPresent() && same.get().equals(mark(command))) {
       audience.tell(() -> command.listener().onDone(true, by, record.cursor()));
+    } else if (same.isPresent()) {
+      audience.tell(() -> command.listener().onIdTaken());
     } else if (handover.isEmpty()) {
       // The desk may still show one whose session is gone.
       desk.onClosed(command.conversation());
@@ -60,6 +63,18 @@ final class PersonTurns {
       audience.tell(() -> command.listener().onDone(false, now, done.record().cursor()));
       turns.pushed(command.conversation(), record, done);
     }
+  }
+
+  /** A command's id with a hash of what it does, as the ledger keeps it. */
+  private static String mark(DeskCommand command) {
+    String said = command.by() + '\0' + command.text();
+    return command.id() + ' ' + Long.toHexString(StableHash.of(command.act().name(), said));
+  }
+
+  private static Optional<String> sameId(DeskCommand command, SessionRecord record) {
+    return record.ledger().commands().stream()
+        .filter(mark -> mark.substring(0, Math.max(0, mark.lastIndexOf(' '))).equals(command.id()))
+        .findFirst();
   }
 
   private Advanced carryOut(DeskCommand command, BotRuntime runtime, SessionRecord record) {
@@ -108,7 +123,7 @@ final class PersonTurns {
                 0,
                 false,
                 true))
-        .done(command.id());
+        .done(mark(command));
   }
 
   private Advanced noted(

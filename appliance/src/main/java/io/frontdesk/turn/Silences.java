@@ -1,10 +1,11 @@
 package io.frontdesk.turn;
 
-import java.util.HashSet;
+import io.frontdesk.turn.Timers.Timer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -18,7 +19,7 @@ final class Silences {
   private static final int LIMIT = 65_536;
 
   private final Timers timers = new Timers(LIMIT);
-  private final Set<Conversation> watched = new HashSet<>();
+  private final Map<Conversation, Timer> watched = new HashMap<>();
   private final LongSupplier wallMs;
   private final LongSupplier nowNs;
 
@@ -51,15 +52,22 @@ final class Silences {
 
   /** Looks at a conversation after a time, unless it is to be looked at before. */
   void watchIn(Conversation whose, long delayMs) {
-    if (!timers.isFull() && watched.add(whose)) {
-      long delayNs = TimeUnit.MILLISECONDS.toNanos(Math.max(1, delayMs));
-      timers.add(nowNs.getAsLong() + delayNs, whose, Optional.empty());
+    long dueNs = nowNs.getAsLong() + TimeUnit.MILLISECONDS.toNanos(Math.max(1, delayMs));
+    Timer before = watched.get(whose);
+    if (before != null && before.dueNs() - dueNs <= 0) {
+      return;
+    }
+    if (before != null) {
+      timers.remove(before);
+    }
+    if (!timers.isFull()) {
+      watched.put(whose, timers.add(dueNs, whose, Optional.empty()));
     }
   }
 
   /** The next conversation to look at. */
   Optional<Conversation> pollDue(long now) {
-    Optional<Conversation> due = timers.pollDue(now).map(Timers.Timer::conversation);
+    Optional<Conversation> due = timers.pollDue(now).map(Timer::conversation);
     due.ifPresent(watched::remove);
     return due;
   }

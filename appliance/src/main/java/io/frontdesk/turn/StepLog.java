@@ -2,6 +2,7 @@ package io.frontdesk.turn;
 
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Flow;
+import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.DialogueEvent;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState.Frame;
@@ -10,6 +11,7 @@ import io.frontdesk.transcript.TranscriptEntry.Kind;
 import io.frontdesk.turn.Conversations.Answering;
 import io.frontdesk.turn.Conversations.Step;
 import io.frontdesk.turn.Ledger.Logged;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -43,6 +45,7 @@ final class StepLog {
     String text =
         step.answering()
             .map(answering -> said(step.event(), answering))
+            .map(said -> answersSensitive(bot, step, before) ? EntityMatch.mask(said) : said)
             .orElseGet(() -> result.flatMap(each -> webhook(bot, before, each)).orElse(""));
     return Optional.of(
         new Logged(
@@ -56,6 +59,22 @@ final class StepLog {
             result.map(WebhookResult::status).orElse(0),
             result.map(outcome -> !outcome.ok()).orElse(false),
             handedOver));
+  }
+
+  /** Whether a message may be, as a whole, the value of a slot that is masked. */
+  private static boolean answersSensitive(Bot bot, Step step, SessionRecord before) {
+    List<Frame> stack = before.state().stack();
+    if (!(step.event() instanceof DialogueEvent.Understood) || stack.isEmpty()) {
+      return false;
+    }
+    Frame top = stack.get(stack.size() - 1);
+    Flow flow = bot.flows().get(top.flow());
+    boolean isStep = flow != null && top.step() < flow.steps().size();
+    return isStep
+        && flow.steps().get(top.step()) instanceof Flow.Collect asked
+        && Optional.ofNullable(bot.slots().get(asked.slot()))
+            .filter(slot -> slot.sensitive() && slot.mappings().contains(new Slot.FromText()))
+            .isPresent();
   }
 
   /** A payload has no text: what it means stands for it, sensitive values masked. */

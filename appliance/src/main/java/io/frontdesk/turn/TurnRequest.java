@@ -248,6 +248,9 @@ public sealed interface TurnRequest {
     /** Another person has the conversation; nothing was done. */
     void onTaken(String by);
 
+    /** Another command had the same id; nothing was done. */
+    void onIdTaken();
+
     /** It must be taken first; nothing was done. */
     void onNotTaken();
 

@@ -86,6 +86,24 @@ class EntitySettingsTest {
   }
 
   @Test
+  void shouldMaskWhatFillsASlotThatIsMasked() throws IOException {
+    Bot bot =
+        read(
+            "",
+            """
+            slots:
+              mail:
+                type: text
+                sensitive: true
+                mappings: [{type: from_entity, entity: email}]
+            entities:
+              - email: {sensitive: false}
+            """);
+    assertTrue(bot.entitySettings().isSensitive("email"));
+    assertFalse(bot.entitySettings().isSensitive("number"));
+  }
+
+  @Test
   void shouldTurnSystemEntitiesOff() throws IOException {
     assertEquals(Set.of(), read("system_entities: none, ", "").entitySettings().system());
     assertEquals(

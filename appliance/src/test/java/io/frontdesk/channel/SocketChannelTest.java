@@ -80,22 +80,6 @@ class SocketChannelTest {
   }
 
   @Test
-  void shouldHandOnAnEvent() throws Exception {
-    try (TestSocket socket = new TestSocket(server, "ws-event")) {
-      socket.next("hello");
-      JsonNode reply =
-          socket
-              .text("{\"type\":\"event\",\"id\":\"e-1\",\"name\":\"shipped\",\"data\":{\"n\":1}}")
-              .next("reply");
-      assertEquals("e-1", reply.get("id").asText());
-      assertEquals("shipped", server.gateway.lastMessage.event().orElseThrow().name());
-      JsonNode error =
-          socket.text("{\"type\":\"event\",\"id\":\"e-2\",\"name\":\"\"}").next("error");
-      assertEquals("e-2", error.get("id").asText());
-    }
-  }
-
-  @Test
   void shouldGreetFirstEvenIfTheClientSpeaksAtOnce() throws Exception {
     try (TestSocket socket = new TestSocket(server, "ws-eager")) {
       socket.message("m-1", "one").message("m-2", "two");

@@ -143,6 +143,22 @@ class DialogueEventsTest {
   }
 
   @Test
+  void shouldNotTalkForEverWhenTheSilenceFlowDropsAllAndAsksAnew() {
+    TestBot bot = DialogueTest.desk().silence(60, 2).say("utter_ask_city", STILL);
+    bot.flow(
+        "pattern_user_silence",
+        "",
+        TestBot.does(BuiltInAction.CANCEL, TestBot.to(1)),
+        ask("city", end()));
+    Talk talk = new Talk(bot.build());
+    talk.hears("send it back", "return");
+    assertEquals(List.of(STILL), talk.event(new Silence()));
+    assertEquals(List.of(STILL), talk.event(new Silence()));
+    assertEquals(OptionalInt.empty(), talk.dialogue.silenceTimeoutS(talk.state));
+    assertEquals(List.of(), talk.event(new Silence()));
+  }
+
+  @Test
   void shouldBeginAnewWhenTheSilenceFlowItselfIsNotAnswered() {
     TestBot bot = DialogueTest.desk().silence(60, 5).say("utter_ask_city", STILL);
     bot.flow("pattern_user_silence", "", ask("city", end()));

@@ -118,6 +118,15 @@ class DialogueHandoverTest {
   }
 
   @Test
+  void shouldEndTheTalkAlsoWhenTheFlowThatWaitsIsGone() {
+    Talk old = handedOver();
+    Talk talk = new Talk(new TestBot().say("utter_handover_back", "Back to the bot.").build());
+    talk.state = old.state;
+    assertEquals(List.of("Back to the bot."), talk.event(new HandoverEnded(false)));
+    assertFalse(talk.state.handedOver());
+  }
+
+  @Test
   void shouldIgnoreAnEndThatComesTwice() {
     Talk talk = handedOver();
     talk.event(new HandoverEnded(true));

@@ -23,7 +23,9 @@ class TurnAgentEventsTest {
         rig.told());
     assertEquals(
         "event/moved",
-        AgentRig.json(rig.replies.get("s e1").answerJson()).at("/understanding/intent/name").asText());
+        AgentRig.json(rig.replies.get("s e1").answerJson())
+            .at("/understanding/intent/name")
+            .asText());
   }
 
   @Test

@@ -105,6 +105,14 @@ class TurnHandoverTest {
   }
 
   @Test
+  void shouldRefuseAnotherCommandUnderAUsedId() {
+    assertEquals("c1 done Anna", command("c1", DeskAct.TAKE, "Anna", ""));
+    assertEquals("c1 id taken", command("c1", DeskAct.NOTE, "Ben", "He is angry."));
+    assertEquals("c2 done Anna", command("c2", DeskAct.REPLY, "Anna", "Hi"));
+    assertEquals("c2 id taken", command("c2", DeskAct.REPLY, "Anna", "Hello"));
+  }
+
+  @Test
   void shouldKeepSilentInWordsWhileAPersonHasItAlsoToWordsThatCancel() {
     command("c1", DeskAct.TAKE, "Anna", "");
     rig.say("s", "m2", "stop");
@@ -216,6 +224,11 @@ class TurnHandoverTest {
     @Override
     public void onTaken(String by) {
       told("taken by " + by);
+    }
+
+    @Override
+    public void onIdTaken() {
+      told("id taken");
     }
 
     @Override

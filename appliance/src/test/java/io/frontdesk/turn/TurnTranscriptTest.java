@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.BotReader;
+import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.transcript.TranscriptEntry;
 import io.frontdesk.transcript.TranscriptFeed;
@@ -13,7 +14,9 @@ import io.frontdesk.transcript.TranscriptSettings;
 import io.frontdesk.transcript.Transcripts;
 import io.frontdesk.turn.TurnRequest.Resume;
 import io.frontdesk.vault.KeyRing;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +73,51 @@ class TurnTranscriptTest {
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  private static final String SECRET =
+      """
+      language: en
+      nlu:
+        - intent: secret
+          examples: |
+            - I have an account
+            - my account
+      slots:
+        account: {type: text, sensitive: true, mappings: [{type: from_text}]}
+      responses:
+        utter_ask_account:
+          - {text: "Which account?", language: en}
+          - {text: "哪个账户？", language: zh}
+      flows:
+        secret:
+          nlu_trigger:
+            - intent: secret
+          steps:
+            - collect: account
+            - action: utter_hello
+      """;
+
+  @Test
+  void shouldMaskAnAnswerThatIsTheValueOfAMaskedSlot() throws IOException {
+    Path bot = Files.createDirectories(data.resolve("desk"));
+    try (var files = Files.list(Path.of("src/test/resources/turn/desk"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, bot.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(bot.resolve("more.yml"), SECRET);
+    Bot read = BotReader.read(bot);
+    rig.swap(new BotRuntime(read, new Dialogue(read), null));
+    rig.run();
+    rig.say("s", "m1", "secret");
+    rig.say("s", "m2", "it is 12345678");
+    transcripts.keep();
+    assertEquals(
+        List.of(
+            "TURN secret | {\"type\":\"text\",\"text\":\"Which account?\"}",
+            "TURN ****5678 | {\"type\":\"text\",\"text\":\"Hello!\"}"),
+        lines("s"));
   }
 
   @Test

@@ -1,0 +1,90 @@
+package io.frontdesk.dialogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a message at words that begin another request: "另外", "顺便", "by the way", "also", an "and"
+ * before a question; and between questions. Such a cut is a proposal: whether each part is a
+ * request of its own is for whoever understands them. Stateless.
+ */
+final class Requests {
+
+  /** More requests than these nobody means in one message. */
+  static final int MOST = 3;
+
+  private static final int LONGEST = 300;
+  private static final int FEWEST_HAN = 3;
+  private static final char CUT = '\u0000';
+
+  private static final Pattern CHINESE =
+      Pattern.compile(
+          "([，。；？！,;?!\\s])\\s*(?:另外再?|对了|顺便再?(?:问一下|问下|问问|问)?|还有就是|还有(?:一)?个问题|还有(?:一)?件事|还有[，,]"
+              + "|再问一下|再问下|还想问(?:一下|下)?|还要问(?:一下|下)?)[，,：:\\s]*");
+
+  private static final Pattern ENGLISH =
+      Pattern.compile(
+          "([,.;?!])\\s*(?:and\\s+)?(?:also|besides|in addition|one more thing|another"
+              + " thing|another question|oh and)\\b[,:\\s]*|[,.;?!]?\\s+(?:and\\s+)?(?:by the"
+              + " way|btw|and"
+              + " also)\\b[,:\\s]*|[,;]?\\s+and\\s+(?=(?:where|what|when|how|why|who|which|can"
+              + " (?:i|you|we)|could (?:i|you|we)|do (?:i|you|we)|does|is there|are there|will"
+              + " you|would you)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern QUESTIONS = Pattern.compile("(?<=[?？])\\s*(?=[^\\s?？])");
+
+  private Requests() {}
+
+  /** The parts of a text, two or three; none if it is to be taken as one. */
+  static List<String> parts(String text) {
+    String plain = text.strip();
+    if (plain.length() > LONGEST || plain.indexOf(CUT) >= 0) {
+      return List.of();
+    }
+    String cut = CHINESE.matcher(plain).replaceAll("$1" + CUT);
+    cut = ENGLISH.matcher(cut).replaceAll(found -> sign(found.group(1)) + CUT);
+    List<String> parts = cut(cut.split(String.valueOf(CUT)));
+    return parts.size() > 1 ? parts : questions(plain);
+  }
+
+  private static String sign(String before) {
+    return before == null ? "" : Matcher.quoteReplacement(before);
+  }
+
+  /** The sentences, if each of them is a question. */
+  private static List<String> questions(String text) {
+    boolean asks = text.endsWith("?") || text.endsWith("？");
+    String[] sentences = QUESTIONS.split(text);
+    for (String sentence : sentences) {
+      asks &= sentence.chars().noneMatch(c -> "。.！!；;".indexOf(c) >= 0);
+    }
+    return asks ? cut(sentences) : List.of();
+  }
+
+  private static List<String> cut(String[] pieces) {
+    List<String> parts = new ArrayList<>();
+    for (String piece : pieces) {
+      String part = piece.replaceAll("[，,；;\\s]+$", "").strip();
+      if (part.isEmpty()) {
+        continue;
+      }
+      if (!saysSomething(part)) {
+        return List.of();
+      }
+      parts.add(part);
+    }
+    return parts.size() > 1 && parts.size() <= MOST ? List.copyOf(parts) : List.of();
+  }
+
+  /**
+   * At least two words, or three Han characters, or one word with a digit: a number of something.
+   */
+  private static boolean saysSomething(String part) {
+    long han = part.codePoints().filter(Character::isIdeographic).count();
+    boolean value = part.codePoints().anyMatch(Character::isDigit);
+    return han >= FEWEST_HAN || value || han == 0 && part.split("\\s+").length > 1;
+  }
+}
