@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue. What it shows is what sessions say: it holds nothing that is not saved with them, and
@@ -23,6 +25,7 @@ public final class HandoverDesk implements PersonDesk {
   /** How many conversations it shows; further ones wait in their sessions until there is room. */
   public static final int LIMIT = 10_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(HandoverDesk.class);
   private static final long SEEN_MS = TimeUnit.SECONDS.toMillis(60);
   private static final Comparator<Case> ORDER =
       Comparator.<Case, Boolean>comparing(one -> one.by().isPresent())
@@ -113,7 +116,14 @@ public final class HandoverDesk implements PersonDesk {
   }
 
   private void tell(DeskEvent event) {
-    watchers.forEach(watcher -> watcher.onDesk(event));
+    for (DeskWatcher watcher : watchers) {
+      try {
+        watcher.onDesk(event);
+      } catch (RuntimeException e) {
+        // One who listens must not fail the turn that is told of.
+        LOG.warn("One who watches the desk could not be told: {}", e.toString());
+      }
+    }
   }
 
   // What the admin listener asks

@@ -41,6 +41,7 @@ final class Conversations {
   private final long life;
   private final Scribe scribe;
   private final Handing handing;
+  private final DeskNews news;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
 
@@ -107,6 +108,7 @@ final class Conversations {
       long life) {
     this.scribe = scribe;
     handing = new Handing(desk);
+    news = new DeskNews(desk);
     this.store = store;
     this.json = json;
     this.sealer = sealer;
@@ -156,7 +158,9 @@ final class Conversations {
     SessionRecord whole = answered.map(after::answered).orElse(after);
     whole = step.prolonging().map(whole::prolonged).orElse(whole);
     whole = whole.quietSince(nowMs);
-    return new Advanced(save(whose, whole), said, decision.calls(), answered);
+    SessionRecord kept = save(whose, whole);
+    news.hears(whose, before, kept);
+    return new Advanced(kept, said, decision.calls(), answered);
   }
 
   /** Values of sensitive slots are kept sealed, one by one. */
@@ -226,7 +230,9 @@ final class Conversations {
       Conversation whose, SessionRecord before, List<PushElement> said, Ledger ledger) {
     SessionRecord after = before.advance(before.state(), said, before.pending());
     Ledger missing = ledger.writtenUpTo(scribe.writtenUpTo(whose));
-    return save(whose, after.withLedger(missing));
+    SessionRecord kept = save(whose, after.withLedger(missing));
+    news.hears(whose, before, kept);
+    return kept;
   }
 
   /** Offers what was missed to the transcript again. */
@@ -234,14 +240,16 @@ final class Conversations {
     return scribe.retry(whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)));
   }
 
-  /** Offers what may be missing of a conversation to the transcript. */
-  void completeTranscript(Conversation whose, SessionRecord record) {
+  /**
+   * Tells whoever works from a conversation's value how it stands, as after a restart. One that
+   * waits for a person is kept from being forgotten for age.
+   */
+  void restore(Conversation whose, SessionRecord record) {
     scribe.offer(whose, record);
-  }
-
-  /** Keeps a conversation from being forgotten for age. */
-  void touch(Conversation whose, SessionRecord record) {
-    save(whose, record);
+    if (record.ledger().handover().isPresent()) {
+      save(whose, record);
+    }
+    news.hears(whose, record, record);
   }
 
   private static Seen seen(

@@ -4,29 +4,18 @@ import io.frontdesk.transcript.TranscriptEntry.Kind;
 import io.frontdesk.turn.Ledger.Handover;
 import io.frontdesk.turn.PersonDesk.Case;
 import java.util.Optional;
-import org.agrona.ErrorHandler;
 
 /** Tells the desk of our people what has changed with a conversation. For the agent's thread. */
 final class DeskNews {
 
   private final PersonDesk desk;
-  private final ErrorHandler errors;
 
-  DeskNews(PersonDesk desk, ErrorHandler errors) {
+  DeskNews(PersonDesk desk) {
     this.desk = desk;
-    this.errors = errors;
   }
 
-  /** A conversation has been saved. What the desk throws is reported and goes no further. */
+  /** A conversation has been saved. */
   void hears(Conversation whose, SessionRecord before, SessionRecord after) {
-    try {
-      tell(whose, before, after);
-    } catch (RuntimeException | Error e) {
-      errors.onError(e);
-    }
-  }
-
-  private void tell(Conversation whose, SessionRecord before, SessionRecord after) {
     Optional<Handover> was = before.ledger().handover();
     Optional<Handover> is = after.ledger().handover();
     if (is.isEmpty()) {

@@ -60,8 +60,8 @@ final class PersonTurns {
     } else {
       Advanced done = carryOut(command, runtime, record);
       Optional<String> now = done.record().ledger().handover().flatMap(Handover::by);
-      audience.tell(() -> command.listener().onDone(false, now, done.record().cursor()));
       turns.pushed(command.conversation(), record, done);
+      audience.tell(() -> command.listener().onDone(false, now, done.record().cursor()));
     }
   }
 

@@ -42,7 +42,6 @@ final class Turns {
   private final Conversations conversations;
   private final AnswerJson json;
   private final Audience audience;
-  private final DeskNews desk;
   private final TurnMetrics metrics;
   private final ErrorHandler errors;
   private final LongSupplier wallMs;
@@ -74,7 +73,6 @@ final class Turns {
 
   Turns(TurnAgent.Parts parts, Audience audience) {
     this.audience = audience;
-    desk = new DeskNews(parts.desk(), parts.errors());
     conversations = parts.conversations();
     json = parts.json();
     metrics = parts.metrics();
@@ -248,7 +246,6 @@ final class Turns {
 
   private void listenersHear(Conversation whose, SessionRecord before, Advanced advanced) {
     SessionRecord after = advanced.record();
-    desk.hears(whose, before, after);
     audience.wake(whose, after);
     audience.typing(whose, before, after);
     advanced
@@ -341,12 +338,7 @@ final class Turns {
    * waits for a person is kept for as long as it waits.
    */
   void restore(Conversation whose, BotRuntime runtime) {
-    SessionRecord record = conversations.load(whose, runtime);
-    conversations.completeTranscript(whose, record);
-    if (record.ledger().handover().isPresent()) {
-      conversations.touch(whose, record);
-    }
-    desk.hears(whose, record, record);
+    conversations.restore(whose, conversations.load(whose, runtime));
   }
 
   /** Looks at a conversation again when the next of its services should have answered. */

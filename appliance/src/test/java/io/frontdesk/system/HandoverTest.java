@@ -128,8 +128,8 @@ class HandoverTest {
           "{\"type\":\"resolve\",\"bot\":\"care\",\"session\":\"s-2\","
               + command("w-1", "Anna", "").substring(1));
       assertTrue(second.later().contains("Glad to help."));
-      assertEquals("w-1", anna.next("done").get("id").asText());
       assertEquals("s-2", anna.next("closed").get("session").asText());
+      assertEquals("w-1", anna.next("done").get("id").asText());
     }
   }
 
