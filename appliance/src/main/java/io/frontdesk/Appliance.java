@@ -2,6 +2,7 @@ package io.frontdesk;
 
 import io.frontdesk.admin.AdminServer;
 import io.frontdesk.admin.AdminStatus;
+import io.frontdesk.audit.AuditLog;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.channel.ChatBackend;
 import io.frontdesk.channel.ChatOptions;
@@ -36,6 +37,7 @@ import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
 import io.frontdesk.vault.KeyRing;
 import io.frontdesk.webhook.WebhookClient;
+import io.frontdesk.webhook.WebhookSecrets;
 import io.frontdesk.webhook.WebhookSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -92,11 +94,13 @@ public final class Appliance implements AutoCloseable {
   private final List<NluModel> models = new ArrayList<>();
   private final ErrorHandler errors = error -> LOG.error("Unexpected: {}", error.toString(), error);
   private BotCatalogue catalogue;
+  private WebhookSecrets secrets;
+  private AuditLog audit;
+  private KeyRing keys;
   private ThreadLayout layout;
   private Vertx vertx;
   private Encoders encoders;
   private EncoderPool lane;
-  private KeyRing keys;
   private SessionFile sessions;
   private Transcripts transcripts;
   private HandoverDesk desk;
@@ -149,6 +153,9 @@ public final class Appliance implements AutoCloseable {
     NativeLibraries.install(data.resolve("native"));
     catalogue = readBots();
     keys = KeyRing.open(data.resolve("keys"), SessionFile.exists(data) || Transcripts.exists(data));
+    Path secretsDir = config.webhooks().secretsDir().orElse(data.resolve("secrets"));
+    secrets = WebhookSecrets.read(secretsDir, catalogue.bots());
+    audit = keep(AuditLog.open(data));
     layout = ThreadLayout.of(Affinity.getAffinity(), config.threads());
     CompletableFuture<SessionFile> sessionsLater =
         CompletableFuture.supplyAsync(this::openSessions);
@@ -254,7 +261,8 @@ public final class Appliance implements AutoCloseable {
             config.limits().turnDeadlineMs(),
             usual.encoderDeadlineMs(),
             config.limits().encoderDelayBudgetMs(),
-            usual.stopTimeoutMs());
+            usual.stopTimeoutMs(),
+            TimeUnit.SECONDS.toMillis(config.limits().messageIdsKeptSeconds()));
     agents =
         keep(
             new TurnAgents(
@@ -262,6 +270,7 @@ public final class Appliance implements AutoCloseable {
                     limits,
                     stores,
                     lane,
+                    keys::fieldSealer,
                     new TurnMetrics(metrics.registry()),
                     errors,
                     () -> new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS),
@@ -363,7 +372,9 @@ public final class Appliance implements AutoCloseable {
             vertx,
             agents,
             catalogue::webhook,
-            new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT)));
+            new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT, secrets),
+            new WebhookClient.House(
+                metrics.registry(), keys.fieldSealer(), audit, catalogue::bot)));
   }
 
   private void measure(WebhookClient webhooks) {
@@ -398,7 +409,7 @@ public final class Appliance implements AutoCloseable {
                 new SleepingMillisIdleStrategy(KEEPER_PAUSE_MS),
                 errors,
                 null,
-                new Keeper(sessions)));
+                new Keeper(sessions, agents)));
     AgentRunner.startOnThread(keeper);
     AgentRunner writer =
         keep(

@@ -83,10 +83,12 @@ final class BotCatalogue {
 
   /** A webhook by bot and name. */
   Optional<Bot.Webhook> webhook(String bot, String name) {
-    return bots.stream()
-        .filter(b -> b.id().equals(bot))
-        .findFirst()
-        .map(b -> b.webhooks().get(name));
+    return bot(bot).map(found -> found.webhooks().get(name));
+  }
+
+  /** A bot by its id. */
+  Optional<Bot> bot(String id) {
+    return bots.stream().filter(bot -> bot.id().equals(id)).findFirst();
   }
 
   /** Says where a bot stands. */

@@ -229,8 +229,11 @@ public record Bot(
    * @param url may hold {@code {slot}} places, filled URL-encoded
    * @param method {@code GET} or {@code POST}
    * @param send the slots that a POST sends
-   * @param timeoutMs how long an answer is waited for
+   * @param timeoutMs how long the answer to one try is waited for
    * @param set slot by path into the JSON answer ({@code a.b}): key is the slot, value the path
+   * @param rasaAction the action that is run, if the service is a Rasa action server: then it gets
+   *     all slots, and says itself which to set
+   * @param policy tries, deadline, secrets, and what the answer must be
    */
   public record Webhook(
       String name,
@@ -238,5 +241,44 @@ public record Bot(
       String method,
       List<String> send,
       int timeoutMs,
-      Map<String, String> set) {}
+      Map<String, String> set,
+      Optional<String> rasaAction,
+      CallPolicy policy) {
+
+    /** The field of a Rasa action server's answer that holds what is to be said. */
+    public static final String SAYS = "$says";
+
+    /** The field of a Rasa action server's answer that holds what is to be done. */
+    public static final String DOES = "$does";
+
+    /** A service of our own kind with the usual policy. */
+    public Webhook(
+        String name,
+        String url,
+        String method,
+        List<String> send,
+        int timeoutMs,
+        Map<String, String> set) {
+      this(name, url, method, send, timeoutMs, set, Optional.empty(), CallPolicy.usual(timeoutMs));
+    }
+
+    /** The same with another policy. */
+    public Webhook with(CallPolicy other) {
+      return new Webhook(name, url, method, send, timeoutMs, set, rasaAction, other);
+    }
+
+    /**
+     * Whether a call may be sent again that the service may have had before.
+     *
+     * @param ageMs how long ago it was made
+     */
+    public boolean mayRepeat(long ageMs) {
+      return policy.repeatable() || method.equals("GET") || ageMs < policy.keyLifetimeS() * 1_000L;
+    }
+
+    /** Whether a call needs a slot's value. */
+    public boolean needs(String slot) {
+      return rasaAction.isPresent() || url.contains("{" + slot + "}") || send.contains(slot);
+    }
+  }
 }

@@ -144,7 +144,7 @@ public final class BotReader {
     readAll("responses", ResponseSection::read);
     readAll("faq", ServiceSection::readFaq);
     readAll("intents", IntentSection::read);
-    readAll("webhooks", ServiceSection::readWebhooks);
+    readAll("webhooks", WebhookSection::read);
     readAll("flows", FlowSection::read);
     new BotChecks(draft).run();
     return bot();

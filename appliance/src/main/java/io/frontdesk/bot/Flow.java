@@ -175,8 +175,20 @@ public record Flow(
   /** Says a response. */
   public record Say(String id, String response, List<Branch> next) implements Step {}
 
-  /** Calls a webhook. */
-  public record CallWebhook(String id, String webhook, List<Branch> next) implements Step {}
+  /**
+   * Calls a webhook.
+   *
+   * @param waitMs how long the reply to the message may be held back for the result; 0: not at all,
+   *     the result comes as a push
+   */
+  public record CallWebhook(String id, String webhook, int waitMs, List<Branch> next)
+      implements Step {
+
+    /** A call whose result comes as a push. */
+    public CallWebhook(String id, String webhook, List<Branch> next) {
+      this(id, webhook, 0, next);
+    }
+  }
 
   /** A built-in action. */
   public record BuiltIn(String id, BuiltInAction action, List<Branch> next) implements Step {}

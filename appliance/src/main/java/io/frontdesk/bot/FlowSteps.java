@@ -23,6 +23,9 @@ import java.util.Set;
  */
 final class FlowSteps {
 
+  /** A reply may be held back so long: a stop of the process waits for no longer one. */
+  private static final int LONGEST_WAIT_MS = 10_000;
+
   private static final String END = "END";
 
   private static final List<String> KINDS =
@@ -287,9 +290,14 @@ final class FlowSteps {
   }
 
   private StepBuilder action(YamlMap map) {
-    allow(map, "action");
+    allow(map, "action", "wait_ms");
     Optional<String> action = map.requireText("action");
     String name = action.orElse("");
+    int waitMs = map.integer("wait_ms", 1, LONGEST_WAIT_MS, 0);
+    boolean own = name.startsWith("utter_") || name.startsWith("action_");
+    if (map.has("wait_ms") && own && !draft.webhooks.containsKey(name)) {
+      map.require("wait_ms").ifPresent(at -> at.mistake("only a webhook is waited for"));
+    }
     if (name.startsWith("utter_")) {
       name(map, "action", Kind.RESPONSE);
       return (id, next, giveUp) -> new Flow.Say(id, name, next);
@@ -306,7 +314,7 @@ final class FlowSteps {
     if (action.isPresent()) {
       draft.refer(Kind.WEBHOOK, name, map.require("action").get().place());
     }
-    return (id, next, giveUp) -> new Flow.CallWebhook(id, name, next);
+    return (id, next, giveUp) -> new Flow.CallWebhook(id, name, waitMs, next);
   }
 
   private StepBuilder setSlots(YamlMap map) {

@@ -32,6 +32,27 @@ public record Slot(
     ANY
   }
 
+  /**
+   * What a sensitive slot holds once its value has been taken: the value itself is sealed, and only
+   * a service that is to have it has it opened.
+   *
+   * @param shown the masked form, with the last four characters
+   * @param sealed the value, sealed for the conversation and the slot
+   */
+  public record Sealed(String shown, String sealed) {
+
+    /** What a slot's value is sealed for. */
+    public static String binding(String bot, String session, String slot) {
+      return bot + "\u0000" + session + "\u0000" + slot;
+    }
+
+    /** The masked form: what is shown, and what a condition reads. */
+    @Override
+    public String toString() {
+      return shown;
+    }
+  }
+
   /** Where a slot's value comes from. */
   public sealed interface Mapping {}
 

@@ -296,6 +296,7 @@ public record ApplianceConfig(
    * @param encoderQueueLength turns that wait for an encoder agent
    * @param turnDeadlineMs a message that waited longer is not run
    * @param encoderDelayBudgetMs when turns wait longer for an encoder it is skipped
+   * @param messageIdsKeptSeconds how long the id of a message is known with its answer, in seconds
    */
   public record Limits(
       int messagesPerSecondPerSession,
@@ -305,7 +306,8 @@ public record ApplianceConfig(
       int turnQueueLength,
       int encoderQueueLength,
       int turnDeadlineMs,
-      int encoderDelayBudgetMs) {
+      int encoderDelayBudgetMs,
+      int messageIdsKeptSeconds) {
     public Limits {
       Setting.MESSAGE_RATE.check(messagesPerSecondPerSession);
       Setting.MESSAGE_BURST.check(messagesBurstPerSession);
@@ -315,6 +317,7 @@ public record ApplianceConfig(
       Setting.ENCODER_QUEUE.check(encoderQueueLength);
       Setting.TURN_DEADLINE.check(turnDeadlineMs);
       Setting.ENCODER_BUDGET.check(encoderDelayBudgetMs);
+      Setting.MESSAGE_IDS_KEPT.check(messageIdsKeptSeconds);
     }
   }
 
@@ -338,8 +341,17 @@ public record ApplianceConfig(
    * Which services may be called.
    *
    * @param allowedHosts each {@code host} (any port) or {@code host:port}, in lower case
+   * @param secretsDir the folder of the secrets that webhooks name; empty: {@code secrets} in the
+   *     data folder
    */
-  public record Webhooks(List<String> allowedHosts) {
+  public record Webhooks(List<String> allowedHosts, Optional<Path> secretsDir) {
+
+    /** With the usual folder of secrets. */
+    public Webhooks(List<String> allowedHosts) {
+      this(allowedHosts, Optional.empty());
+    }
+
+    /** Checked. */
     public Webhooks {
       allowedHosts = List.copyOf(allowedHosts);
     }

@@ -56,7 +56,7 @@ final class ApplianceConfigReader {
             sessions(),
             limits(),
             threads(),
-            new ApplianceConfig.Webhooks(allowedHosts()),
+            webhooks(),
             demo(),
             transcripts(),
             handover());
@@ -103,7 +103,8 @@ final class ApplianceConfigReader {
             "turn_queue_length",
             "encoder_queue_length",
             "turn_deadline_ms",
-            "encoder_delay_budget_ms");
+            "encoder_delay_budget_ms",
+            "message_ids_kept_seconds");
     return new ApplianceConfig.Limits(
         Setting.MESSAGE_RATE.read(map),
         Setting.MESSAGE_BURST.read(map),
@@ -112,7 +113,8 @@ final class ApplianceConfigReader {
         Setting.TURN_QUEUE.read(map),
         Setting.ENCODER_QUEUE.read(map),
         Setting.TURN_DEADLINE.read(map),
-        Setting.ENCODER_BUDGET.read(map));
+        Setting.ENCODER_BUDGET.read(map),
+        Setting.MESSAGE_IDS_KEPT.read(map));
   }
 
   private ApplianceConfig.Threads threads() {
@@ -165,9 +167,14 @@ final class ApplianceConfigReader {
     }
   }
 
-  private List<String> allowedHosts() {
+  private ApplianceConfig.Webhooks webhooks() {
+    YamlMap map = section("webhooks", "allowed_hosts", "secrets_dir");
+    return new ApplianceConfig.Webhooks(allowedHosts(map), map.text("secrets_dir").map(Path::of));
+  }
+
+  private static List<String> allowedHosts(YamlMap map) {
     List<String> hosts = new ArrayList<>();
-    for (YamlNode node : section("webhooks", "allowed_hosts").list("allowed_hosts")) {
+    for (YamlNode node : map.list("allowed_hosts")) {
       Optional<String> host = node.text("a host").map(text -> text.toLowerCase(Locale.ROOT));
       host.ifPresent(hosts::add);
       if (host.isPresent() && !isHostAndPort(host.get())) {

@@ -15,6 +15,7 @@ enum Setting {
   ENCODER_QUEUE("limits.encoder_queue_length", 8, 65_536, 256),
   TURN_DEADLINE("limits.turn_deadline_ms", 100, 60_000, 5_000),
   ENCODER_BUDGET("limits.encoder_delay_budget_ms", 1, 10_000, 150),
+  MESSAGE_IDS_KEPT("limits.message_ids_kept_seconds", 1, 86_400, 300),
   EVENT_LOOPS("threads.event_loops", 0, 64, 0),
   TURN_AGENTS("threads.turn_agents", 0, 64, 0),
   ENCODER_AGENTS("threads.encoder_agents", 0, 64, 0),

@@ -18,6 +18,7 @@ public record Decision(DialogueState state, List<ReplyElement> replies, List<Web
    * @param callId unique within the session
    * @param webhook the webhook's name
    * @param slots the values that its URL and body need
+   * @param waitMs how long the reply may be held back for the result; 0: not at all
    */
-  public record WebhookCall(long callId, String webhook, Map<String, Object> slots) {}
+  public record WebhookCall(long callId, String webhook, Map<String, Object> slots, int waitMs) {}
 }

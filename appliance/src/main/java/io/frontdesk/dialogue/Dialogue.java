@@ -3,6 +3,7 @@ package io.frontdesk.dialogue;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Flow.Collect;
+import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.nlu.IntentChoice;
 import io.frontdesk.nlu.NluResult;
@@ -88,6 +89,16 @@ public final class Dialogue {
     return index.expectations().intentsIn(contexts);
   }
 
+  /** Whether a slot's value is not to be kept in clear. */
+  public boolean isSensitive(String slot) {
+    return index.isSensitive(slot);
+  }
+
+  /** A slot's value as it may be shown. */
+  public String shown(String slot, Object value, String language) {
+    return index.shown(slot, value, language);
+  }
+
   /**
    * The slots of a state as they may be shown: the values of sensitive ones are masked, all others
    * as they are.
@@ -100,7 +111,9 @@ public final class Dialogue {
             (slot, value) ->
                 shown.put(
                     slot,
-                    index.isSensitive(slot) ? index.shown(slot, value, state.language()) : value));
+                    index.isSensitive(slot) || value instanceof Slot.Sealed
+                        ? index.shown(slot, value, state.language())
+                        : value));
     return shown;
   }
 

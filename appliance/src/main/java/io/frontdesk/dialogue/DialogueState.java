@@ -1,8 +1,11 @@
 package io.frontdesk.dialogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Where a conversation stands. Immutable.
@@ -42,6 +45,24 @@ public record DialogueState(
   public DialogueState(
       String language, long turn, long seed, Map<String, Object> slots, List<Frame> stack) {
     this(language, turn, seed, slots, stack, List.of());
+  }
+
+  /**
+   * The same with other values of slots, wherever it keeps them.
+   *
+   * @param change gives what takes the place of a slot's value
+   */
+  public DialogueState mapped(BiFunction<String, Object, Object> change) {
+    List<Frame> frames = stack.stream().map(frame -> frame.mapped(change)).toList();
+    return new DialogueState(
+        language, turn, seed, mapped(slots, change), frames, offered, channel, course);
+  }
+
+  private static Map<String, Object> mapped(
+      Map<String, Object> from, BiFunction<String, Object, Object> change) {
+    Map<String, Object> to = new LinkedHashMap<>();
+    from.forEach((slot, value) -> to.put(slot, change.apply(slot, value)));
+    return Collections.unmodifiableMap(to);
   }
 
   /** The same in another language. */
@@ -121,6 +142,16 @@ public record DialogueState(
     /** Whether somebody is waited for: what goes on then is no loop. */
     private static boolean isSomebody(Waiting waiting) {
       return waiting == Waiting.ANSWER || waiting == Waiting.PERSON;
+    }
+
+    private Frame mapped(BiFunction<String, Object, Object> change) {
+      Optional<DialogueEvent.WebhookResult> changed =
+          result.map(
+              r ->
+                  new DialogueEvent.WebhookResult(
+                      r.callId(), r.ok(), r.status(), DialogueState.mapped(r.fields(), change)));
+      return new Frame(
+          flow, step, waiting, reasks, callId, DialogueState.mapped(before, change), changed);
     }
 
     Frame reasked() {

@@ -53,6 +53,7 @@ final class FlowRun implements Expression.Scope {
   private final long turn;
   private final long seed;
   private final FlowStack stack;
+  private final Judgement judgement;
   private final Replies replies;
   private final List<Decision.WebhookCall> calls = new ArrayList<>();
   private final Map<String, Map<Object, EntityMatch>> doubts = new HashMap<>();
@@ -78,6 +79,7 @@ final class FlowRun implements Expression.Scope {
     turn = state.turn() + 1;
     seed = state.seed();
     stack = new FlowStack(index, state);
+    judgement = new Judgement(index, stack);
     fields = new WebhookFields(index);
     course = new TalkCourse(state.course());
     replies = new Replies(writer, watch, state, language, this);
@@ -115,6 +117,7 @@ final class FlowRun implements Expression.Scope {
     if (completed && !cancelled && stack.isEmpty() && index.flow(COMPLETED).isPresent()) {
       start(COMPLETED);
     }
+    judgement.dropToldAhead(this);
     DialogueState state =
         new DialogueState(
             language,
@@ -134,7 +137,7 @@ final class FlowRun implements Expression.Scope {
 
   /** Why a question would drop the value that its slot has now; empty if it would not. */
   Optional<Flow.Rejection> rejection(Collect collect) {
-    return collect.rejections().stream().filter(each -> each.condition().holds(this)).findFirst();
+    return judgement.rejection(collect, this);
   }
 
   Replies replies() {
@@ -351,18 +354,17 @@ final class FlowRun implements Expression.Scope {
 
   private boolean reject(Collect collect) {
     Optional<Flow.Rejection> rejection = rejection(collect);
-    if (rejection.isPresent()) {
-      rejection.get().utter().ifPresent(this::say);
-      stack.put(collect.slot(), Optional.empty());
-    }
+    rejection.flatMap(Flow.Rejection::utter).ifPresent(this::say);
+    rejection.ifPresent(found -> stack.put(collect.slot(), Optional.empty()));
     return rejection.isPresent();
   }
 
   private void callWebhook(Flow.CallWebhook step) {
     Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
     if (stack.top().waiting() == Waiting.WEBHOOK) {
-      fields.take(webhook, stack.top().result().orElseThrow(), stack);
+      Optional<String> next = new ActionEffects(index, this).take(webhook, fields);
       advance();
+      next.ifPresent(stack::push);
       return;
     }
     if (stack.top().reasks() >= MAX_CALLS) {
@@ -375,8 +377,7 @@ final class FlowRun implements Expression.Scope {
       advance();
       return;
     }
-    calls.add(
-        new Decision.WebhookCall(callId, webhook.name(), WebhookFields.slotsFor(webhook, stack)));
+    calls.add(fields.call(callId, webhook, stack, step.waitMs()));
     stack.move(stack.top().step(), Waiting.WEBHOOK, callId);
   }
 
@@ -480,9 +481,8 @@ final class FlowRun implements Expression.Scope {
   @Override
   public Optional<Object> value(String scope, String key) {
     return switch (scope) {
-      case "slots" -> stack.slot(key);
-      case "webhook" ->
-          stack.isEmpty() ? Optional.empty() : fields.value(stack.top().result(), key);
+      case "slots" -> stack.slot(key).map(v -> judgement.readable(key, v, language));
+      case "webhook" -> fields.value(stack, key);
       case "session" -> sessionValue(key);
       default -> Optional.empty();
     };

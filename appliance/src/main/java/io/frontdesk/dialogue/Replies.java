@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the bot says to one event. Made for one event, used by one thread. */
 final class Replies {
@@ -42,11 +43,23 @@ final class Replies {
 
   /** Says a response; the same one again in the same or the next event takes the next variation. */
   void say(String response) {
+    say(response, Map.of());
+  }
+
+  /** Says a response with values that stand in it as slots do, beside the slots. */
+  void say(String response, Map<?, ?> places) {
     int before = said.merge(response, 1, Integer::sum) - 1;
     long number = mix(seed ^ response.hashCode()) + turn + before;
-    List<ReplyElement> written = writer.write(response, number, language, scope);
+    List<ReplyElement> written =
+        writer.write(response, number, language, (in, key) -> value(places, in, key));
     elements.addAll(written);
     watch.onSaid(response, written);
+  }
+
+  private Optional<Object> value(Map<?, ?> places, String in, String key) {
+    return in.equals("slots") && places.containsKey(key)
+        ? Optional.of(places.get(key))
+        : scope.value(in, key);
   }
 
   void sayText(String text) {

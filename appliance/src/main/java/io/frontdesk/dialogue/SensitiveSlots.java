@@ -31,6 +31,9 @@ final class SensitiveSlots {
 
   /** A value as a customer reads it; of a sensitive one its last four characters. */
   String shown(String slot, Object value, String language) {
+    if (value instanceof Slot.Sealed sealed) {
+      return sealed.shown();
+    }
     String shown = SlotValues.show(value, language);
     return names.contains(slot) && !shown.isEmpty() ? EntityMatch.mask(shown) : shown;
   }

@@ -220,12 +220,22 @@ final class SlotCorrection {
       for (EntityMatch match : SlotValues.expected(from, takenBack(wrong))) {
         Optional<Object> named = SlotValues.of(slot, from, match);
         boolean within = held instanceof List<?> list && list.contains(match.value());
-        if (within || named.isPresent() && named.get().equals(held)) {
+        if (within || named.isPresent() && holds(held, named.get())) {
           return true;
         }
       }
     }
-    return SlotValues.show(held, run.language()).equalsIgnoreCase(Contrast.bare(text, wrong));
+    String bare = Contrast.bare(text, wrong);
+    return held instanceof Slot.Sealed
+        ? holds(held, bare)
+        : SlotValues.show(held, run.language()).equalsIgnoreCase(bare);
+  }
+
+  /** Of a sealed value only the masked form can be compared. */
+  private boolean holds(Object held, Object named) {
+    return held instanceof Slot.Sealed sealed
+        ? sealed.shown().equals(EntityMatch.mask(SlotValues.show(named, run.language())))
+        : named.equals(held);
   }
 
   /**

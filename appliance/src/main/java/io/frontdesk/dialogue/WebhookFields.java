@@ -17,7 +17,8 @@ final class WebhookFields {
   }
 
   /** What an expression reads under {@code webhook}. */
-  Optional<Object> value(Optional<WebhookResult> result, String key) {
+  Optional<Object> value(FlowStack stack, String key) {
+    Optional<WebhookResult> result = stack.isEmpty() ? Optional.empty() : stack.top().result();
     return switch (key) {
       case "ok" -> result.map(WebhookResult::ok);
       case "status" -> result.map(each -> (double) each.status());
@@ -37,12 +38,20 @@ final class WebhookFields {
     return key;
   }
 
+  /**
+   * A call of a service.
+   *
+   * @param waitMs how long the reply may be held back for the result
+   */
+  Decision.WebhookCall call(long callId, Bot.Webhook webhook, FlowStack stack, int waitMs) {
+    return new Decision.WebhookCall(callId, webhook.name(), slotsFor(webhook, stack), waitMs);
+  }
+
   /** The slots that a call needs. */
-  static Map<String, Object> slotsFor(Bot.Webhook webhook, FlowStack stack) {
+  private static Map<String, Object> slotsFor(Bot.Webhook webhook, FlowStack stack) {
     Map<String, Object> needed = new LinkedHashMap<>();
     for (Map.Entry<String, Object> slot : stack.slots().entrySet()) {
-      boolean inUrl = webhook.url().contains("{" + slot.getKey() + "}");
-      if (inUrl || webhook.send().contains(slot.getKey())) {
+      if (webhook.needs(slot.getKey())) {
         needed.put(slot.getKey(), slot.getValue());
       }
     }

@@ -4,9 +4,7 @@ import io.frontdesk.vault.Sealer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -57,7 +55,7 @@ public final class SessionScan {
    */
   public boolean next(int segments, Visitor visitor) {
     for (int i = 0; i < segments && segment < map.segments(); i++) {
-      for (byte[] key : sessionsOf(segment)) {
+      for (byte[] key : slotsOf(segment)) {
         show(key, visitor);
       }
       segment++;
@@ -65,26 +63,22 @@ public final class SessionScan {
     return segment < map.segments();
   }
 
-  /** The keys of a segment's sessions, each once, with the number of slot 0. */
-  private List<byte[]> sessionsOf(int number) {
+  /** The keys of a segment's slots. */
+  private List<byte[]> slotsOf(int number) {
     List<byte[]> keys = new ArrayList<>();
-    Set<java.nio.ByteBuffer> seen = new HashSet<>();
-    map.eachSlot(
-        number,
-        scratch,
-        (key, lastUsedMs) -> {
-          byte[] first = key.clone();
-          first[Frame.SLOT_AT] = 0;
-          if (seen.add(java.nio.ByteBuffer.wrap(first))) {
-            keys.add(first);
-          }
-        });
+    map.eachSlot(number, scratch, (key, lastUsedMs) -> keys.add(key.clone()));
     return keys;
   }
 
-  private void show(byte[] first, Visitor visitor) {
-    byte[] second = Frame.otherSlot(first);
+  /** A session's slots may lie in two segments: it is shown at its slot 0, if it has one. */
+  private void show(byte[] key, Visitor visitor) {
+    boolean isFirst = key[Frame.SLOT_AT] == 0;
+    byte[] first = isFirst ? key : Frame.otherSlot(key);
+    byte[] second = isFirst ? Frame.otherSlot(key) : key;
     lengths[0] = map.read(first, frames[0]);
+    if (!isFirst && lengths[0] > 0) {
+      return;
+    }
     lengths[1] = map.read(second, frames[1]);
     int newer = version(1) > version(0) ? 1 : 0;
     int opened = open(newer, newer == 0 ? first : second);

@@ -1,9 +1,11 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.Decision;
 import io.frontdesk.dialogue.Decision.WebhookCall;
 import io.frontdesk.dialogue.DialogueEvent;
+import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.session.SessionStore;
@@ -11,8 +13,12 @@ import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.SessionRecord.PendingCall;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
+import io.frontdesk.vault.FieldSealer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -24,12 +30,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Conversations {
 
-  /** How long after a webhook's timeout its outcome is still waited for, in milliseconds. */
+  /** How long after a call's deadline its outcome is still waited for, in milliseconds. */
   static final long OUTCOME_MARGIN_MS = 5_000;
 
   private final SessionStore store;
   private final AnswerJson json;
+  private final FieldSealer sealer;
   private final LongSupplier wallMs;
+  private final long idsKeptMs;
+  private final long life;
   private final Scribe scribe;
   private final Handing handing;
   private final DeskNews news;
@@ -42,8 +51,19 @@ final class Conversations {
    * @param event what happened
    * @param re the message that it goes back to
    * @param answering the message that is answered; empty: nobody waits for the reply
+   * @param prolonging the message whose answer goes on with what is said now; empty: none
    */
-  record Step(DialogueEvent event, Optional<String> re, Optional<Answering> answering) {}
+  record Step(
+      DialogueEvent event,
+      Optional<String> re,
+      Optional<Answering> answering,
+      Optional<String> prolonging) {
+
+    /** A step that goes back to no message. */
+    static Step of(DialogueEvent event) {
+      return new Step(event, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * The message that a step answers.
@@ -68,14 +88,33 @@ final class Conversations {
       List<WebhookCall> calls,
       Optional<Seen> answered) {}
 
+  /**
+   * Over a store.
+   *
+   * @param sealer seals the values of sensitive slots, each on its own
+   * @param scribe takes what the transcript is to hold
+   * @param desk hears what people of ours have to do
+   * @param limits how long the ids of messages are remembered
+   * @param life tells this run of the process from those before and after it
+   */
   Conversations(
-      SessionStore store, AnswerJson json, LongSupplier wallMs, Scribe scribe, PersonDesk desk) {
+      SessionStore store,
+      AnswerJson json,
+      FieldSealer sealer,
+      LongSupplier wallMs,
+      Scribe scribe,
+      PersonDesk desk,
+      TurnLimits limits,
+      long life) {
     this.scribe = scribe;
     handing = new Handing(desk);
     news = new DeskNews(desk);
     this.store = store;
     this.json = json;
+    this.sealer = sealer;
     this.wallMs = wallMs;
+    idsKeptMs = limits.idsKeptMs();
+    this.life = life;
     loaded = new UnsafeBuffer(new byte[store.maxLengthBytes()]);
   }
 
@@ -108,19 +147,68 @@ final class Conversations {
     }
     List<PendingCall> pending = new ArrayList<>(before.pending());
     for (WebhookCall call : decision.calls()) {
-      long deadlineMs = wallMs.getAsLong() + patienceMs(runtime.bot(), call.webhook());
-      pending.add(new PendingCall(call.callId(), call.webhook(), step.re(), deadlineMs));
+      pending.add(pending(whose, call, runtime, step, nowMs));
     }
-    SessionRecord next = before.advance(decision.state(), said, List.copyOf(pending));
+    DialogueState state = decision.state().mapped((slot, v) -> sealed(whose, runtime, slot, v));
+    SessionRecord next = before.advance(state, said, List.copyOf(pending));
     SessionRecord after =
         logged(whose, runtime.bot(), before, next, step)
             .withHandover(Handing.after(before, step, decision, nowMs));
-    Optional<Seen> answered = step.answering().map(message -> seen(message, before, after));
+    Optional<Seen> answered = step.answering().map(message -> seen(message, before, after, nowMs));
     SessionRecord whole = answered.map(after::answered).orElse(after);
-    SessionRecord now = whole.quietSince(wallMs.getAsLong());
-    SessionRecord kept = save(whose, now.trimmed());
+    whole = step.prolonging().map(whole::prolonged).orElse(whole);
+    whole = whole.quietSince(nowMs);
+    SessionRecord kept = save(whose, whole);
     news.hears(whose, before, kept);
     return new Advanced(kept, said, decision.calls(), answered);
+  }
+
+  /** Values of sensitive slots are kept sealed, one by one. */
+  private Object sealed(Conversation whose, BotRuntime runtime, String slot, Object value) {
+    if (value instanceof Slot.Sealed || !runtime.dialogue().isSensitive(slot)) {
+      return value;
+    }
+    String shown = runtime.dialogue().shown(slot, value, runtime.bot().defaultLanguage());
+    String binding = Slot.Sealed.binding(whose.bot(), whose.session(), slot);
+    return new Slot.Sealed(shown, sealer.seal(binding, value));
+  }
+
+  private PendingCall pending(
+      Conversation whose, WebhookCall call, BotRuntime runtime, Step step, long nowMs) {
+    Map<String, Object> slots = new LinkedHashMap<>();
+    call.slots().forEach((slot, value) -> slots.put(slot, sealed(whose, runtime, slot, value)));
+    return new PendingCall(
+        call.callId(),
+        call.webhook(),
+        step.re(),
+        nowMs + patienceMs(runtime.bot(), call.webhook()),
+        nowMs,
+        life,
+        Collections.unmodifiableMap(slots),
+        textFor(runtime.bot().webhooks().get(call.webhook()), step.event()));
+  }
+
+  /** What was said, for a service that is told; sensitive parts are masked. */
+  private static Optional<String> textFor(Bot.Webhook webhook, DialogueEvent event) {
+    return webhook.rasaAction().isPresent() && event instanceof DialogueEvent.Understood understood
+        ? Optional.of(understood.result().shownText())
+        : Optional.empty();
+  }
+
+  /** Tells this run of the process from those before and after it. */
+  long life() {
+    return life;
+  }
+
+  /**
+   * Takes over a call that an earlier run of the process made, and saves that.
+   *
+   * @throws StoreFullException if it can't be kept
+   */
+  SessionRecord takeOver(
+      Conversation whose, BotRuntime runtime, SessionRecord record, PendingCall call) {
+    long deadlineMs = wallMs.getAsLong() + patienceMs(runtime.bot(), call.webhook());
+    return save(whose, record.withCall(call.again(life, deadlineMs)));
   }
 
   /** The conversation after a step, with the step in its ledger. */
@@ -142,7 +230,7 @@ final class Conversations {
       Conversation whose, SessionRecord before, List<PushElement> said, Ledger ledger) {
     SessionRecord after = before.advance(before.state(), said, before.pending());
     Ledger missing = ledger.writtenUpTo(scribe.writtenUpTo(whose));
-    SessionRecord kept = save(whose, after.withLedger(missing).trimmed());
+    SessionRecord kept = save(whose, after.withLedger(missing));
     news.hears(whose, before, kept);
     return kept;
   }
@@ -164,19 +252,21 @@ final class Conversations {
     news.hears(whose, record, record);
   }
 
-  private static Seen seen(Answering message, SessionRecord before, SessionRecord after) {
+  private static Seen seen(
+      Answering message, SessionRecord before, SessionRecord after, long nowMs) {
     return new Seen(
         message.id(),
         message.contentHash(),
         before.cursor(),
         after.cursor(),
         !after.pending().isEmpty(),
+        nowMs,
         Optional.of(message.understanding()));
   }
 
   private static long patienceMs(Bot bot, String webhook) {
     Bot.Webhook called = bot.webhooks().get(webhook);
-    return OUTCOME_MARGIN_MS + (called == null ? 0 : called.timeoutMs());
+    return OUTCOME_MARGIN_MS + (called == null ? 0 : called.policy().deadlineMs());
   }
 
   /**
@@ -184,7 +274,7 @@ final class Conversations {
    */
   private SessionRecord save(Conversation whose, SessionRecord whole) {
     int maxLengthBytes = store.maxLengthBytes();
-    SessionRecord kept = whole;
+    SessionRecord kept = whole.trimmed(wallMs.getAsLong() - idsKeptMs);
     int lengthBytes = codec.encode(kept, maxLengthBytes);
     while (lengthBytes == SessionCodec.TOO_LARGE) {
       kept = kept.smaller().orElseThrow(() -> tooLarge(whose, maxLengthBytes));

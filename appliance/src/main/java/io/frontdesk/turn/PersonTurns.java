@@ -139,7 +139,7 @@ final class PersonTurns {
   private Advanced ended(DeskCommand command, BotRuntime runtime, SessionRecord record, Kind kind) {
     SessionRecord before = record.withLedger(logged(command, record, kind));
     HandoverEnded event = new HandoverEnded(kind == Kind.RESOLVED);
-    Step step = new Step(event, Optional.empty(), Optional.empty());
+    Step step = Step.of(event);
     return conversations.advance(command.conversation(), runtime, before, step);
   }
 }

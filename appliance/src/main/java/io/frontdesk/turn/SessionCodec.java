@@ -10,6 +10,7 @@ import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 
@@ -26,6 +27,9 @@ final class SessionCodec {
   static final int TOO_LARGE = -1;
 
   private static final byte FORMAT = 5;
+
+  /** From here on pending calls come first and hold what is to be sent. */
+  private static final byte KEEPS_CALLS = 5;
 
   /** From here on a state tells how the talk goes beside the flows. */
   private static final byte KEEPS_COURSE = 5;
@@ -57,10 +61,11 @@ final class SessionCodec {
   int encode(SessionRecord session, int maxLengthBytes) {
     out.reset();
     out.writeByte(FORMAT);
-    writeState(session.state());
-    out.writeCount(session.cursor());
+    // First of all, so that who looks for pending calls need not read further.
     out.writeCount(session.pending().size());
     session.pending().forEach(this::writePending);
+    writeState(session.state());
+    out.writeCount(session.cursor());
     out.writeOptional(session.customer().person());
     out.writeOptional(session.customer().locale());
     out.writeOptional(session.customer().zone());
@@ -84,12 +89,11 @@ final class SessionCodec {
     if (format < OLDEST || format > FORMAT) {
       throw in.damaged("format " + format + " is not known to this version");
     }
+    boolean first = format >= KEEPS_CALLS;
+    List<PendingCall> pending = first ? readCalls(format) : List.of();
     DialogueState state = readState(format);
     long cursor = in.readCount();
-    List<PendingCall> pending = new ArrayList<>();
-    for (int left = in.readSize(); left > 0; left--) {
-      pending.add(readPending());
-    }
+    pending = first ? pending : readCalls(format);
     Optional<String> person = in.readOptional();
     Optional<String> locale = in.readOptional();
     Optional<String> zone =
@@ -111,6 +115,25 @@ final class SessionCodec {
         pending,
         new Customer(person, locale, zone, quietSinceMs),
         ledger);
+  }
+
+  /**
+   * Whether a value that {@link #encode} wrote holds pending calls that can be sent.
+   *
+   * @throws DamagedSessionException if the bytes are too short
+   */
+  boolean holdsCalls(DirectBuffer value, int lengthBytes) {
+    in.wrap(value, lengthBytes);
+    byte format = in.readByte();
+    return format >= KEEPS_CALLS && format <= FORMAT && in.readSize() > 0;
+  }
+
+  private List<PendingCall> readCalls(int format) {
+    List<PendingCall> calls = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      calls.add(readPending(format));
+    }
+    return calls;
   }
 
   private void writeState(DialogueState state) {
@@ -204,10 +227,28 @@ final class SessionCodec {
     out.writeString(call.webhook());
     out.writeOptional(call.re());
     out.writeLong(call.deadlineMs());
+    out.writeLong(call.madeMs());
+    out.writeLong(call.life());
+    out.writeMap(call.slots(), 0);
+    out.writeOptional(call.text());
   }
 
-  private PendingCall readPending() {
-    return new PendingCall(in.readLong(), in.readString(), in.readOptional(), in.readLong());
+  private PendingCall readPending(int format) {
+    long callId = in.readLong();
+    String webhook = in.readString();
+    Optional<String> re = in.readOptional();
+    long deadlineMs = in.readLong();
+    return format < KEEPS_CALLS
+        ? new PendingCall(callId, webhook, re, deadlineMs, 0, 0, Map.of(), Optional.empty())
+        : new PendingCall(
+            callId,
+            webhook,
+            re,
+            deadlineMs,
+            in.readLong(),
+            in.readLong(),
+            in.readMap(0),
+            in.readOptional());
   }
 
   private void writeSeen(Seen message) {
@@ -216,6 +257,7 @@ final class SessionCodec {
     out.writeCount(message.after());
     out.writeCount(message.cursor());
     out.writeBoolean(message.pending());
+    out.writeLong(message.atMs());
     out.writeBoolean(message.answerKept());
     message.understanding().ifPresent(result -> understandings.write(out, result));
   }
@@ -227,6 +269,7 @@ final class SessionCodec {
         in.readCount(),
         in.readCount(),
         in.readBoolean(),
+        format >= KEEPS_CALLS ? in.readLong() : 0,
         in.readBoolean() ? Optional.of(understandings.read(in, format)) : Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.bot.Slot;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -138,6 +139,7 @@ final class SessionReader {
       case SessionWriter.STRING -> readString();
       case SessionWriter.LIST -> readList(depth);
       case SessionWriter.MAP -> readMap(depth);
+      case SessionWriter.SEALED -> new Slot.Sealed(readString(), readString());
       default -> throw damaged("unknown type " + type);
     };
   }

@@ -5,6 +5,7 @@ import io.frontdesk.nlu.NluResult;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * @param state where the dialogue stands
  * @param cursor how many elements the conversation has said
- * @param seen the latest messages, oldest first, at most {@link #SEEN_LIMIT}
+ * @param seen the latest messages, oldest first, at least the last {@link #SEEN_LIMIT}
  * @param said the latest elements, oldest first, without gaps: at least the last {@link
  *     #SAID_LIMIT} and all that belong to a kept answer, unless the value had to be made smaller
  * @param pending the services that are being asked, oldest first
@@ -33,8 +34,11 @@ record SessionRecord(
     Customer customer,
     Ledger ledger) {
 
-  /** How many messages are remembered. */
+  /** How many messages are remembered, however old. */
   static final int SEEN_LIMIT = 32;
+
+  /** How many messages are remembered at most, however young. */
+  static final int SEEN_MOST = 128;
 
   /** How many elements are kept at least. */
   static final int SAID_LIMIT = 64;
@@ -47,6 +51,7 @@ record SessionRecord(
    * @param after the cursor before its answer
    * @param cursor the cursor after its answer
    * @param pending whether more was to come
+   * @param atMs wall clock when it was answered; 0: a version wrote it that did not say
    * @param understanding what it was understood as, without the text; empty when the answer had to
    *     be dropped
    */
@@ -56,6 +61,7 @@ record SessionRecord(
       long after,
       long cursor,
       boolean pending,
+      long atMs,
       Optional<NluResult> understanding) {
 
     boolean answerKept() {
@@ -63,7 +69,12 @@ record SessionRecord(
     }
 
     Seen withoutAnswer() {
-      return new Seen(id, contentHash, after, cursor, pending, Optional.empty());
+      return new Seen(id, contentHash, after, cursor, pending, atMs, Optional.empty());
+    }
+
+    /** The same answer with what has been said up to another cursor. */
+    private Seen until(long longer, boolean more) {
+      return new Seen(id, contentHash, after, longer, more, atMs, understanding);
     }
   }
 
@@ -74,8 +85,32 @@ record SessionRecord(
    * @param webhook the webhook's name
    * @param re the message whose turn made the call
    * @param deadlineMs wall clock after which no answer is expected any more
+   * @param madeMs wall clock when it was made; 0: a version made it that did not keep what to send
+   * @param life the {@link Conversations#life} that sends it; after a restart another one does
+   * @param slots what its URL and body need
+   * @param text what was said, masked, if the service is told
    */
-  record PendingCall(long callId, String webhook, Optional<String> re, long deadlineMs) {}
+  record PendingCall(
+      long callId,
+      String webhook,
+      Optional<String> re,
+      long deadlineMs,
+      long madeMs,
+      long life,
+      Map<String, Object> slots,
+      Optional<String> text) {
+
+    /** The same call, sent by another life of the process. */
+    PendingCall again(long otherLife, long otherDeadlineMs) {
+      return new PendingCall(callId, webhook, re, otherDeadlineMs, madeMs, otherLife, slots, text);
+    }
+
+    /** Names the call for good: the same for each try, another for each call. */
+    String idempotencyKey(Conversation whose) {
+      String made = Long.toString(madeMs, Character.MAX_RADIX);
+      return whose.bot() + "/" + whose.session() + "/" + callId + "-" + made;
+    }
+  }
 
   /** The record of a conversation that has not begun. */
   static SessionRecord fresh(String language, long seed) {
@@ -175,9 +210,33 @@ record SessionRecord(
     return new SessionRecord(state, cursor, all, said, pending, customer, ledger);
   }
 
-  /** The same without the messages and elements that are beyond the limits. */
-  SessionRecord trimmed() {
-    List<Seen> ids = seen.subList(Math.max(0, seen.size() - SEEN_LIMIT), seen.size());
+  /** The same with an answer that goes on to what has been said by now. */
+  SessionRecord prolonged(String id) {
+    List<Seen> all = new ArrayList<>(seen);
+    all.replaceAll(
+        message -> message.id().equals(id) ? message.until(cursor, !pending.isEmpty()) : message);
+    return new SessionRecord(state, cursor, all, said, pending, customer, ledger);
+  }
+
+  /** The same with a pending call in the place of the one with its number. */
+  SessionRecord withCall(PendingCall other) {
+    List<PendingCall> calls = new ArrayList<>(pending);
+    calls.replaceAll(call -> call.callId() == other.callId() ? other : call);
+    return new SessionRecord(state, cursor, seen, said, List.copyOf(calls), customer, ledger);
+  }
+
+  /**
+   * The same without the messages and elements that are beyond the limits.
+   *
+   * @param youngMs wall clock: messages that were answered since then are remembered
+   */
+  SessionRecord trimmed(long youngMs) {
+    int first = Math.max(0, seen.size() - SEEN_LIMIT);
+    int least = Math.max(0, seen.size() - SEEN_MOST);
+    while (first > least && seen.get(first - 1).atMs() >= youngMs) {
+      first--;
+    }
+    List<Seen> ids = seen.subList(first, seen.size());
     long keepAfter = cursor - SAID_LIMIT;
     for (Seen message : ids) {
       if (message.answerKept()) {

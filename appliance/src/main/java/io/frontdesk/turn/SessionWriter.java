@@ -2,6 +2,7 @@ package io.frontdesk.turn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.frontdesk.bot.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class SessionWriter {
   static final byte STRING = 6;
   static final byte LIST = 7;
   static final byte MAP = 8;
+  static final byte SEALED = 9;
 
   /** How deep lists and maps may lie in each other. */
   static final int DEPTH_LIMIT = 16;
@@ -101,6 +103,10 @@ final class SessionWriter {
       writeString(text);
     } else if (value instanceof Number number) {
       writeNumber(number);
+    } else if (value instanceof Slot.Sealed sealed) {
+      writeByte(SEALED);
+      writeString(sealed.shown());
+      writeString(sealed.sealed());
     } else {
       writeContainer(value, depth);
     }

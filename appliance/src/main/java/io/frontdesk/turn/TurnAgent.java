@@ -130,6 +130,9 @@ final class TurnAgent implements Agent {
     work += inbound.drain(onRequest, SLICE);
     work += runTimers();
     work += completeTranscripts();
+    if (stopping) {
+      reported(turns::releaseAll);
+    }
     if (stopping && inbound.isEmpty() && turns.failedCalls().isEmpty() && comprehension.isIdle()) {
       answerFetches();
       quiet.countDown();
@@ -146,6 +149,7 @@ final class TurnAgent implements Agent {
       turn.seat().ifPresent(seat -> seat.session().waiting().forEach(this::refuseStopping));
     }
     refuseLeft();
+    turns.releaseAll();
     answerFetches();
     runtimes.letGoOfAll();
     comprehension.close();
@@ -233,6 +237,9 @@ final class TurnAgent implements Agent {
 
   private void onMessage(Message message, BotRuntime runtime) {
     long startedNs = nowNs.getAsLong();
+    if (turns.joinsHeld(message)) {
+      return;
+    }
     SessionRecord record = turns.settled(message.conversation(), runtime);
     Optional<Seen> before = record.seen(message.id());
     if (before.isPresent() && before.get().contentHash() != Turns.contentHash(message)) {
@@ -301,12 +308,14 @@ final class TurnAgent implements Agent {
     while (run < SLICE) {
       long now = nowNs.getAsLong();
       Optional<Fetch> fetch = audience.pollFetchDue(now);
-      Optional<Conversation> check = fetch.isPresent() ? Optional.empty() : turns.pollCheckDue(now);
-      if (fetch.isEmpty() && check.isEmpty()) {
+      Optional<Conversation> check = turns.pollCheckDue(now);
+      Optional<Conversation> reply = turns.pollHeldDue(now);
+      if (fetch.isEmpty() && check.isEmpty() && reply.isEmpty()) {
         break;
       }
       fetch.ifPresent(this::answerFetch);
       check.ifPresent(this::settle);
+      reply.ifPresent(whose -> reported(() -> turns.release(whose)));
       run++;
     }
     return run + endSilences();
@@ -343,10 +352,16 @@ final class TurnAgent implements Agent {
       turns.checkIn(whose, CHECK_AGAIN_MS);
       return;
     }
+    reported(
+        () ->
+            runtimes
+                .find(whose.bot())
+                .ifPresent(runtime -> turns.checkLater(whose, turns.settled(whose, runtime))));
+  }
+
+  private void reported(Runnable work) {
     try {
-      runtimes
-          .find(whose.bot())
-          .ifPresent(runtime -> turns.checkLater(whose, turns.settled(whose, runtime)));
+      work.run();
     } catch (RuntimeException | Error e) {
       // One conversation's trouble must not end the thread of all the others.
       errors.onError(e);

@@ -4,6 +4,7 @@ import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderLane;
 import io.frontdesk.session.SessionStore;
 import io.frontdesk.transcript.TranscriptFeed;
+import io.frontdesk.vault.FieldSealer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
   private final List<AgentRunner> runners = new ArrayList<>();
   private final Map<String, BotRuntime> current = new ConcurrentHashMap<>();
   private final WebhookRelay webhooks = new WebhookRelay();
+  private final long life;
   private volatile boolean ended;
   private boolean closed;
 
@@ -45,6 +47,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
    * @param limits how much each takes on
    * @param stores one for each agent: as many agents are made
    * @param lane the way to the encoders
+   * @param sealers makes a sealer of single values for each agent
    * @param metrics what they count
    * @param errors hears what goes wrong; called by the agents
    * @param idle makes the idle strategy of an agent's thread
@@ -57,6 +60,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       TurnLimits limits,
       List<SessionStore> stores,
       EncoderLane lane,
+      Supplier<FieldSealer> sealers,
       TurnMetrics metrics,
       ErrorHandler errors,
       Supplier<IdleStrategy> idle,
@@ -85,6 +89,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
 
   TurnAgents(Parts parts, Supplier<Understanding> understanding) {
     this.parts = parts;
+    life = parts.wallMs().getAsLong();
     for (SessionStore store : parts.stores()) {
       agents.add(agent(store, understanding.get()));
     }
@@ -98,7 +103,15 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
     return new TurnAgent(
         new TurnAgent.Parts(
             agents.size(),
-            new Conversations(store, json, parts.wallMs(), scribe, parts.desk()),
+            new Conversations(
+                store,
+                json,
+                parts.sealers().get(),
+                parts.wallMs(),
+                scribe,
+                parts.desk(),
+                parts.limits(),
+                life),
             json,
             understanding,
             new Parking(parts.lane(), understanding, bots, parts.limits(), parts.metrics()),
@@ -117,9 +130,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
     private volatile Optional<WebhookCaller> caller = Optional.empty();
 
     @Override
-    public boolean call(
-        Conversation conversation, long callId, String webhook, Map<String, Object> slots) {
-      return caller.isPresent() && caller.get().call(conversation, callId, webhook, slots);
+    public boolean call(ServiceCall call) {
+      return caller.isPresent() && caller.get().call(call);
     }
   }
 

@@ -14,6 +14,7 @@ package io.frontdesk.turn;
  * @param encoderDelayBudgetMs from which delay of the encoder lane on utterances go without the
  *     encoder
  * @param stopTimeoutMs how long a stop waits for what was begun
+ * @param idsKeptMs how long a message's id and answer are remembered at least, as room permits
  */
 public record TurnLimits(
     int queueLimit,
@@ -24,7 +25,35 @@ public record TurnLimits(
     long turnDeadlineMs,
     long encoderDeadlineMs,
     long encoderDelayBudgetMs,
-    long stopTimeoutMs) {
+    long stopTimeoutMs,
+    long idsKeptMs) {
+
+  /** How long ids are remembered where nothing else is said. */
+  public static final long USUAL_IDS_KEPT_MS = 300_000;
+
+  /** With the usual memory for ids. */
+  public TurnLimits(
+      int queueLimit,
+      int sessionQueueLimit,
+      int parkedLimit,
+      int waiterLimit,
+      int subscriberLimit,
+      long turnDeadlineMs,
+      long encoderDeadlineMs,
+      long encoderDelayBudgetMs,
+      long stopTimeoutMs) {
+    this(
+        queueLimit,
+        sessionQueueLimit,
+        parkedLimit,
+        waiterLimit,
+        subscriberLimit,
+        turnDeadlineMs,
+        encoderDeadlineMs,
+        encoderDelayBudgetMs,
+        stopTimeoutMs,
+        USUAL_IDS_KEPT_MS);
+  }
 
   /**
    * Checked.
@@ -35,9 +64,10 @@ public record TurnLimits(
     long least =
         Math.min(Math.min(queueLimit, sessionQueueLimit), Math.min(parkedLimit, waiterLimit));
     long shortest = Math.min(Math.min(turnDeadlineMs, encoderDeadlineMs), stopTimeoutMs);
+    shortest = Math.min(shortest, idsKeptMs);
     if (Math.min(least, subscriberLimit) < 1 || Math.min(shortest, encoderDelayBudgetMs) < 1) {
       throw new IllegalArgumentException(
-          "every limit must be at least 1: queue %d, session queue %d, parked %d, waiters %d, subscribers %d, turn %d ms, encoder %d ms, encoder delay %d ms, stop %d ms"
+          "every limit must be at least 1: queue %d, session queue %d, parked %d, waiters %d, subscribers %d, turn %d ms, encoder %d ms, encoder delay %d ms, stop %d ms, ids kept %d ms"
               .formatted(
                   queueLimit,
                   sessionQueueLimit,
@@ -47,7 +77,8 @@ public record TurnLimits(
                   turnDeadlineMs,
                   encoderDeadlineMs,
                   encoderDelayBudgetMs,
-                  stopTimeoutMs));
+                  stopTimeoutMs,
+                  idsKeptMs));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.frontdesk.turn;
 
-import io.frontdesk.dialogue.Decision.WebhookCall;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.dialogue.DialogueEvent;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
@@ -10,6 +9,7 @@ import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.Conversations.Advanced;
 import io.frontdesk.turn.Conversations.Answering;
 import io.frontdesk.turn.Conversations.Step;
+import io.frontdesk.turn.HeldReplies.Held;
 import io.frontdesk.turn.SessionRecord.PendingCall;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.Message;
@@ -42,14 +42,14 @@ final class Turns {
   private final Conversations conversations;
   private final AnswerJson json;
   private final Audience audience;
-  private final WebhookCaller webhooks;
   private final TurnMetrics metrics;
   private final ErrorHandler errors;
   private final LongSupplier wallMs;
   private final LongSupplier nowNs;
   private final Timers checks = new Timers(CHECK_LIMIT);
   private final Silences silences;
-  private final ArrayDeque<WebhookOutcome> failedCalls = new ArrayDeque<>();
+  private final OutgoingCalls calls;
+  private final HeldReplies held;
 
   /**
    * A message whose meaning is known.
@@ -75,11 +75,12 @@ final class Turns {
     this.audience = audience;
     conversations = parts.conversations();
     json = parts.json();
-    webhooks = parts.webhooks();
     metrics = parts.metrics();
     errors = parts.errors();
     wallMs = parts.wallMs();
     nowNs = parts.nowNs();
+    calls = new OutgoingCalls(parts);
+    held = new HeldReplies(parts.limits().waiterLimit());
     silences = new Silences(wallMs, nowNs);
   }
 
@@ -88,18 +89,22 @@ final class Turns {
     Message message = turn.message();
     Conversation whose = message.conversation();
     Answering answering = new Answering(message.id(), contentHash(message), turn.result());
-    Step step = new Step(turn.event(), Optional.of(message.id()), Optional.of(answering));
+    Step step =
+        new Step(turn.event(), Optional.of(message.id()), Optional.of(answering), Optional.empty());
     Advanced advanced = conversations.advance(whose, turn.runtime(), turn.before(), step);
     NluResult result = turn.result();
     long totalNs = nowNs.getAsLong() - message.arrivedNs();
     metrics.onTurn(result.tier().name(), result.degraded(), totalNs);
-    TurnReply.Timing timing = timing(message, turn.startedNs(), turn.understoodNs());
-    tell(
-        message,
-        advanced.answered().orElseThrow(),
-        advanced.said(),
-        standing(message, turn.runtime(), advanced.record()),
-        Optional.of(timing));
+    boolean holds = held.hold(turn, advanced, nowNs.getAsLong());
+    if (!holds) {
+      TurnReply.Timing timing = timing(message, turn.startedNs(), turn.understoodNs());
+      tell(
+          message,
+          advanced.answered().orElseThrow(),
+          advanced.said(),
+          standing(message, turn.runtime(), advanced.record()),
+          Optional.of(timing));
+    }
     Optional<Subscriber> own = message.listener().subscriber();
     if (own.isPresent() || message.event().isPresent()) {
       audience.push(whose, advanced.said(), own);
@@ -112,7 +117,7 @@ final class Turns {
   void onQuiet(Conversation whose, BotRuntime runtime, SessionRecord record) {
     OptionalLong leftMs = silences.leftMs(runtime, record);
     if (leftMs.isPresent() && leftMs.getAsLong() <= 0) {
-      Step step = new Step(new DialogueEvent.Silence(), Optional.empty(), Optional.empty());
+      Step step = Step.of(new DialogueEvent.Silence());
       Advanced advanced = conversations.advance(whose, runtime, record, step);
       audience.push(whose, advanced.said(), Optional.empty());
       listenersHear(whose, record, advanced);
@@ -125,6 +130,52 @@ final class Turns {
   /** Who is to be spoken to when silent for long. */
   Silences silences() {
     return silences;
+  }
+
+  /**
+   * Lets a message that comes again wait for the reply that is held for it; for any other message
+   * of the conversation, what is held goes out first.
+   *
+   * @return whether the message waits
+   */
+  boolean joinsHeld(Message message) {
+    Optional<Held> reply = held.find(message.conversation());
+    if (reply.isEmpty()) {
+      return false;
+    }
+    if (reply.get().message.id().equals(message.id())
+        && contentHash(reply.get().message) == contentHash(message)) {
+      reply.get().repeats.add(message);
+      return true;
+    }
+    release(message.conversation());
+    return false;
+  }
+
+  /** Tells the reply that is held in a conversation, as far as it has come. */
+  void release(Conversation whose) {
+    Optional<Held> reply = held.take(whose);
+    if (reply.isPresent()) {
+      release(reply.get(), conversations.load(whose, reply.get().runtime));
+    }
+  }
+
+  /** Tells every reply that is held. */
+  void releaseAll() {
+    held.all().forEach(this::release);
+  }
+
+  private void release(Held reply, SessionRecord record) {
+    Seen seen = record.seen(reply.message.id()).orElse(reply.answered);
+    TurnReply.Timing timing = timing(reply.message, reply.startedNs, reply.understoodNs);
+    List<PushElement> said = record.said(seen.after(), seen.cursor());
+    tell(
+        reply.message,
+        seen,
+        said,
+        standing(reply.message, reply.runtime, record),
+        Optional.of(timing));
+    reply.repeats.forEach(message -> repeat(message, reply.runtime, record, seen));
   }
 
   /** Gives the answer that a message was given before. */
@@ -197,30 +248,19 @@ final class Turns {
     SessionRecord after = advanced.record();
     audience.wake(whose, after);
     audience.typing(whose, before, after);
-    for (WebhookCall call : advanced.calls()) {
-      if (!called(whose, call)) {
-        failedCalls.add(failed(whose, call.callId()));
-      }
-    }
+    advanced
+        .calls()
+        .forEach(
+            call ->
+                after
+                    .pending(call.callId())
+                    .ifPresent(pending -> calls.make(whose, after, pending)));
     if (!advanced.calls().isEmpty()) {
       checkLater(whose, after);
     }
     for (int i = 0; i < after.pending().size() - PENDING_LIMIT; i++) {
-      failedCalls.add(failed(whose, after.pending().get(i).callId()));
+      calls.fail(whose, after.pending().get(i).callId());
     }
-  }
-
-  private boolean called(Conversation whose, WebhookCall call) {
-    try {
-      return webhooks.call(whose, call.callId(), call.webhook(), call.slots());
-    } catch (RuntimeException e) {
-      errors.onError(e);
-      return false;
-    }
-  }
-
-  private static WebhookOutcome failed(Conversation whose, long callId) {
-    return new WebhookOutcome(whose, callId, false, 0, Map.of());
   }
 
   /** A service's answer, as a turn of its own: what is said goes out as pushes. */
@@ -231,24 +271,51 @@ final class Turns {
       return record;
     }
     Conversation whose = outcome.conversation();
+    Optional<Held> reply = held.find(whose).filter(found -> found.waitsFor(outcome.callId()));
+    if (reply.isEmpty()) {
+      release(whose);
+    }
     WebhookResult result =
         new WebhookResult(outcome.callId(), outcome.ok(), outcome.status(), outcome.fields());
-    Step step = new Step(result, call.get().re(), Optional.empty());
+    Optional<String> prolonging = reply.map(found -> found.message.id());
+    Step step = new Step(result, call.get().re(), Optional.empty(), prolonging);
     SessionRecord before = record.withoutCall(outcome.callId());
     Advanced advanced = conversations.advance(whose, runtime, before, step);
-    metrics.onOutcome(outcome.ok());
-    audience.push(whose, advanced.said(), Optional.empty());
+    countOutcome(outcome, record);
+    // As with any reply: where its own subscriber is not known, no subscriber is sent it.
+    if (reply.isEmpty() || reply.get().subscriber().isPresent()) {
+      audience.push(whose, advanced.said(), reply.flatMap(Held::subscriber));
+    }
     listenersHear(whose, record, advanced);
     silences.watch(whose, runtime, advanced.record());
+    if (reply.isPresent() && reply.get().isDoneAfter(outcome.callId(), advanced.calls())) {
+      held.take(whose).ifPresent(done -> release(done, advanced.record()));
+    }
     return advanced.record();
   }
 
-  /** A conversation in which no service is being asked that should have answered long ago. */
+  /** A result that the flow does not wait for any more, because it ended, changes nothing. */
+  private void countOutcome(WebhookOutcome outcome, SessionRecord record) {
+    boolean awaited =
+        record.state().stack().stream().anyMatch(frame -> frame.callId() == outcome.callId());
+    if (awaited) {
+      metrics.onOutcome(outcome.ok());
+    } else {
+      metrics.onOutcomeIgnored();
+    }
+  }
+
+  /**
+   * A conversation in which no service is being asked that should have answered long ago. What an
+   * earlier run of the process left pending is sent now.
+   */
   SessionRecord settled(Conversation whose, BotRuntime runtime) {
     SessionRecord record = conversations.load(whose, runtime);
     for (PendingCall call : record.pending()) {
-      if (call.deadlineMs() < wallMs.getAsLong()) {
-        record = settle(failed(whose, call.callId()), runtime, record);
+      if (calls.isLeftOver(call)) {
+        record = calls.takeOver(whose, runtime, record, call);
+      } else if (call.deadlineMs() < wallMs.getAsLong()) {
+        record = settle(OutgoingCalls.failure(whose, call.callId()), runtime, record);
       }
     }
     return record;
@@ -297,6 +364,11 @@ final class Turns {
 
   /** Calls that failed at once: each is still to become a turn. */
   ArrayDeque<WebhookOutcome> failedCalls() {
-    return failedCalls;
+    return calls.failed();
+  }
+
+  /** The next conversation whose reply was held long enough. */
+  Optional<Conversation> pollHeldDue(long now) {
+    return held.pollDue(now);
   }
 }

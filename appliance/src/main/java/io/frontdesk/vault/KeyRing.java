@@ -103,6 +103,11 @@ public final class KeyRing {
     return new Sealer(this);
   }
 
+  /** A sealer of single values of its own for the calling thread. */
+  public FieldSealer fieldSealer() {
+    return new FieldSealer(sealer());
+  }
+
   boolean has(int keyId) {
     return keys.containsKey(keyId);
   }
@@ -117,6 +122,11 @@ public final class KeyRing {
 
   byte[] keyBytes(int keyId) {
     return keys.get(keyId).getEncoded();
+  }
+
+  /** A key ring that is never written: for what need not outlive the process. */
+  public static KeyRing temporary() {
+    return generate();
   }
 
   private static KeyRing generate() {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.frontdesk.bot.Bot.Webhook;
+import io.frontdesk.bot.CallPolicy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -47,22 +49,43 @@ final class AnswerReader {
    * Reads an answer.
    *
    * @param body the bytes of the body
-   * @param set path into the object by slot
+   * @param webhook says which fields must be there and which become slots
    * @return the values found, by slot ({@code String}, {@code Double}, {@code Boolean}, {@code
    *     List}); empty if the body is not what it should be
    */
-  static Optional<Map<String, Object>> read(byte[] body, Map<String, String> set) {
+  static Optional<ServiceAnswer> read(byte[] body, Webhook webhook) {
+    return object(body)
+        .filter(root -> webhook.policy().answer().stream().allMatch(field -> fits(root, field)))
+        .map(root -> new ServiceAnswer(fields(root, webhook.set())));
+  }
+
+  private static boolean fits(JsonNode root, CallPolicy.AnswerField field) {
+    JsonNode found = at(root, field.path());
+    if (found.isMissingNode() || found.isNull()) {
+      return !field.required();
+    }
+    return switch (field.type()) {
+      case TEXT -> found.isTextual();
+      case NUMBER -> found.isNumber();
+      case BOOL -> found.isBoolean();
+      case LIST -> found.isArray();
+      case OBJECT -> found.isObject();
+    };
+  }
+
+  private static Map<String, Object> fields(JsonNode root, Map<String, String> set) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    set.forEach((slot, path) -> value(at(root, path)).ifPresent(value -> fields.put(slot, value)));
+    return fields;
+  }
+
+  /** The JSON object that a body holds; empty if it holds anything else. */
+  static Optional<JsonNode> object(byte[] body) {
     try {
       // A fresh decoder reports malformed bytes, where Jackson would guess at other encodings.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       JsonNode root = JSON.readTree(text);
-      if (!root.isObject()) {
-        return Optional.empty();
-      }
-      Map<String, Object> fields = new LinkedHashMap<>();
-      set.forEach(
-          (slot, path) -> value(at(root, path)).ifPresent(value -> fields.put(slot, value)));
-      return Optional.of(fields);
+      return root != null && root.isObject() ? Optional.of(root) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -77,7 +100,7 @@ final class AnswerReader {
   }
 
   /** A slot's value; objects and null are none. */
-  private static Optional<Object> value(JsonNode node) {
+  static Optional<Object> value(JsonNode node) {
     if (node.isTextual()) {
       return Optional.of(wellFormed(node.textValue()));
     }

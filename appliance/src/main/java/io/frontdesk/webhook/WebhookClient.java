@@ -1,14 +1,16 @@
 package io.frontdesk.webhook;
 
+import io.frontdesk.audit.AuditTrail;
+import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Bot.Webhook;
-import io.frontdesk.turn.Conversation;
+import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnGateway;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
 import io.frontdesk.turn.WebhookCaller;
-import io.frontdesk.webhook.WebhookExchange.Call;
-import io.frontdesk.webhook.WebhookExchange.Failure;
+import io.frontdesk.vault.FieldSealer;
+import io.frontdesk.webhook.TryResult.Failure;
 import io.frontdesk.webhook.WebhookExchange.Outside;
-import io.frontdesk.webhook.WebhookExchange.Result;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,15 +20,18 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +39,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Calls the services that flows name. {@link #call} is for turn agents and returns at once;
  * everything else happens on one event loop, and the outcome comes back through the gateway,
- * exactly once a call: as soon as it is known, at the latest when the webhook's timeout is over.
+ * exactly once a call: as soon as it is known, at the latest when the call's deadline is over. Once
+ * the client is closed there are no outcomes any more: what was under way stays pending, and the
+ * next run of the process sends it again, with the same key.
+ *
+ * <p>What may be tried again is, after a pause ({@link CallRun}); a service that keeps failing is
+ * left alone for a while ({@link Breaker}), and each service has a bounded number of calls under
+ * way ({@link ServiceLine}).
  *
  * <p>A service can be slow, broken or hostile: hosts and addresses are checked, redirects are not
  * followed, an answer is bounded and parsed strictly, and the number of calls under way is bounded.
@@ -49,6 +60,20 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   private static final int MAX_TOLD = 1_000;
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
+  /**
+   * What the appliance lends.
+   *
+   * @param registry where each service's meters are read
+   * @param sealer opens sensitive values; the client's alone
+   * @param audit where each opening is written down
+   * @param bots finds a bot by its id; asked on the event loop
+   */
+  public record House(
+      MeterRegistry registry,
+      FieldSealer sealer,
+      AuditTrail audit,
+      Function<String, Optional<Bot>> bots) {}
+
   /** Turns a host's name into addresses. Called on a worker thread: may block. */
   @FunctionalInterface
   interface Resolver {
@@ -62,6 +87,9 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   private final Outside outside;
   private final OutcomeDelivery delivery;
   private final BiFunction<String, String, Optional<Webhook>> directory;
+  private final MeterRegistry registry;
+  private final Backoff backoff = new Backoff(new SplittableRandom());
+  private final Map<String, ServiceLine> lines = new HashMap<>();
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final LongAdder answered = new LongAdder();
@@ -79,13 +107,15 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
    * @param gateway takes the outcomes
    * @param directory finds a webhook by the names of bot and webhook; any thread may ask
    * @param settings bounds of the calls
+   * @param house what the appliance lends
    */
   public WebhookClient(
       Vertx vertx,
       TurnGateway gateway,
       BiFunction<String, String, Optional<Webhook>> directory,
-      WebhookSettings settings) {
-    this(vertx, gateway, directory, settings, InetAddress::getAllByName);
+      WebhookSettings settings,
+      House house) {
+    this(vertx, gateway, directory, settings, house, InetAddress::getAllByName);
   }
 
   WebhookClient(
@@ -93,9 +123,11 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
       TurnGateway gateway,
       BiFunction<String, String, Optional<Webhook>> directory,
       WebhookSettings settings,
+      House house,
       Resolver resolver) {
     this.context = vertx.getOrCreateContext();
     this.directory = directory;
+    this.registry = house.registry();
     this.maxInFlight = settings.maxInFlight();
     this.delivery = new OutcomeDelivery(vertx, gateway);
     this.resolvers = vertx.createSharedWorkerExecutor("webhook-resolver", RESOLVER_THREADS);
@@ -106,7 +138,10 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
             http,
             new AddressPolicy(settings.allowed()),
             settings.rewrites(),
-            host -> resolve(resolver, host));
+            host -> resolve(resolver, host),
+            new Revealing(house.sealer(), house.audit()),
+            new RequestHeaders(settings.secrets()::find),
+            new Bodies(house.bots(), registry));
   }
 
   private static HttpClientOptions httpOptions() {
@@ -137,15 +172,14 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   }
 
   @Override
-  public boolean call(
-      Conversation conversation, long callId, String webhook, Map<String, Object> slots) {
-    Optional<Webhook> known = directory.apply(conversation.bot(), webhook);
+  public boolean call(ServiceCall call) {
+    Optional<Webhook> known = directory.apply(call.conversation().bot(), call.webhook());
     if (closed || known.isEmpty() || !reserve()) {
       shed.increment();
       return false;
     }
-    Call call = new Call(conversation, callId, known.get(), Map.copyOf(slots), System.nanoTime());
-    context.runOnContext(nothing -> start(call));
+    long calledNs = System.nanoTime();
+    context.runOnContext(nothing -> start(call, known.get(), calledNs));
     return true;
   }
 
@@ -157,8 +191,21 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
     return false;
   }
 
-  private void start(Call call) {
-    new WebhookExchange(outside, call, new Ending(call)).start();
+  private void start(ServiceCall call, Webhook webhook, long calledNs) {
+    long deadlineNs = calledNs + TimeUnit.MILLISECONDS.toNanos(webhook.policy().deadlineMs());
+    Ending ending = new Ending(call, deadlineNs);
+    new CallRun(outside, line(call, webhook), backoff, call, webhook, calledNs, ending).start();
+  }
+
+  private ServiceLine line(ServiceCall call, Webhook webhook) {
+    String bot = call.conversation().bot();
+    String name = bot + "/" + webhook.name();
+    ServiceLine line = lines.get(name);
+    if (line == null || !line.isFor(webhook)) {
+      line = new ServiceLine(name, bot, webhook, registry);
+      lines.put(name, line);
+    }
+    return line;
   }
 
   /** How many calls are under way, their outcomes' delivery included. Any thread. */
@@ -179,8 +226,8 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   }
 
   /**
-   * Takes no more calls and ends those under way; their outcomes are failures. Not for an event
-   * loop: does not wait, but Vert.x closes the connections in the background.
+   * Takes no more calls and ends those under way, without outcomes: they stay pending. Not for an
+   * event loop: does not wait, but Vert.x closes the connections in the background.
    */
   @Override
   public void close() {
@@ -192,18 +239,25 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   }
 
   /** Counts a call's result and hands it back; gives its place free when nothing of it is left. */
-  private final class Ending implements WebhookExchange.Listener {
-    private final Call call;
+  private final class Ending implements CallRun.Listener {
+    private final ServiceCall call;
+    private final long deadlineNs;
     private boolean released;
     private boolean delivered;
 
-    Ending(Call call) {
+    Ending(ServiceCall call, long deadlineNs) {
       this.call = call;
+      this.deadlineNs = deadlineNs;
     }
 
     @Override
-    public void onSettled(Result result) {
-      boolean ok = result.failure() == Failure.NONE;
+    public void onSettled(TryResult result) {
+      if (closed) {
+        // Its connection was cut off by our own end: that says nothing about the service.
+        onDelivered();
+        return;
+      }
+      boolean ok = result.ok();
       (ok ? answered : failed).increment();
       if (result.failure() == Failure.TIMED_OUT) {
         timedOut.increment();
@@ -214,8 +268,8 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
       }
       WebhookOutcome outcome =
           new WebhookOutcome(
-              call.conversation(), call.callId(), ok, result.status(), result.fields());
-      delivery.deliver(outcome, call.deadlineNs() + DELIVERY_GRACE_NS, this::onDelivered);
+              call.conversation(), call.callId(), ok, result.status(), result.answer().fields());
+      delivery.deliver(outcome, deadlineNs + DELIVERY_GRACE_NS, this::onDelivered);
     }
 
     private void onDelivered() {
@@ -237,7 +291,7 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
 
     /** Each reason is logged once: a wrong configuration would otherwise fill the log. */
     private void tell(String reason) {
-      String name = call.conversation().bot() + "/" + call.webhook().name();
+      String name = call.conversation().bot() + "/" + call.webhook();
       if (told.size() < MAX_TOLD && told.add(name + ": " + reason)) {
         LOG.warn("webhook {} is not called: {}", name, reason);
       }

@@ -1,7 +1,8 @@
 package io.frontdesk.webhook;
 
 import io.frontdesk.bot.Bot.Webhook;
-import io.frontdesk.turn.Conversation;
+import io.frontdesk.turn.ServiceCall;
+import io.frontdesk.webhook.TryResult.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,42 +14,20 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * One call, from its URL to what came of it. Lives on one event loop and settles exactly once,
- * whatever the service does.
+ * One try of a call, from its URL to what came of it. Lives on one event loop and settles exactly
+ * once, whatever the service does. The address is checked anew for each try.
  */
 final class WebhookExchange {
 
   /** A longer answer is cut off and counts as damaged. */
   static final int MAX_BODY_BYTES = 64 * 1024;
-
-  /**
-   * What is called.
-   *
-   * @param calledNs {@code System.nanoTime()} of the call; the timeout runs from there
-   */
-  record Call(
-      Conversation conversation,
-      long callId,
-      Webhook webhook,
-      Map<String, Object> slots,
-      long calledNs) {
-
-    /** When the answer must be there, as {@code System.nanoTime()}. */
-    long deadlineNs() {
-      return calledNs + TimeUnit.MILLISECONDS.toNanos(webhook.timeoutMs());
-    }
-
-    /** Names the call for good: the same for each try, another for each call. */
-    String idempotencyKey() {
-      return conversation.bot() + "/" + conversation.session() + "/" + callId;
-    }
-  }
 
   /** What the way out needs. */
   record Outside(
@@ -56,125 +35,130 @@ final class WebhookExchange {
       HttpClient http,
       AddressPolicy policy,
       Map<String, String> rewrites,
-      Function<String, Future<List<InetAddress>>> resolver) {}
-
-  /** Why a call has no answer. */
-  enum Failure {
-    NONE,
-    REFUSED,
-    TIMED_OUT,
-    OTHER
-  }
-
-  /**
-   * What came of a call.
-   *
-   * @param status the HTTP status; 0: no answer
-   * @param fields values by slot; empty unless all went well
-   * @param reason for the log if the call was refused, else empty
-   */
-  record Result(Failure failure, int status, Map<String, Object> fields, String reason) {
-    private static Result failed(Failure failure, int status) {
-      return new Result(failure, status, Map.of(), "");
-    }
-  }
+      Function<String, Future<List<InetAddress>>> resolver,
+      Revealing revealing,
+      RequestHeaders headers,
+      Bodies bodies) {}
 
   /** Hears about an exchange, on its event loop. */
   interface Listener {
     /** The result is there. Called once. */
-    void onSettled(Result result);
+    void onSettled(TryResult result);
 
     /** Nothing of the exchange is under way any more. Called once, after {@link #onSettled}. */
     void onReleased();
   }
 
+  /** What is sent. */
+  private record Prepared(WebhookTarget target, byte[] body, Map<String, String> headers) {}
+
   private static final long NO_TIMER = -1;
 
   private final Outside outside;
-  private final Call call;
+  private final ServiceCall call;
+  private final Webhook webhook;
+  private final int timeoutMs;
   private final Listener listener;
   private boolean settled;
   private boolean resolving;
+  private boolean sent;
   private long timer = NO_TIMER;
   private HttpClientRequest request;
 
-  WebhookExchange(Outside outside, Call call, Listener listener) {
+  WebhookExchange(
+      Outside outside, ServiceCall call, Webhook webhook, int timeoutMs, Listener listener) {
     this.outside = outside;
     this.call = call;
+    this.webhook = webhook;
+    this.timeoutMs = timeoutMs;
     this.listener = listener;
   }
 
-  /** Starts the call. */
+  /** Starts the try. */
   void start() {
-    long leftMs = TimeUnit.NANOSECONDS.toMillis(call.deadlineNs() - System.nanoTime());
-    if (leftMs < 1) {
-      settle(Result.failed(Failure.TIMED_OUT, 0));
-      return;
-    }
-    timer = outside.vertx().setTimer(leftMs, id -> onTimeout());
+    timer = outside.vertx().setTimer(Math.max(1, timeoutMs), id -> onTimeout());
     try {
-      WebhookTarget target = WebhookTarget.render(call.webhook(), call.slots(), outside.rewrites());
+      WebhookTarget target = target(call.slots());
       outside.policy().checkHost(target);
       resolving = true;
       outside
           .resolver()
           .apply(target.bareHost())
-          .onComplete(found -> onResolved(target, found.succeeded() ? found.result() : List.of()));
+          .onComplete(found -> onResolved(found.succeeded() ? found.result() : List.of()));
     } catch (CallRefusedException e) {
       refuse(e);
     }
   }
 
-  private void onResolved(WebhookTarget target, List<InetAddress> addresses) {
+  private WebhookTarget target(Map<String, Object> values) throws CallRefusedException {
+    return WebhookTarget.render(webhook, values, outside.rewrites());
+  }
+
+  private void onResolved(List<InetAddress> addresses) {
     resolving = false;
     if (settled) {
       listener.onReleased();
       return;
     }
     if (addresses.isEmpty()) {
-      settle(Result.failed(Failure.OTHER, 0));
+      settle(TryResult.failed(Failure.UNREACHABLE, 0, false));
       return;
     }
     try {
-      send(target, outside.policy().choose(target, addresses));
+      InetAddress address = outside.policy().choose(target(call.slots()), addresses);
+      send(prepare(), address);
     } catch (CallRefusedException e) {
       refuse(e);
     }
   }
 
-  private void send(WebhookTarget target, InetAddress address) {
-    boolean post = call.webhook().method().equals("POST");
+  /** Only here, when all else is ready, are sensitive values opened. */
+  private Prepared prepare() throws CallRefusedException {
+    Map<String, Object> values = outside.revealing().values(call, webhook);
+    byte[] body = isPost() ? outside.bodies().request(call, webhook, values) : new byte[0];
+    return new Prepared(target(values), body, outside.headers().of(webhook, body, Instant.now()));
+  }
+
+  private boolean isPost() {
+    return webhook.method().equals("POST");
+  }
+
+  private void send(Prepared prepared, InetAddress address) {
+    WebhookTarget target = prepared.target();
     RequestOptions options =
         new RequestOptions()
-            .setMethod(post ? HttpMethod.POST : HttpMethod.GET)
+            .setMethod(isPost() ? HttpMethod.POST : HttpMethod.GET)
             .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
             .setHost(target.host())
             .setPort(target.port())
             .setSsl(target.secure())
             .setURI(target.pathAndQuery())
             .setFollowRedirects(false)
-            .setConnectTimeout(call.webhook().timeoutMs())
+            .setConnectTimeout(timeoutMs)
             .putHeader(HttpHeaders.ACCEPT, "application/json")
             .putHeader("Idempotency-Key", call.idempotencyKey());
+    prepared.headers().forEach(options::putHeader);
     outside
         .http()
         .request(options)
-        .onSuccess(made -> onConnected(made, post))
-        .onFailure(e -> settle(Result.failed(Failure.OTHER, 0)));
+        .onSuccess(made -> onConnected(made, prepared.body()))
+        .onFailure(e -> settle(TryResult.failed(Failure.UNREACHABLE, 0, false)));
   }
 
-  private void onConnected(HttpClientRequest made, boolean post) {
+  private void onConnected(HttpClientRequest made, byte[] body) {
     request = made;
     if (settled) {
       made.reset();
       return;
     }
-    made.exceptionHandler(e -> settle(Result.failed(Failure.OTHER, 0)));
+    // Without a handler Vert.x logs each reset as an error, although it is heard of here anyway.
+    made.connection().exceptionHandler(e -> {});
+    made.exceptionHandler(e -> settle(TryResult.failed(Failure.BROKEN, 0, true)));
     made.response()
         .onSuccess(this::onResponse)
-        .onFailure(e -> settle(Result.failed(Failure.OTHER, 0)));
-    if (post) {
-      byte[] body = WebhookTarget.body(call.webhook(), call.conversation(), call.slots());
+        .onFailure(e -> settle(TryResult.failed(Failure.BROKEN, 0, true)));
+    sent = true;
+    if (isPost()) {
       made.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(Buffer.buffer(body));
     } else {
       made.end();
@@ -184,15 +168,18 @@ final class WebhookExchange {
   private void onResponse(HttpClientResponse response) {
     int status = response.statusCode();
     if (status < 200 || status > 299) {
-      settle(Result.failed(Failure.OTHER, status));
+      response.exceptionHandler(e -> {});
+      settle(
+          new TryResult(
+              Failure.STATUS, status, ServiceAnswer.NONE, true, retryAfter(response), ""));
       return;
     }
     Buffer body = Buffer.buffer();
-    response.exceptionHandler(e -> settle(Result.failed(Failure.OTHER, 0)));
+    response.exceptionHandler(e -> settle(TryResult.failed(Failure.BROKEN, 0, true)));
     response.handler(
         chunk -> {
           if (body.length() + chunk.length() > MAX_BODY_BYTES) {
-            settle(Result.failed(Failure.OTHER, status));
+            settle(TryResult.failed(Failure.DAMAGED, status, true));
           } else if (!settled) {
             body.appendBuffer(chunk);
           }
@@ -200,26 +187,33 @@ final class WebhookExchange {
     response.endHandler(end -> onBody(status, body.getBytes()));
   }
 
+  private static OptionalLong retryAfter(HttpClientResponse response) {
+    String header = response.getHeader(HttpHeaders.RETRY_AFTER);
+    return header == null ? OptionalLong.empty() : Backoff.retryAfterMs(header, Instant.now());
+  }
+
   private void onBody(int status, byte[] body) {
     // The whole answer is there: the connection may serve the next call.
     request = null;
     settle(
-        AnswerReader.read(body, call.webhook().set())
-            .map(fields -> new Result(Failure.NONE, status, fields, ""))
-            .orElse(Result.failed(Failure.OTHER, status)));
+        outside
+            .bodies()
+            .answer(body, webhook)
+            .map(answer -> TryResult.answered(status, answer))
+            .orElse(TryResult.failed(Failure.DAMAGED, status, true)));
   }
 
   private void onTimeout() {
     timer = NO_TIMER;
-    settle(Result.failed(Failure.TIMED_OUT, 0));
+    settle(TryResult.failed(Failure.TIMED_OUT, 0, sent));
   }
 
   private void refuse(CallRefusedException e) {
-    settle(new Result(Failure.REFUSED, 0, Map.of(), e.getMessage()));
+    settle(TryResult.refused(e.getMessage()));
   }
 
-  /** Ends the call unless it is ended; an answer that still comes in is cut off. */
-  private void settle(Result result) {
+  /** Ends the try unless it is ended; an answer that still comes in is cut off. */
+  private void settle(TryResult result) {
     if (settled) {
       return;
     }

@@ -15,8 +15,15 @@ import java.util.stream.Collectors;
  *     instead, which is then what {@code allowed} has to name. For services whose port is known
  *     only at run time
  * @param maxInFlight calls under way at once, in all
+ * @param secrets what webhooks name as secrets
  */
-public record WebhookSettings(Set<String> allowed, Map<String, String> rewrites, int maxInFlight) {
+public record WebhookSettings(
+    Set<String> allowed, Map<String, String> rewrites, int maxInFlight, WebhookSecrets secrets) {
+
+  /** Without secrets. */
+  public WebhookSettings(Set<String> allowed, Map<String, String> rewrites, int maxInFlight) {
+    this(allowed, rewrites, maxInFlight, WebhookSecrets.none());
+  }
 
   /** Checks and copies. */
   public WebhookSettings {

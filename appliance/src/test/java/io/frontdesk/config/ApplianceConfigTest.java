@@ -57,6 +57,7 @@ class ApplianceConfigTest {
                   encoder_queue_length: 9
                   turn_deadline_ms: 101
                   encoder_delay_budget_ms: 7
+                  message_ids_kept_seconds: 8
                 threads: {event_loops: 1, turn_agents: 2, encoder_agents: 3, pin: false}
                 webhooks:
                   allowed_hosts: [Orders.internal, "10.0.0.5:8090", "[::1]:80"]
@@ -72,7 +73,7 @@ class ApplianceConfigTest {
             Path.of("/var/lib/frontdesk"),
             Optional.of(Path.of("bots")),
             new ApplianceConfig.Sessions(10, 9_000, 5),
-            new ApplianceConfig.Limits(1, 2, 3, 4, 65, 9, 101, 7),
+            new ApplianceConfig.Limits(1, 2, 3, 4, 65, 9, 101, 7, 8),
             new ApplianceConfig.Threads(1, 2, 3, false),
             new ApplianceConfig.Webhooks(List.of("orders.internal", "10.0.0.5:8090", "[::1]:80")),
             new ApplianceConfig.Demo(true, 8090),
@@ -169,7 +170,7 @@ class ApplianceConfigTest {
             .withDataDir(Path.of("d"))
             .withBotsDir(Path.of("b"))
             .withSessions(new ApplianceConfig.Sessions(1, 8_192, 1))
-            .withLimits(new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1))
+            .withLimits(new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1, 1))
             .withThreads(new ApplianceConfig.Threads(1, 1, 1, false))
             .withWebhooks(new ApplianceConfig.Webhooks(List.of("h")))
             .withDemo(new ApplianceConfig.Demo(true, 3))
@@ -182,7 +183,7 @@ class ApplianceConfigTest {
             Path.of("d"),
             Optional.of(Path.of("b")),
             new ApplianceConfig.Sessions(1, 8_192, 1),
-            new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1),
+            new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1, 1),
             new ApplianceConfig.Threads(1, 1, 1, false),
             new ApplianceConfig.Webhooks(List.of("h")),
             new ApplianceConfig.Demo(true, 3),
@@ -226,6 +227,9 @@ class ApplianceConfigTest {
       Object shown = value.equals(List.of()) ? "none" : value;
       if (key.equals("bots_dir") && value.equals(Optional.empty())) {
         shown = "bots in the data folder";
+      }
+      if (key.equals("webhooks.secrets_dir") && value.equals(Optional.empty())) {
+        shown = "secrets in the data folder";
       }
       if (key.equals("handover.time_zone") && value.equals(Optional.empty())) {
         shown = "that of the machine";

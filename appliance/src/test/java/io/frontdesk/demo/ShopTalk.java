@@ -9,11 +9,14 @@ import io.frontdesk.dialogue.ReplyElement;
 import io.frontdesk.entity.EntityMatch;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.turn.Conversation;
+import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnGateway;
 import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.vault.KeyRing;
 import io.frontdesk.webhook.WebhookClient;
 import io.frontdesk.webhook.WebhookSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +59,12 @@ final class ShopTalk implements AutoCloseable {
             vertx,
             new Outcomes(),
             (id, webhook) -> Optional.ofNullable(bot.webhooks().get(webhook)),
-            new WebhookSettings(Set.of(authority), Map.of(DEMO_AUTHORITY, authority), 4));
+            new WebhookSettings(Set.of(authority), Map.of(DEMO_AUTHORITY, authority), 4),
+            new WebhookClient.House(
+                new SimpleMeterRegistry(),
+                KeyRing.temporary().fieldSealer(),
+                (event, fields) -> true,
+                id -> Optional.of(bot)));
   }
 
   /**
@@ -107,7 +115,7 @@ final class ShopTalk implements AutoCloseable {
     StringBuilder said = new StringBuilder();
     Decision decision = decide(event, said);
     for (Decision.WebhookCall call : decision.calls()) {
-      if (!client.call(conversation, call.callId(), call.webhook(), call.slots())) {
+      if (!client.call(sent(call))) {
         throw new AssertionError("not taken: " + call);
       }
       WebhookOutcome outcome = nextOutcome();
@@ -117,6 +125,18 @@ final class ShopTalk implements AutoCloseable {
           said);
     }
     return said.toString();
+  }
+
+  private ServiceCall sent(Decision.WebhookCall call) {
+    return new ServiceCall(
+        conversation,
+        call.callId(),
+        call.webhook(),
+        conversation.session() + "/" + call.callId(),
+        call.slots(),
+        0,
+        false,
+        Optional.empty());
   }
 
   private Decision decide(DialogueEvent event, StringBuilder said) {

@@ -53,6 +53,35 @@ class SessionFileTest {
     }
   }
 
+  @Test
+  void shouldShowEachSessionOnceWithItsNewestValueWhenAllAreGoneThrough() {
+    SessionFile file = open(data);
+    SessionStore store = file.forAgent();
+    Map<String, String> expected = new HashMap<>();
+    for (int i = 0; i < 500; i++) {
+      String session = "s-" + i % 170;
+      byte[] value = ("value " + i).getBytes(StandardCharsets.UTF_8);
+      store.save("bot", session, new UnsafeBuffer(value), value.length, i);
+      expected.put("bot/" + session, "value " + i);
+    }
+    Map<String, String> shown = new HashMap<>();
+    SessionScan scan = file.scan();
+    boolean more = true;
+    while (more) {
+      more =
+          scan.next(
+              3,
+              (bot, session, value, lengthBytes) -> {
+                byte[] bytes = new byte[lengthBytes];
+                value.getBytes(0, bytes);
+                String text = new String(bytes, StandardCharsets.UTF_8);
+                assertEquals(null, shown.put(bot + "/" + session, text), "shown twice");
+              });
+    }
+    assertEquals(expected, shown);
+    file.close();
+  }
+
   private static void operate(
       SessionStore store, Random random, Map<String, byte[]> expected, String where) {
     String session = "s-" + random.nextInt(300);

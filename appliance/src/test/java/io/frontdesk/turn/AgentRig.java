@@ -12,6 +12,7 @@ import io.frontdesk.transcript.TranscriptFeed;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import io.frontdesk.turn.TurnRequest.Refusal;
+import io.frontdesk.vault.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,9 @@ final class AgentRig {
   final List<String> log = new ArrayList<>();
   final List<Throwable> errors = new ArrayList<>();
   final List<String> calls = new ArrayList<>();
+  final List<ServiceCall> sent = new ArrayList<>();
+  final KeyRing keys = KeyRing.temporary();
+  private long life;
   final Map<String, TurnReply> replies = new HashMap<>();
   final HandLane lane = new HandLane();
   final MapStore store;
@@ -83,15 +87,24 @@ final class AgentRig {
     understanding = new ScriptedUnderstanding();
     ErrorHandler handler = errors::add;
     WebhookCaller caller =
-        (whose, callId, webhook, slots) -> {
-          calls.add(whose.session() + " " + callId + " " + webhook);
+        call -> {
+          calls.add(call.conversation().session() + " " + call.callId() + " " + call.webhook());
+          sent.add(call);
           return callsTaken;
         };
     agent =
         new TurnAgent(
             new TurnAgent.Parts(
                 0,
-                new Conversations(store, json, () -> wallMs, new Scribe(feed), personDesk),
+                new Conversations(
+                    store,
+                    json,
+                    keys.fieldSealer(),
+                    () -> wallMs,
+                    new Scribe(feed),
+                    personDesk,
+                    LIMITS,
+                    ++life),
                 json,
                 understanding,
                 new Parking(lane, understanding, runtimes, LIMITS, metrics),
@@ -189,6 +202,11 @@ final class AgentRig {
   void outcome(String session, long callId, boolean ok, String city) {
     Map<String, Object> fields = ok ? Map.of("city", city) : Map.of();
     offer(new TurnRequest.WebhookOutcome(desk(session), callId, ok, ok ? 200 : 0, fields));
+    run();
+  }
+
+  void resume(String session) {
+    offer(new TurnRequest.Resume(desk(session)));
     run();
   }
 

@@ -98,7 +98,7 @@ class AnswerJsonTest {
     byte[] answer =
         json.answer(
             new Conversation("shop", "s-1"),
-            new Seen("m-1", 1, 1, 3, true, Optional.of(understood)),
+            new Seen("m-1", 1, 1, 3, true, 0, Optional.of(understood)),
             List.of(said, said),
             Optional.empty());
     assertEquals(
@@ -134,7 +134,7 @@ class AnswerJsonTest {
         new String(
             json.answer(
                 new Conversation("shop", "s-1"),
-                new Seen("m-1", 1, 1, 3, false, Optional.of(understood)),
+                new Seen("m-1", 1, 1, 3, false, 0, Optional.of(understood)),
                 List.of(),
                 Optional.empty()),
             StandardCharsets.UTF_8);
@@ -156,7 +156,7 @@ class AnswerJsonTest {
         new String(
             json.answer(
                 new Conversation("shop", "s-1"),
-                new Seen("m-1", 1, 1, 3, false, Optional.empty()),
+                new Seen("m-1", 1, 1, 3, false, 0, Optional.empty()),
                 List.of(),
                 Optional.of(
                     new Dialogue.Standing(

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.dialogue.DialogueState.Frame;
@@ -142,13 +143,14 @@ final class RandomSession {
   }
 
   private Object value(int depth) {
-    return switch (random.nextInt(depth > 4 ? 5 : 7)) {
+    return switch (random.nextInt(depth > 4 ? 6 : 8)) {
       case 0 -> text();
       case 1 -> random.nextDouble();
       case 2 -> random.nextBoolean();
       case 3 -> (Object) random.nextLong();
       case 4 -> (Object) random.nextInt();
-      case 5 -> new ArrayList<>(List.of(value(depth + 1), value(depth + 1)));
+      case 5 -> new Slot.Sealed(text(), text());
+      case 6 -> new ArrayList<>(List.of(value(depth + 1), value(depth + 1)));
       default -> map(depth + 1);
     };
   }
@@ -160,6 +162,7 @@ final class RandomSession {
         random.nextInt(100),
         random.nextInt(100),
         random.nextBoolean(),
+        random.nextLong(),
         maybe(this::randomUnderstanding));
   }
 
@@ -192,7 +195,15 @@ final class RandomSession {
   }
 
   private PendingCall pending() {
-    return new PendingCall(random.nextLong(), text(), maybe(this::text), random.nextLong());
+    return new PendingCall(
+        random.nextLong(),
+        text(),
+        maybe(this::text),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        map(2),
+        maybe(this::text));
   }
 
   private String text() {

@@ -136,7 +136,7 @@ class SessionCodecTest {
         SessionRecord.fresh("zh", 7)
             .advance(state, List.of(said), List.of())
             .answered(
-                new Seen("m1", 5, 0, 1, false, Optional.of(RandomSession.understood(entities))));
+                new Seen("m1", 5, 0, 1, false, 0, Optional.of(RandomSession.understood(entities))));
     return new SessionRecord(
         record.state(),
         record.cursor(),
@@ -187,7 +187,8 @@ class SessionCodecTest {
           session
               .advance(session.state(), List.of(element), List.of())
               .answered(
-                  new Seen("m" + i, i, i - 1, i, false, Optional.of(RandomSession.understood())));
+                  new Seen(
+                      "m" + i, i, i - 1, i, false, 0, Optional.of(RandomSession.understood())));
     }
     assertEquals("m1- m2+ m3+ | 2 3", shape(session = session.smaller().orElseThrow()));
     assertEquals("m1- m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));
@@ -224,8 +225,9 @@ class SessionCodecTest {
                       before,
                       before + 3,
                       false,
+                      0,
                       Optional.of(RandomSession.understood())))
-              .trimmed();
+              .trimmed(Long.MAX_VALUE);
     }
     assertEquals(SessionRecord.SEEN_LIMIT, session.seen().size());
     assertEquals(SessionRecord.SEEN_LIMIT * 3, session.said().size());

@@ -77,6 +77,7 @@ class TurnAgentListenersTest {
   @Test
   void shouldTellOfAGap() {
     for (int i = 0; i < 70; i++) {
+      rig.passMs(10_000);
       rig.say("s", "m" + i, "hello");
     }
     rig.told();

@@ -294,14 +294,29 @@ class TurnAgentTest {
   }
 
   @Test
-  void shouldRememberTheLast32Ids() {
+  void shouldRememberTheLast32IdsHoweverOld() {
     for (int i = 0; i < 33; i++) {
       rig.say("s", "m" + i, "hello");
     }
+    rig.passMs(300_001);
+    rig.say("s", "last", "hello");
+    rig.say("s", "m2", "hello");
+    assertTrue(rig.told().contains("s m2: Hello! @3 repeated"));
+    rig.say("s", "m1", "hello");
+    assertEquals(List.of("s m1: Hello! @35"), rig.told());
+  }
+
+  @Test
+  void shouldRememberIdsForTheConfiguredTimeEvenIfMoreThan32CameSince() {
+    for (int i = 0; i < 100; i++) {
+      rig.say("s", "m" + i, "hello");
+    }
+    rig.passMs(299_000);
+    rig.restart();
     rig.told();
     rig.say("s", "m1", "hello");
-    rig.say("s", "m0", "hello");
-    assertEquals(List.of("s m1: Hello! @2 repeated", "s m0: Hello! @34"), rig.told());
+    rig.say("s", "m0", "bye");
+    assertEquals(List.of("s m1: Hello! @2 repeated", "s m0: MESSAGE_CONFLICT"), rig.told());
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.frontdesk.turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.bot.Slot;
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -102,10 +105,9 @@ class TurnAgentWebhookTest {
   }
 
   @Test
-  void shouldTreatACallLostInARestartAsFailedBeforeTheNextMessage() {
+  void shouldTreatACallThatGetsNoOutcomeAsFailedBeforeTheNextMessage() {
     rig.say("s", "m1", "track");
-    rig.restart();
-    rig.passMs(7_000);
+    rig.passMs(11_000);
     rig.say("s", "m2", "hello");
     rig.passMs(1);
     rig.say("s", "m3", "hello");
@@ -123,10 +125,9 @@ class TurnAgentWebhookTest {
   @Test
   void shouldTellAListenerThatALostCallFailedWithoutAnotherMessage() {
     rig.say("s", "m1", "track");
-    rig.restart();
     rig.told();
     rig.subscribe("s", "A", OptionalLong.of(0));
-    rig.passMs(7_002);
+    rig.passMs(11_002);
     rig.run();
     assertEquals(
         List.of(
@@ -146,7 +147,10 @@ class TurnAgentWebhookTest {
       rig.say("s", "b" + i, "stop");
     }
     assertEquals(17, rig.calls.size());
-    assertEquals(1, rig.count("frontdesk.turn.webhook.outcomes", "outcome", "failed"));
+    assertEquals(
+        1,
+        rig.count("frontdesk.turn.webhook.outcomes", "outcome", "ignored"),
+        "its flow had ended");
     String oldestLeft = "s " + pendingCall("s") + " parcel";
     assertEquals(rig.calls.get(1), oldestLeft);
   }
@@ -163,5 +167,149 @@ class TurnAgentWebhookTest {
     rig.fetch("s", 1, 0);
     assertEquals(
         List.of("s m1: One moment. @1 pending", "fetch s: 2/m1/It is in Basel. @2"), rig.told());
+  }
+
+  @Test
+  void shouldSendAgainAfterARestartWithTheSameKey() {
+    rig.say("s", "m1", "track");
+    rig.restart();
+    rig.passMs(20_000);
+    rig.resume("s");
+    rig.resume("s");
+    assertEquals(2, rig.sent.size(), "once in each life");
+    assertEquals(rig.sent.get(0).idempotencyKey(), rig.sent.get(1).idempotencyKey());
+    assertEquals(rig.sent.get(0).slots(), rig.sent.get(1).slots());
+    assertTrue(rig.sent.get(1).sentBefore());
+    rig.outcome("s", pendingCall("s"), true, "Basel");
+    rig.fetch("s", 1, 0);
+    assertEquals("fetch s: 2/m1/It is in Basel. @2", rig.told().get(1));
+  }
+
+  @Test
+  void shouldSendWhatIsLeftOverBeforeTheNextMessageIsAnswered() {
+    rig.say("s", "m1", "track");
+    rig.restart();
+    rig.say("s", "m2", "hello");
+    assertEquals(2, rig.sent.size());
+    assertEquals("s m2: Hello! @2 pending", rig.told().get(1));
+  }
+
+  @Test
+  void shouldNotSendAgainWhatTheServiceMayHaveForgotten() {
+    rig.say("s", "m1", "reserve");
+    rig.restart();
+    rig.passMs(300_001);
+    rig.resume("s");
+    rig.fetch("s", 1, 0);
+    assertEquals(1, rig.sent.size());
+    assertEquals("fetch s: 2/m1/Not booked. @2", rig.told().get(1));
+  }
+
+  @Test
+  void shouldSendAgainLateWhatIsRepeatable() {
+    rig.say("s", "m1", "mark");
+    rig.restart();
+    rig.passMs(3_000_000);
+    rig.resume("s");
+    assertEquals(2, rig.sent.size());
+    assertEquals(3_000_000, rig.sent.get(1).ageMs());
+  }
+
+  @Test
+  void shouldHoldAReplyForTheResultThatTheFlowWaitsFor() {
+    rig.subscribe("s", "A", OptionalLong.empty());
+    rig.say("s", "m1", "quick");
+    rig.passMs(499);
+    rig.run();
+    assertEquals(List.of("A: subscribed @0", "A: typing true"), rig.told());
+    rig.outcome("s", pendingCall("s"), true, "Basel");
+    assertEquals(List.of("A: typing false", "s m1: One moment. It is in Basel. @2"), rig.told());
+    rig.passMs(10_000);
+    rig.restart();
+    rig.say("s", "m1", "quick");
+    assertEquals(List.of("s m1: One moment. It is in Basel. @2 repeated"), rig.told());
+  }
+
+  @Test
+  void shouldHoldAReplyNoLongerThanItsBudget() {
+    rig.say("s", "m1", "quick");
+    assertEquals(List.of(), rig.told());
+    rig.passMs(501);
+    rig.run();
+    assertEquals(List.of("s m1: One moment. @1 pending"), rig.told());
+    rig.outcome("s", pendingCall("s"), true, "Basel");
+    rig.fetch("s", 1, 0);
+    rig.say("s", "m1", "quick");
+    assertEquals(
+        List.of("fetch s: 2/m1/It is in Basel. @2", "s m1: One moment. @1 repeated pending"),
+        rig.told());
+  }
+
+  @Test
+  void shouldGiveEveryoneWhoAsksTheSameHeldReply() {
+    rig.say("s", "m1", "quick");
+    rig.say("s", "m1", "quick");
+    rig.say("s", "m1", "quick");
+    rig.outcome("s", pendingCall("s"), true, "Basel");
+    assertEquals(1, rig.sent.size());
+    assertEquals(
+        List.of(
+            "s m1: One moment. It is in Basel. @2",
+            "s m1: One moment. It is in Basel. @2 repeated",
+            "s m1: One moment. It is in Basel. @2 repeated"),
+        rig.told());
+  }
+
+  @Test
+  void shouldLetAHeldReplyGoBeforeTheNextMessage() {
+    rig.say("s", "m1", "quick");
+    rig.say("s", "m1", "hello");
+    rig.say("s", "m2", "hello");
+    assertEquals(
+        List.of(
+            "s m1: One moment. @1 pending", "s m1: MESSAGE_CONFLICT", "s m2: Hello! @2 pending"),
+        rig.told());
+  }
+
+  @Test
+  void shouldNotHoldAReplyWhenTheServiceFailsAtOnceOrTheProcessStops() {
+    rig.callsTaken = false;
+    rig.say("s", "m1", "quick");
+    assertEquals(List.of("s m1: One moment. The service is down. @2"), rig.told());
+    rig.callsTaken = true;
+    rig.say("t", "m1", "quick");
+    assertEquals(List.of(), rig.told());
+    rig.agent.stop();
+    rig.run();
+    assertEquals(List.of("t m1: One moment. @1 pending"), rig.told());
+  }
+
+  @Test
+  void shouldKeepSensitiveValuesSealedInTheSessionAndInPendingCalls() {
+    rig.say("s", "m1", "call");
+    rig.say("s", "m2", "13800138000");
+    ServiceCall call = rig.sent.get(0);
+    Slot.Sealed sealed = (Slot.Sealed) call.slots().get("contact");
+    assertEquals("****8000", sealed.shown());
+    byte[] value = rig.store.value(AgentRig.desk("s"));
+    SessionRecord kept = new SessionCodec().decode(new UnsafeBuffer(value), value.length);
+    assertEquals(sealed, kept.pending().get(0).slots().get("contact"));
+    assertEquals("****8000", kept.state().slots().get("contact").toString());
+    assertFalse(kept.state().toString().contains("13800138000"), kept.state().toString());
+    String binding = Slot.Sealed.binding("desk", "s", "contact");
+    assertEquals(Optional.of("13800138000"), rig.keys.fieldSealer().open(binding, sealed.sealed()));
+    assertEquals(
+        Optional.empty(),
+        rig.keys.fieldSealer().open(Slot.Sealed.binding("desk", "t", "contact"), sealed.sealed()));
+    assertEquals("s m2: We call ****8000. @2 pending", rig.told().get(1));
+  }
+
+  @Test
+  void shouldJudgeASensitiveValueOnlyWhileItIsTold() {
+    rig.say("s", "m1", "call");
+    rig.say("s", "m2", "nonsense");
+    assertEquals("s m2: Which number? @2", rig.told().get(1));
+    rig.say("s", "m3", "13800138000");
+    assertEquals("s m3: We call ****8000. @3 pending", rig.told().get(0));
   }
 }

@@ -12,6 +12,7 @@ import io.frontdesk.session.SessionStore;
 import io.frontdesk.transcript.TranscriptFeed;
 import io.frontdesk.turn.TurnRequest.Message;
 import io.frontdesk.turn.TurnRequest.Refusal;
+import io.frontdesk.vault.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ class TurnAgentsTest {
             limits,
             stores,
             lane,
+            KeyRing.temporary()::fieldSealer,
             new TurnMetrics(new SimpleMeterRegistry()),
             errors::add,
             BackoffIdleStrategy::new,
@@ -63,7 +65,7 @@ class TurnAgentsTest {
 
   private void launch() {
     agents.swap(AgentRig.runtime());
-    agents.launch((whose, callId, webhook, slots) -> true);
+    agents.launch(call -> true);
   }
 
   private static Message message(
@@ -164,8 +166,7 @@ class TurnAgentsTest {
   @Test
   void shouldRefuseASecondLaunchAndSwapsAfterTheEnd() {
     launch();
-    assertThrows(
-        IllegalStateException.class, () -> agents.launch((whose, id, webhook, slots) -> true));
+    assertThrows(IllegalStateException.class, () -> agents.launch(call -> true));
     agents.close();
     agents.close();
     assertThrows(IllegalStateException.class, () -> agents.swap(AgentRig.runtime()));

@@ -44,6 +44,7 @@ class TurnKeptTest {
                   TurnLimits.usual(),
                   List.of(file.forAgent(), file.forAgent()),
                   new HandLane(),
+                  KeyRing.temporary()::fieldSealer,
                   new TurnMetrics(new SimpleMeterRegistry()),
                   error -> {
                     throw new IllegalStateException(error);
@@ -55,7 +56,7 @@ class TurnKeptTest {
                   PersonDesk.NOBODY),
               ScriptedUnderstanding::new);
       agents.swap(AgentRig.runtime());
-      agents.launch((whose, callId, webhook, slots) -> true);
+      agents.launch(call -> true);
     }
 
     TurnReply say(String session, String id, String text) throws Exception {

@@ -21,16 +21,16 @@ import java.util.concurrent.TimeUnit;
  * A server that does to each connection what a test says; it can do things that no HTTP library
  * would.
  */
-final class RawServer implements Closeable {
+public final class RawServer implements Closeable {
 
   /** What is done to a connection. */
   @FunctionalInterface
-  interface Behaviour {
+  public interface Behaviour {
     void serve(Connection connection) throws Exception;
   }
 
   /** One accepted connection. */
-  final class Connection {
+  public final class Connection {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -42,7 +42,7 @@ final class RawServer implements Closeable {
     }
 
     /** Reads a request, head and body, and remembers it. */
-    String readRequest() throws IOException {
+    public String readRequest() throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       int wanted = Integer.MAX_VALUE;
       while (bytes.size() < wanted) {
@@ -70,16 +70,16 @@ final class RawServer implements Closeable {
       return 0;
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
       write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
       out.write(bytes);
       out.flush();
     }
 
-    void answer(int status, byte[] body) throws IOException {
+    public void answer(int status, byte[] body) throws IOException {
       write(
           "HTTP/1.1 "
               + status
@@ -89,12 +89,12 @@ final class RawServer implements Closeable {
       write(body);
     }
 
-    void answer(int status, String body) throws IOException {
+    public void answer(int status, String body) throws IOException {
       answer(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits until the other side closes. */
-    void awaitClose() throws IOException {
+    public void awaitClose() throws IOException {
       while (in.read() >= 0) {
         // What is sent meanwhile does not matter.
       }
@@ -102,7 +102,7 @@ final class RawServer implements Closeable {
     }
 
     /** Sends a byte, then another after a while, until the other side closes. */
-    void drip(String bytes) throws Exception {
+    public void drip(String bytes) throws Exception {
       try {
         for (int i = 0; !stopped.await(5, TimeUnit.MILLISECONDS); i++) {
           write(bytes.substring(i % bytes.length(), i % bytes.length() + 1));
@@ -113,7 +113,7 @@ final class RawServer implements Closeable {
     }
 
     /** Breaks the connection off without a goodbye. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
@@ -125,7 +125,7 @@ final class RawServer implements Closeable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ServerSocket listener;
 
-  RawServer(Behaviour behaviour) {
+  public RawServer(Behaviour behaviour) {
     try {
       listener = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
     } catch (IOException e) {
@@ -134,11 +134,11 @@ final class RawServer implements Closeable {
     daemon(() -> accept(behaviour));
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  String authority() {
+  public String authority() {
     return "127.0.0.1:" + port();
   }
 

@@ -36,7 +36,7 @@ class WebhookClientTest {
     RawServer server = rig.serve(keptAlive(200, GOOD));
     WebhookClient client = rig.client(get(server, "/orders/{order}", 2_000), server);
 
-    assertTrue(client.call(CONVERSATION, 7, "hook", Map.of("order", "SH 1/中?&#")));
+    assertTrue(client.call(WebhookRig.call(7, Map.of("order", "SH 1/中?&#"))));
     WebhookOutcome outcome = rig.outcomes.next();
 
     assertEquals(
@@ -77,14 +77,15 @@ class WebhookClientTest {
             Map.of("state", "state"));
     WebhookClient client = rig.client(hook, server);
 
-    client.call(CONVERSATION, 1, "hook", Map.of("order", "SH1", "reason", "太大", "other", "x"));
+    client.call(WebhookRig.call(1, Map.of("order", "SH1", "reason", "太大", "other", "x")));
 
     assertEquals(Map.of("state", "done"), rig.outcomes.next().fields());
     String request = server.requests.take();
     assertTrue(request.startsWith("POST /returns HTTP/1.1\r\n"), request);
     assertTrue(
         request.endsWith(
-            "\r\n\r\n{\"session\":\"s-1\",\"bot\":\"shop\",\"slots\":{\"order\":\"SH1\",\"reason\":\"太大\"}}"),
+            "\r\n\r\n"
+                + "{\"session\":\"s-1\",\"bot\":\"shop\",\"slots\":{\"order\":\"SH1\",\"reason\":\"太大\"}}"),
         request);
   }
 
@@ -99,7 +100,7 @@ class WebhookClientTest {
     WebhookClient client = rig.client(get(server, "/", 150), server);
     long startNs = System.nanoTime();
 
-    client.call(CONVERSATION, 1, "hook", Map.of());
+    client.call(WebhookRig.call(1, Map.of()));
 
     assertFailed(0, rig.outcomes.next());
     assertTrue(System.nanoTime() - startNs >= TimeUnit.MILLISECONDS.toNanos(140));
@@ -118,7 +119,7 @@ class WebhookClientTest {
             });
     WebhookClient client = rig.client(get(server, "/", 200), server);
 
-    client.call(CONVERSATION, 1, "hook", Map.of());
+    client.call(WebhookRig.call(1, Map.of()));
 
     assertFailed(0, rig.outcomes.next());
     assertTrue(server.closedByClient.await(10, TimeUnit.SECONDS), "connection is still open");
@@ -134,7 +135,7 @@ class WebhookClientTest {
               connection.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"state\":");
               connection.reset();
             });
-    rig.client(get(server, "/", 5_000), server).call(CONVERSATION, 1, "hook", Map.of());
+    rig.client(get(server, "/", 5_000), server).call(WebhookRig.call(1, Map.of()));
     assertFailed(0, rig.outcomes.next());
   }
 
@@ -143,7 +144,7 @@ class WebhookClientTest {
     RawServer server = rig.serve(keptAlive(200, GOOD));
     WebhookClient client = rig.client(get(server, "/", 5_000), server);
     server.close();
-    client.call(CONVERSATION, 1, "hook", Map.of());
+    client.call(WebhookRig.call(1, Map.of()));
     assertFailed(0, rig.outcomes.next());
   }
 
@@ -156,7 +157,7 @@ class WebhookClientTest {
               connection.write("\u0000\u0001 SSH-2.0 nonsense\r\n\r\n\r\n");
               connection.awaitClose();
             });
-    rig.client(get(server, "/", 5_000), server).call(CONVERSATION, 1, "hook", Map.of());
+    rig.client(get(server, "/", 5_000), server).call(WebhookRig.call(1, Map.of()));
     assertFailed(0, rig.outcomes.next());
   }
 
@@ -164,7 +165,7 @@ class WebhookClientTest {
   @ValueSource(ints = {304, 400, 404, 409, 429, 500, 503})
   void shouldTellTheStatusOfARefusal(int status) throws Exception {
     RawServer server = rig.serve(keptAlive(status, GOOD));
-    rig.client(get(server, "/", 5_000), server).call(CONVERSATION, 1, "hook", Map.of());
+    rig.client(get(server, "/", 5_000), server).call(WebhookRig.call(1, Map.of()));
     assertFailed(status, rig.outcomes.next());
   }
 
@@ -185,7 +186,7 @@ class WebhookClientTest {
               connection.awaitClose();
             });
     WebhookClient client = rig.client(get(server, "/", 5_000), server, other);
-    client.call(CONVERSATION, 1, "hook", Map.of());
+    client.call(WebhookRig.call(1, Map.of()));
     assertFailed(status, rig.outcomes.next());
     assertTrue(other.requests.isEmpty(), "the redirect was followed");
   }
@@ -207,7 +208,7 @@ class WebhookClientTest {
               }
             });
     WebhookClient client = rig.client(get(server, "/", 20_000), server);
-    client.call(CONVERSATION, 1, "hook", Map.of());
+    client.call(WebhookRig.call(1, Map.of()));
     assertFailed(200, rig.outcomes.next());
     assertEquals(0, client.counts().timedOut());
   }
@@ -217,10 +218,10 @@ class WebhookClientTest {
     String head = "{\"state\":\"x\"}";
     String full = head + " ".repeat(WebhookExchange.MAX_BODY_BYTES - head.length());
     RawServer fits = rig.serve(keptAlive(200, full));
-    rig.client(get(fits, "/", 5_000), fits).call(CONVERSATION, 1, "hook", Map.of());
+    rig.client(get(fits, "/", 5_000), fits).call(WebhookRig.call(1, Map.of()));
     assertTrue(rig.outcomes.next().ok());
     RawServer over = rig.serve(keptAlive(200, full + " "));
-    rig.client(get(over, "/", 5_000), over).call(CONVERSATION, 2, "hook", Map.of());
+    rig.client(get(over, "/", 5_000), over).call(WebhookRig.call(2, Map.of()));
     assertFailed(200, rig.outcomes.next());
   }
 
@@ -243,7 +244,7 @@ class WebhookClientTest {
       })
   void shouldNotTakeWhatIsNoJsonObject(String body) throws Exception {
     RawServer server = rig.serve(keptAlive(200, body));
-    rig.client(get(server, "/", 5_000), server).call(CONVERSATION, 1, "hook", Map.of());
+    rig.client(get(server, "/", 5_000), server).call(WebhookRig.call(1, Map.of()));
     assertFailed(200, rig.outcomes.next());
   }
 }

@@ -3,11 +3,16 @@ package io.frontdesk.webhook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Bot.Webhook;
+import io.frontdesk.bot.CallPolicy;
 import io.frontdesk.turn.Conversation;
+import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnGateway;
 import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.vault.KeyRing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.InetAddress;
@@ -23,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * What the tests of calls are made of: a gateway that takes outcomes, servers and clients that are
@@ -38,6 +44,10 @@ final class WebhookRig {
   final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   final Outcomes outcomes = new Outcomes();
   final List<AutoCloseable> open = new ArrayList<>();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final KeyRing keys = KeyRing.temporary();
+  Function<String, Optional<Bot>> bots = id -> Optional.empty();
+  final BlockingQueue<String> audited = new LinkedBlockingQueue<>();
 
   void close() throws Exception {
     for (AutoCloseable each : open) {
@@ -74,7 +84,37 @@ final class WebhookRig {
     List.of("state", "days", "late", "stops", "none", "whole").forEach(name -> set.put(name, name));
     set.put("city", "city.zh");
     set.put("absent", "city.zh.deeper");
-    return new Webhook("hook", url, "GET", List.of(), timeoutMs, set);
+    return new Webhook("hook", url, "GET", List.of(), timeoutMs, set).with(once(timeoutMs));
+  }
+
+  /** One try, and a breaker that never opens. */
+  static CallPolicy once(int timeoutMs) {
+    CallPolicy usual = CallPolicy.usual(timeoutMs);
+    return new CallPolicy(
+        timeoutMs,
+        new CallPolicy.Retry(1, 1),
+        new CallPolicy.Breaker(1_000, 0, 30_000),
+        usual.maxInFlight(),
+        false,
+        usual.keyLifetimeS(),
+        Map.of(),
+        Optional.empty(),
+        Set.of(),
+        List.of());
+  }
+
+  static ServiceCall call(long callId, Map<String, Object> slots) {
+    return call("hook", callId, slots);
+  }
+
+  static ServiceCall call(String webhook, long callId, Map<String, Object> slots) {
+    String key = CONVERSATION.bot() + "/" + CONVERSATION.session() + "/" + callId;
+    return new ServiceCall(CONVERSATION, callId, webhook, key, slots, 0, false, Optional.empty());
+  }
+
+  WebhookClient.House house() {
+    return new WebhookClient.House(
+        meters, keys.fieldSealer(), (event, fields) -> audited.add(event + " " + fields), bots);
   }
 
   static java.util.function.BiFunction<String, String, Optional<Webhook>> directory(Webhook hook) {
@@ -88,14 +128,14 @@ final class WebhookRig {
       authorities.add(server.authority());
     }
     WebhookSettings settings = new WebhookSettings(authorities, Map.of(), 16);
-    return open(new WebhookClient(vertx, outcomes, directory(hook), settings));
+    return open(new WebhookClient(vertx, outcomes, directory(hook), settings, house()));
   }
 
   WebhookClient named(
       String host, RawServer server, Set<String> allowed, WebhookClient.Resolver resolver) {
     Webhook hook = get("http://" + host + ":" + server.port() + "/", 10_000);
     WebhookSettings settings = new WebhookSettings(allowed, Map.of(), 4);
-    return open(new WebhookClient(vertx, outcomes, directory(hook), settings, resolver));
+    return open(new WebhookClient(vertx, outcomes, directory(hook), settings, house(), resolver));
   }
 
   static InetAddress[] addresses(String... literals) throws UnknownHostException {

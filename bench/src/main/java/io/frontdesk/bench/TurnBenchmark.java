@@ -11,6 +11,7 @@ import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
 import io.frontdesk.turn.TurnReply;
 import io.frontdesk.turn.TurnRequest;
+import io.frontdesk.vault.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -120,6 +121,7 @@ public class TurnBenchmark {
                       TurnLimits.usual(),
                       List.of(scratch.sessions().forAgent()),
                       lane,
+                      KeyRing.temporary()::fieldSealer,
                       new TurnMetrics(meters),
                       error -> error.printStackTrace(),
                       TurnBenchmark::idle,
@@ -128,7 +130,7 @@ public class TurnBenchmark {
                       scratch.transcripts()::feed,
                       PersonDesk.NOBODY)));
       agents.swap(new BotRuntime(shop.bot(), new Dialogue(shop.bot()), shop.model()));
-      agents.launch((whose, callId, webhook, slots) -> false);
+      agents.launch(call -> false);
       take();
     }
 

@@ -1,0 +1,69 @@
+package io.frontdesk.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A service that flaps or takes its time, as its path says: {@code /flapping} fails for two seconds
+ * of every four (503, broken off, or no answer at all), {@code /jitter} takes 0 to 500 ms.
+ */
+final class FlakyService implements AutoCloseable {
+
+  private static final String DONE = "{\"state\":\"done\"}";
+  private static final long HALF_PERIOD_NS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final LongAdder requests = new LongAdder();
+
+  FlakyService(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(this::serve)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(10, TimeUnit.SECONDS);
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  long requests() {
+    return requests.sum();
+  }
+
+  private void serve(HttpServerRequest request) {
+    requests.increment();
+    if (request.path().equals("/jitter")) {
+      vertx.setTimer(1 + random.nextInt(500), id -> request.response().end(DONE));
+    } else if (System.nanoTime() / HALF_PERIOD_NS % 2 == 0) {
+      request.response().end(DONE);
+    } else {
+      fail(request);
+    }
+  }
+
+  private void fail(HttpServerRequest request) {
+    switch (random.nextInt(3)) {
+      case 0 -> request.response().setStatusCode(503).end();
+      case 1 -> request.connection().close();
+      default -> {
+        // No answer: the caller's timeout ends it.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

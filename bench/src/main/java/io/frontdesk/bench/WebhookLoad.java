@@ -1,0 +1,214 @@
+package io.frontdesk.bench;
+
+import io.frontdesk.Appliance;
+import io.frontdesk.config.ApplianceConfig;
+import io.frontdesk.training.Progress;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Whether a service that misbehaves is felt by those who don't need it, and whether one that takes
+ * its time is felt by those who do. A whole appliance is talked to over HTTP at a steady rate, open
+ * loop: each message's time counts from when it was due. Two kinds of spans of a few seconds take
+ * turns in one run: with calls of a service, and with the same messages without.
+ *
+ * <p>{@code flapping}: one message in five calls a service that fails, stalls and breaks off;
+ * measured are the other four. {@code jitter}: one in five calls a service that takes 0 to 500 ms;
+ * measured are the replies to those that call.
+ */
+public final class WebhookLoad {
+
+  private static final int SPAN_S = 5;
+  private static final int RATE = 200;
+  private static final int CALLS_EVERY = 5;
+  private static final int SESSIONS = 2_000;
+
+  private final String fault;
+  private final PrintStream out;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http =
+      vertx.createHttpClient(
+          new HttpClientOptions().setKeepAlive(true),
+          new PoolOptions().setHttp1MaxSize(256).setMaxWaitQueueSize(-1));
+  private final AtomicInteger sent = new AtomicInteger();
+  private final LongAdder refused = new LongAdder();
+  private final List<Span> spans = new ArrayList<>();
+
+  /** The times of one kind of messages in one span, in nanoseconds. */
+  private static final class Span {
+    final boolean calling;
+    final long[] timesNs = new long[SPAN_S * RATE + RATE];
+    final AtomicInteger count = new AtomicInteger();
+
+    Span(boolean calling) {
+      this.calling = calling;
+    }
+
+    void add(long timeNs) {
+      int at = count.getAndIncrement();
+      if (at < timesNs.length) {
+        timesNs[at] = timeNs;
+      }
+    }
+  }
+
+  private WebhookLoad(String fault, PrintStream out) {
+    this.fault = fault;
+    this.out = out;
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param args {@code flapping} or {@code jitter}, then how many seconds with calls (60); as many
+   *     are without
+   */
+  public static void main(String[] args) throws Exception {
+    String fault = args.length > 0 ? args[0] : "flapping";
+    if (!fault.equals("flapping") && !fault.equals("jitter")) {
+      throw new IllegalArgumentException("flapping or jitter, not " + fault);
+    }
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    new WebhookLoad(fault, out).run(seconds);
+  }
+
+  private void run(int seconds) throws Exception {
+    Path home = Files.createTempDirectory("webhook-load");
+    try (FlakyService service = new FlakyService(vertx)) {
+      ApplianceConfig config = configure(home, service.port());
+      try (Appliance appliance = Appliance.launch(config, Progress.NONE)) {
+        span(appliance.port(), false);
+        span(appliance.port(), true);
+        spans.clear();
+        for (int i = 0; i < Math.max(1, seconds / SPAN_S); i++) {
+          // The order changes, so that neither kind always comes first.
+          span(appliance.port(), i % 2 == 1);
+          span(appliance.port(), i % 2 == 0);
+        }
+        print(service);
+      }
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private static ApplianceConfig configure(Path home, int servicePort) throws IOException {
+    Path bot = Files.createDirectories(home.resolve("bots/load"));
+    Files.writeString(bot.resolve("bot.yml"), LoadBot.FOLDER.formatted("127.0.0.1:" + servicePort));
+    Path file = home.resolve("config.yml");
+    Files.writeString(file, LoadBot.CONFIG.formatted("127.0.0.1:" + servicePort));
+    return ApplianceConfig.read(file)
+        .withDataDir(home.resolve("data"))
+        .withBotsDir(home.resolve("bots"));
+  }
+
+  /** Sends at the steady rate for a span; the next begins when all has been answered. */
+  private void span(int port, boolean calling) throws InterruptedException {
+    Span span = new Span(calling);
+    spans.add(span);
+    LongAdder open = new LongAdder();
+    long startNs = System.nanoTime();
+    for (int i = 0; i < SPAN_S * RATE; i++) {
+      long dueNs = startNs + i * (TimeUnit.SECONDS.toNanos(1) / RATE);
+      while (System.nanoTime() < dueNs) {
+        LockSupport.parkNanos(dueNs - System.nanoTime());
+      }
+      boolean calls = i % CALLS_EVERY == 0;
+      boolean measured = calls == fault.equals("jitter");
+      open.increment();
+      send(port, calls, calling, dueNs, measured ? Optional.of(span) : Optional.empty(), open);
+    }
+    while (open.sum() > 0) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  private void send(
+      int port, boolean calls, boolean calling, long dueNs, Optional<Span> span, LongAdder open) {
+    int number = sent.incrementAndGet();
+    String session = calls ? "c-" + number : "s-" + number % SESSIONS;
+    String payload = calls ? calling ? "/order" : "/plain" : "/hello";
+    String entities = calls ? "{\\\"fault\\\":\\\"" + fault + "\\\"}" : "";
+    Buffer body =
+        Buffer.buffer("{\"id\":\"m" + number + "\",\"payload\":\"" + payload + entities + "\"}");
+    String path = "/v1/bots/load/sessions/" + session + "/messages";
+    http.request(HttpMethod.POST, port, "127.0.0.1", path)
+        .compose(request -> request.putHeader("Content-Type", "application/json").send(body))
+        .compose(
+            response -> {
+              if (response.statusCode() != 200) {
+                refused.increment();
+              }
+              return response.body();
+            })
+        .onComplete(
+            ended -> {
+              span.ifPresent(found -> found.add(System.nanoTime() - dueNs));
+              open.decrement();
+            });
+  }
+
+  private void print(FlakyService service) {
+    double without = print("without calls", false);
+    double with = print("with calls", true);
+    out.printf(
+        Locale.ROOT,
+        "P99 with / without: %.2f; %d requests to the service, %d messages not answered by 200%n",
+        with / without,
+        service.requests(),
+        refused.sum());
+  }
+
+  /** The P99 of all spans of a kind together, in milliseconds. */
+  private double print(String name, boolean calling) {
+    long[] all =
+        spans.stream()
+            .filter(span -> span.calling == calling)
+            .flatMapToLong(s -> Arrays.stream(s.timesNs, 0, s.count.get()))
+            .sorted()
+            .toArray();
+    List<String> each = new ArrayList<>();
+    for (Span span : spans) {
+      if (span.calling == calling) {
+        long[] times = Arrays.copyOf(span.timesNs, span.count.get());
+        Arrays.sort(times);
+        each.add(String.format(Locale.ROOT, "%.2f", at(times, 0.99)));
+      }
+    }
+    out.printf(
+        Locale.ROOT,
+        "%-14s %6d messages, P50 %.2f ms, P99 %.2f ms, P99.9 %.2f ms; P99 of each span %s%n",
+        name,
+        all.length,
+        at(all, 0.5),
+        at(all, 0.99),
+        at(all, 0.999),
+        each);
+    return at(all, 0.99);
+  }
+
+  private static double at(long[] sorted, double share) {
+    return sorted.length == 0
+        ? 0
+        : sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * share))] / 1e6;
+  }
+}
