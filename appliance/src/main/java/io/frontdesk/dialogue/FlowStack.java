@@ -153,7 +153,13 @@ final class FlowStack {
     }
     frames.add(
         new Frame(
-            flow, 0, Waiting.NOTHING, calls, 0, Collections.unmodifiableMap(before), Optional.empty()));
+            flow,
+            0,
+            Waiting.NOTHING,
+            calls,
+            0,
+            Collections.unmodifiableMap(before),
+            Optional.empty()));
     if (frames.size() > MAX_DEPTH) {
       dropOldest();
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param unwritten what may still be missing in the transcript, oldest first, at most {@link
  *     #LIMIT}
  * @param handover who of ours has the conversation or is waited for; empty: the bot has it
- * @param commands the latest commands of people of ours that were carried out, oldest first: the
- *     id of each with a hash of what it did
+ * @param commands the latest commands of people of ours that were carried out, oldest first: the id
+ *     of each with a hash of what it did
  */
 record Ledger(
     long lastAt, List<Logged> unwritten, Optional<Handover> handover, List<String> commands) {

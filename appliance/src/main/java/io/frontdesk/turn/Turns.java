@@ -18,7 +18,6 @@ import io.frontdesk.turn.TurnRequest.Subscriber;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;

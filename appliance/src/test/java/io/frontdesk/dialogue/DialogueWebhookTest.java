@@ -136,8 +136,7 @@ class DialogueWebhookTest {
   @Test
   void shouldReadMaskedWhatAServiceTellsForAMaskedSlot() {
     Talk talk = waiting(secretive().build());
-    talk.answers(
-        talk.calls.get(0).callId(), true, 200, Map.of("place", "13800138000", "days", 2));
+    talk.answers(talk.calls.get(0).callId(), true, 200, Map.of("place", "13800138000", "days", 2));
     assertEquals("****8000", talk.state.slots().get("other"));
     assertEquals("13800138000", talk.state.slots().get("place"));
   }
@@ -149,8 +148,7 @@ class DialogueWebhookTest {
     talk.hears("the weather", "weather");
     talk.answers(callId, true, 200, Map.of("place", "13800138000", "days", 2));
     Slot.Sealed sealed = new Slot.Sealed("****8000", "bytes");
-    talk.state =
-        talk.state.mapped((slot, value) -> slot.equals("place") ? sealed : value);
+    talk.state = talk.state.mapped((slot, value) -> slot.equals("place") ? sealed : value);
     assertEquals(
         List.of("Sunny in Oslo.", "In ****8000 for 2 days."),
         talk.hears("Oslo", "x", "city", "Oslo"));
