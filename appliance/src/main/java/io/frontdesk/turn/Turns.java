@@ -34,6 +34,9 @@ final class Turns {
 
   private static final int CHECK_LIMIT = 65_536;
 
+  /** When a call that found no room is offered again. */
+  private static final long ROOM_AGAIN_MS = 1_000;
+
   /**
    * As many services may be asked at once in a conversation; beyond, the oldest counts as failed.
    */
@@ -265,6 +268,7 @@ final class Turns {
 
   /** A service's answer, as a turn of its own: what is said goes out as pushes. */
   SessionRecord onOutcome(WebhookOutcome outcome, BotRuntime runtime, SessionRecord record) {
+    calls.forget(outcome.conversation(), outcome.callId());
     Optional<PendingCall> call = record.pending(outcome.callId());
     if (call.isEmpty()) {
       metrics.onOutcomeIgnored();
@@ -316,6 +320,11 @@ final class Turns {
         record = calls.takeOver(whose, runtime, record, call);
       } else if (call.deadlineMs() < wallMs.getAsLong()) {
         record = settle(OutgoingCalls.failure(whose, call.callId()), runtime, record);
+      } else if (calls.isWaiting(whose, call)) {
+        calls.offer(whose, record, call);
+      }
+      if (calls.isWaiting(whose, call)) {
+        checkIn(whose, ROOM_AGAIN_MS);
       }
     }
     return record;

@@ -13,6 +13,7 @@ import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnGateway;
 import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.WebhookCaller;
 import io.frontdesk.vault.KeyRing;
 import io.frontdesk.webhook.WebhookClient;
 import io.frontdesk.webhook.WebhookSettings;
@@ -115,7 +116,7 @@ final class ShopTalk implements AutoCloseable {
     StringBuilder said = new StringBuilder();
     Decision decision = decide(event, said);
     for (Decision.WebhookCall call : decision.calls()) {
-      if (!client.call(sent(call))) {
+      if (client.call(sent(call)) != WebhookCaller.Reception.TAKEN) {
         throw new AssertionError("not taken: " + call);
       }
       WebhookOutcome outcome = nextOutcome();
