@@ -93,7 +93,12 @@ final class Turns {
     Conversation whose = message.conversation();
     Answering answering = new Answering(message.id(), contentHash(message), turn.result());
     Step step =
-        new Step(turn.event(), Optional.of(message.id()), Optional.of(answering), Optional.empty());
+        new Step(
+            turn.event(),
+            Optional.of(message.id()),
+            Optional.of(answering),
+            Optional.empty(),
+            Optional.empty());
     Advanced advanced = conversations.advance(whose, turn.runtime(), turn.before(), step);
     NluResult result = turn.result();
     long totalNs = nowNs.getAsLong() - message.arrivedNs();
@@ -282,7 +287,8 @@ final class Turns {
     WebhookResult result =
         new WebhookResult(outcome.callId(), outcome.ok(), outcome.status(), outcome.fields());
     Optional<String> prolonging = reply.map(found -> found.message.id());
-    Step step = new Step(result, call.get().re(), Optional.empty(), prolonging);
+    Step step =
+        new Step(result, call.get().re(), Optional.empty(), prolonging, call.get().text());
     SessionRecord before = record.withoutCall(outcome.callId());
     Advanced advanced = conversations.advance(whose, runtime, before, step);
     countOutcome(outcome, record);
