@@ -363,8 +363,9 @@ final class FlowRun implements Expression.Scope {
     Bot.Webhook webhook = index.bot().webhooks().get(step.webhook());
     if (stack.top().waiting() == Waiting.WEBHOOK) {
       Optional<String> next = new ActionEffects(index, this).take(webhook, fields);
+      int calls = stack.top().reasks();
       advance();
-      next.ifPresent(stack::push);
+      next.ifPresent(flow -> stack.push(flow, calls));
       return;
     }
     if (stack.top().reasks() >= MAX_CALLS) {
@@ -417,8 +418,7 @@ final class FlowRun implements Expression.Scope {
       end();
       return;
     }
-    stack.pop();
-    stack.push(flow);
+    stack.push(flow, stack.pop().reasks());
     onLink.accept(flow);
   }
 
@@ -482,7 +482,7 @@ final class FlowRun implements Expression.Scope {
   public Optional<Object> value(String scope, String key) {
     return switch (scope) {
       case "slots" -> stack.slot(key).map(v -> judgement.readable(key, v, language));
-      case "webhook" -> fields.value(stack, key);
+      case "webhook" -> fields.value(stack, key, language);
       case "session" -> sessionValue(key);
       default -> Optional.empty();
     };

@@ -137,13 +137,23 @@ final class FlowStack {
   }
 
   void push(String flow) {
+    push(flow, 0);
+  }
+
+  /**
+   * Begins a flow on top.
+   *
+   * @param calls how often services and flows were called before it since the last answer: flows
+   *     that link in a circle and call a service each time are a loop too
+   */
+  void push(String flow, int calls) {
     Map<String, Object> before = new LinkedHashMap<>();
     for (String slot : index.resets(flow)) {
       slot(slot).ifPresent(value -> before.put(slot, value));
     }
     frames.add(
         new Frame(
-            flow, 0, Waiting.NOTHING, 0, 0, Collections.unmodifiableMap(before), Optional.empty()));
+            flow, 0, Waiting.NOTHING, calls, 0, Collections.unmodifiableMap(before), Optional.empty()));
     if (frames.size() > MAX_DEPTH) {
       dropOldest();
     }

@@ -1,6 +1,7 @@
 package io.frontdesk.dialogue;
 
 import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Slot;
 import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,13 +18,19 @@ final class WebhookFields {
   }
 
   /** What an expression reads under {@code webhook}. */
-  Optional<Object> value(FlowStack stack, String key) {
+  Optional<Object> value(FlowStack stack, String key, String language) {
     Optional<WebhookResult> result = stack.isEmpty() ? Optional.empty() : stack.top().result();
     return switch (key) {
       case "ok" -> result.map(WebhookResult::ok);
       case "status" -> result.map(each -> (double) each.status());
-      default -> result.flatMap(each -> field(each, slotSetBy(each, key)));
+      default -> result.flatMap(each -> readable(each, slotSetBy(each, key), language));
     };
+  }
+
+  /** What sensitive slots take is read masked here too. */
+  private Optional<Object> readable(WebhookResult result, String slot, String language) {
+    return field(result, slot)
+        .map(value -> index.isSensitive(slot) ? index.shown(slot, value, language) : value);
   }
 
   /** The slot of a field that is named by its place in the answer or by the slot itself. */
@@ -73,7 +80,10 @@ final class WebhookFields {
 
   /** What a slot takes of an answer. */
   private Optional<Object> field(WebhookResult result, String slot) {
-    return Optional.ofNullable(result.fields().get(slot))
-        .flatMap(value -> index.slot(slot).flatMap(of -> SlotValues.coerce(of, value)));
+    Optional<Object> value = Optional.ofNullable(result.fields().get(slot));
+    // A result that had to wait was saved, and with it what is sensitive in it was sealed.
+    return value.filter(Slot.Sealed.class::isInstance).isPresent()
+        ? value
+        : value.flatMap(v -> index.slot(slot).flatMap(of -> SlotValues.coerce(of, v)));
   }
 }

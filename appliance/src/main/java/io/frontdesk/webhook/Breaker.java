@@ -1,12 +1,14 @@
 package io.frontdesk.webhook;
 
 import io.frontdesk.bot.CallPolicy;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Leaves a service alone that keeps failing: closed (calls go through), open (none does), half-open
- * (one goes through and shows whether the service is well again). Pure: the time comes with each
- * call. For one thread; {@link #state} may be read by any.
+ * (one goes through and shows whether the service is well again). A try that was let through in
+ * another state tells nothing any more. Pure: the time comes with each call. For one thread; {@link
+ * #state} may be read by any.
  */
 final class Breaker {
 
@@ -17,6 +19,9 @@ final class Breaker {
     OPEN
   }
 
+  /** What {@link #admit} gives where nothing goes through. */
+  static final long REFUSED = -1;
+
   private final int failures;
   private final int percent;
   private final long openNs;
@@ -25,6 +30,7 @@ final class Breaker {
   private int seen;
   private long openedNs;
   private boolean probing;
+  private long era;
   private volatile State state = State.CLOSED;
 
   /** Closed, nothing seen yet. */
@@ -40,23 +46,27 @@ final class Breaker {
   }
 
   /**
-   * Whether a try may go out. One that was let through ends with {@link #onSuccess}, {@link
-   * #onFailure} or {@link #onNothing}.
+   * Lets a try out or not. One that was let out ends with {@link #onSuccess}, {@link #onFailure} or
+   * {@link #onNothing}.
+   *
+   * @return what tells it from tries of other states, or {@link #REFUSED}
    */
-  boolean admits(long nowNs) {
+  long admit(long nowNs) {
     if (state == State.OPEN && nowNs - openedNs >= openNs) {
-      state = State.HALF_OPEN;
-      probing = false;
+      become(State.HALF_OPEN);
     }
     if (state == State.HALF_OPEN && !probing) {
       probing = true;
-      return true;
+      return era;
     }
-    return state == State.CLOSED;
+    return state == State.CLOSED ? era : REFUSED;
   }
 
   /** The service answered. */
-  void onSuccess() {
+  void onSuccess(long admitted) {
+    if (admitted != era) {
+      return;
+    }
     if (state == State.HALF_OPEN) {
       close();
     } else if (state == State.CLOSED) {
@@ -65,7 +75,10 @@ final class Breaker {
   }
 
   /** The service did not answer, or said that it can't. */
-  void onFailure(long nowNs) {
+  void onFailure(long admitted, long nowNs) {
+    if (admitted != era) {
+      return;
+    }
     if (state == State.HALF_OPEN) {
       open(nowNs);
     } else if (state == State.CLOSED) {
@@ -77,8 +90,8 @@ final class Breaker {
   }
 
   /** A try ended without telling anything about the service. */
-  void onNothing() {
-    probing = false;
+  void onNothing(long admitted) {
+    probing &= admitted != era;
   }
 
   /** The last tries are a ring; with failures in a row it is as long as the row. */
@@ -95,20 +108,20 @@ final class Breaker {
   }
 
   private void open(long nowNs) {
-    clear();
     openedNs = nowNs;
-    state = State.OPEN;
+    become(State.OPEN);
   }
 
   private void close() {
-    clear();
-    state = State.CLOSED;
+    become(State.CLOSED);
   }
 
-  private void clear() {
-    java.util.Arrays.fill(lastFailed, false);
+  private void become(State next) {
+    Arrays.fill(lastFailed, false);
     failed = 0;
     seen = 0;
     probing = false;
+    era++;
+    state = next;
   }
 }

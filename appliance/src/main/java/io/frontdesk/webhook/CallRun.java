@@ -64,7 +64,10 @@ final class CallRun {
     }
   }
 
-  /** Sends it, if the breaker lets it through; else it ends with what came before. */
+  /**
+   * Sends it, if the breaker lets it through and the service still knows the call's key; else it
+   * ends with what came before.
+   */
   private void attempt(TryResult before) {
     long nowNs = System.nanoTime();
     long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - nowNs);
@@ -72,25 +75,35 @@ final class CallRun {
       end(TryResult.failed(TryResult.Failure.TIMED_OUT, 0, maybeReceived), true);
       return;
     }
-    if (!line.admits(nowNs)) {
+    if (maybeReceived && !webhook.mayRepeat(ageMs(nowNs))) {
+      end(before, true);
+      return;
+    }
+    long admitted = line.admit(nowNs);
+    if (admitted == Breaker.REFUSED) {
       end(before, true);
       return;
     }
     tries++;
     line.onTry(tries == 1);
     int timeoutMs = (int) Math.min(webhook.timeoutMs(), leftMs);
-    new WebhookExchange(outside, call, webhook, timeoutMs, new Trial()).start();
+    new WebhookExchange(outside, call, webhook, timeoutMs, new Trial(admitted)).start();
   }
 
   /** What one try is heard by; the call goes on when nothing of the try is left. */
   private final class Trial implements WebhookExchange.Listener {
+    private final long admitted;
     private TryResult result;
     private boolean last;
+
+    Trial(long admitted) {
+      this.admitted = admitted;
+    }
 
     @Override
     public void onSettled(TryResult settled) {
       result = settled;
-      line.onTried(settled, System.nanoTime());
+      line.onTried(admitted, settled, System.nanoTime());
       maybeReceived |= settled.maybeReceived();
       last = !mayTryAgain(settled);
       if (last) {
@@ -111,10 +124,14 @@ final class CallRun {
 
   private boolean mayTryAgain(TryResult result) {
     boolean harmless = webhook.method().equals("GET");
-    long ageMs = call.ageMs() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - calledNs);
     return tries < webhook.policy().retry().tries()
         && result.isWorthAnotherTry(harmless)
-        && (!maybeReceived || webhook.mayRepeat(ageMs));
+        && (!maybeReceived || webhook.mayRepeat(ageMs(System.nanoTime())));
+  }
+
+  /** How long ago the call was made, in milliseconds: another process may have made it. */
+  private long ageMs(long nowNs) {
+    return call.ageMs() + TimeUnit.NANOSECONDS.toMillis(nowNs - calledNs);
   }
 
   private void pause(TryResult result) {

@@ -91,12 +91,16 @@ final class ServiceLine {
     inFlight.decrementAndGet();
   }
 
-  /** Whether the breaker lets a try through now; then {@link #onTried} tells what came of it. */
-  boolean admits(long nowNs) {
+  /**
+   * Lets a try through or not; {@link #onTried} tells what came of it.
+   *
+   * @return as {@link Breaker#admit} does
+   */
+  long admit(long nowNs) {
     Breaker.State before = breaker.state();
-    boolean admitted = breaker.admits(nowNs);
+    long admitted = breaker.admit(nowNs);
     told(before);
-    if (!admitted) {
+    if (admitted == Breaker.REFUSED) {
       openRefusals.increment();
     }
     return admitted;
@@ -111,14 +115,14 @@ final class ServiceLine {
   }
 
   /** What came of a try that was let through. */
-  void onTried(TryResult result, long nowNs) {
+  void onTried(long admitted, TryResult result, long nowNs) {
     Breaker.State before = breaker.state();
     if (!result.tellsOfService()) {
-      breaker.onNothing();
+      breaker.onNothing(admitted);
     } else if (result.isServiceDown()) {
-      breaker.onFailure(nowNs);
+      breaker.onFailure(admitted, nowNs);
     } else {
-      breaker.onSuccess();
+      breaker.onSuccess(admitted);
     }
     told(before);
   }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One try of a call, from its URL to what came of it. Lives on one event loop and settles exactly
@@ -52,6 +54,7 @@ final class WebhookExchange {
   /** What is sent. */
   private record Prepared(WebhookTarget target, byte[] body, Map<String, String> headers) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookExchange.class);
   private static final long NO_TIMER = -1;
 
   private final Outside outside;
@@ -109,6 +112,10 @@ final class WebhookExchange {
       send(prepare(), address);
     } catch (CallRefusedException e) {
       refuse(e);
+    } catch (RuntimeException e) {
+      // Ours, not the service's: it must neither hang until its time is up nor open the breaker.
+      LOG.error("webhook {}: the request could not be made", webhook.name(), e);
+      settle(TryResult.refused("the request could not be made"));
     }
   }
 

@@ -16,6 +16,7 @@ import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Slot;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DialogueWebhookTest {
@@ -97,6 +98,63 @@ class DialogueWebhookTest {
     }
     assertTrue(talk.state.stack().isEmpty(), "the flow was dropped");
     assertTrue(calls <= FlowRun.MAX_CALLS + 1, calls + " calls");
+  }
+
+  @Test
+  void shouldGiveUpOnFlowsThatLinkInACircleAroundAService() {
+    Bot bot =
+        orders()
+            .flow(
+                "circle",
+                "circle",
+                asks("status", either("webhook.ok", 2, 1)),
+                new Flow.Link("again", "circle", List.of()),
+                says("utter_there", end()))
+            .build();
+    Talk talk = new Talk(bot);
+    talk.hears("go", "circle");
+    int events = 0;
+    for (; events < 50 && !talk.state.stack().isEmpty(); events++) {
+      talk.answers(talk.calls.get(talk.calls.size() - 1).callId(), false, 0, Map.of());
+    }
+    assertTrue(talk.state.stack().isEmpty(), "the flow was dropped");
+    assertTrue(events <= FlowRun.MAX_CALLS + 1, events + " calls");
+  }
+
+  private static TestBot secretive() {
+    return orders()
+        .slot(new Slot("place", Slot.Type.TEXT, List.of(), Optional.empty(), true, List.of()))
+        .flow(
+            "status",
+            "status",
+            ask("order", to(1)),
+            asks("status", to(2)),
+            TestBot.sets("other", "webhook.place", to(3)),
+            says("utter_there", end()));
+  }
+
+  @Test
+  void shouldReadMaskedWhatAServiceTellsForAMaskedSlot() {
+    Talk talk = waiting(secretive().build());
+    talk.answers(
+        talk.calls.get(0).callId(), true, 200, Map.of("place", "13800138000", "days", 2));
+    assertEquals("****8000", talk.state.slots().get("other"));
+    assertEquals("13800138000", talk.state.slots().get("place"));
+  }
+
+  @Test
+  void shouldKeepTheSealedFieldOfAResultThatHadToWait() {
+    Talk talk = waiting(secretive().build());
+    long callId = talk.calls.get(0).callId();
+    talk.hears("the weather", "weather");
+    talk.answers(callId, true, 200, Map.of("place", "13800138000", "days", 2));
+    Slot.Sealed sealed = new Slot.Sealed("****8000", "bytes");
+    talk.state =
+        talk.state.mapped((slot, value) -> slot.equals("place") ? sealed : value);
+    assertEquals(
+        List.of("Sunny in Oslo.", "In ****8000 for 2 days."),
+        talk.hears("Oslo", "x", "city", "Oslo"));
+    assertEquals(sealed, talk.state.slots().get("place"));
   }
 
   @Test

@@ -17,17 +17,25 @@ class BreakerTest {
   private long nowNs = -5;
   private Breaker breaker = new Breaker(CallPolicy.Breaker.USUAL);
 
+  private long admitted;
+
+  private boolean admits(long atNs) {
+    long answer = breaker.admit(atNs);
+    admitted = answer == Breaker.REFUSED ? admitted : answer;
+    return answer != Breaker.REFUSED;
+  }
+
   private void fails(int times) {
     for (int i = 0; i < times; i++) {
-      assertTrue(breaker.admits(nowNs));
-      breaker.onFailure(nowNs);
+      assertTrue(admits(nowNs));
+      breaker.onFailure(admitted, nowNs);
     }
   }
 
   private void succeeds(int times) {
     for (int i = 0; i < times; i++) {
-      assertTrue(breaker.admits(nowNs));
-      breaker.onSuccess();
+      assertTrue(admits(nowNs));
+      breaker.onSuccess(admitted);
     }
   }
 
@@ -39,11 +47,11 @@ class BreakerTest {
     assertEquals(State.CLOSED, breaker.state());
     fails(1);
     assertEquals(State.OPEN, breaker.state());
-    assertFalse(breaker.admits(nowNs));
+    assertFalse(admits(nowNs));
     nowNs += 30 * SECOND - 1;
-    assertFalse(breaker.admits(nowNs));
+    assertFalse(admits(nowNs));
     nowNs += 1;
-    assertTrue(breaker.admits(nowNs));
+    assertTrue(admits(nowNs));
     assertEquals(State.HALF_OPEN, breaker.state());
   }
 
@@ -51,10 +59,10 @@ class BreakerTest {
   void shouldLetASingleProbeThroughWhenHalfOpen() {
     fails(5);
     nowNs += 30 * SECOND;
-    assertTrue(breaker.admits(nowNs));
-    assertFalse(breaker.admits(nowNs));
-    assertFalse(breaker.admits(nowNs + 100 * SECOND));
-    breaker.onSuccess();
+    assertTrue(admits(nowNs));
+    assertFalse(admits(nowNs));
+    assertFalse(admits(nowNs + 100 * SECOND));
+    breaker.onSuccess(admitted);
     assertEquals(State.CLOSED, breaker.state());
     succeeds(3);
     fails(4);
@@ -65,31 +73,31 @@ class BreakerTest {
   void shouldOpenAgainWhenTheProbeFails() {
     fails(5);
     nowNs += 30 * SECOND;
-    assertTrue(breaker.admits(nowNs));
+    assertTrue(admits(nowNs));
     nowNs += SECOND;
-    breaker.onFailure(nowNs);
+    breaker.onFailure(admitted, nowNs);
     assertEquals(State.OPEN, breaker.state());
-    assertFalse(breaker.admits(nowNs + 30 * SECOND - 1));
-    assertTrue(breaker.admits(nowNs + 30 * SECOND));
+    assertFalse(admits(nowNs + 30 * SECOND - 1));
+    assertTrue(admits(nowNs + 30 * SECOND));
   }
 
   @Test
   void shouldProbeAgainWhenAProbeToldNothing() {
     fails(5);
     nowNs += 30 * SECOND;
-    assertTrue(breaker.admits(nowNs));
-    breaker.onNothing();
-    assertTrue(breaker.admits(nowNs));
-    assertFalse(breaker.admits(nowNs));
+    assertTrue(admits(nowNs));
+    breaker.onNothing(admitted);
+    assertTrue(admits(nowNs));
+    assertFalse(admits(nowNs));
   }
 
   @Test
   void shouldIgnoreWhatCallsUnderWayComeToOnceItIsOpen() {
     fails(5);
-    breaker.onSuccess();
-    breaker.onFailure(nowNs + SECOND);
+    breaker.onSuccess(admitted);
+    breaker.onFailure(admitted, nowNs + SECOND);
     assertEquals(State.OPEN, breaker.state());
-    assertTrue(breaker.admits(nowNs + 30 * SECOND), "it is not open for longer because of them");
+    assertTrue(admits(nowNs + 30 * SECOND), "it is not open for longer because of them");
   }
 
   @Test
@@ -107,5 +115,22 @@ class BreakerTest {
     assertEquals(State.CLOSED, breaker.state(), "four of ten");
     fails(1);
     assertEquals(State.OPEN, breaker.state(), "five of ten");
+  }
+
+  @Test
+  void shouldLetOnlyTheProbeDecideWhenHalfOpen() {
+    assertTrue(admits(nowNs));
+    long early = admitted;
+    fails(5);
+    nowNs += 30 * SECOND;
+    assertTrue(admits(nowNs));
+    breaker.onSuccess(early);
+    assertEquals(State.HALF_OPEN, breaker.state());
+    breaker.onFailure(early, nowNs);
+    assertEquals(State.HALF_OPEN, breaker.state());
+    breaker.onNothing(early);
+    assertFalse(admits(nowNs), "the probe is still under way");
+    breaker.onSuccess(admitted);
+    assertEquals(State.CLOSED, breaker.state());
   }
 }
