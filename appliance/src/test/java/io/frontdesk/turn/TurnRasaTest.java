@@ -41,7 +41,9 @@ class TurnRasaTest {
           steps:
             - action: count
             - action: look
-            - action: check
+              next:
+                - {if: webhook.ok, then: [{action: check, next: END}]}
+                - {else: END}
         order:
           nlu_trigger: [order]
           steps:
@@ -49,7 +51,7 @@ class TurnRasaTest {
             - action: look
       webhooks:
         count: {url: "http://127.0.0.1:1/counts"}
-        look: {type: rasa, url: "http://127.0.0.1:1/webhook", action: action_look}
+        look: {type: rasa, url: "http://127.0.0.1:1/webhook", action: action_look, repeatable: true}
         check: {type: rasa, url: "http://127.0.0.1:1/webhook", action: action_check}
       """;
 
@@ -103,6 +105,9 @@ class TurnRasaTest {
     rig.payload("s", "m1", "/stock{\"colour\":\"red\"}");
     answerLast();
     assertLastTold("look", "m1", "/stock{\"colour\":\"red\"}", "stock");
+    answerLast();
+    assertLastTold("check", "m1", "/stock{\"colour\":\"red\"}", "stock");
+    answerLast();
     rig.payload("s", "m2", "/stock");
     answerLast();
     assertLastTold("look", "m2", "/stock", "stock");
