@@ -89,6 +89,7 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   private final Outside outside;
   private final OutcomeDelivery delivery;
   private final BiFunction<String, String, Optional<Webhook>> directory;
+  private final House house;
   private final MeterRegistry registry;
   private final Backoff backoff = new Backoff(new SplittableRandom());
   private final Map<String, ServiceLine> lines = new HashMap<>();
@@ -130,6 +131,7 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.directory = directory;
+    this.house = house;
     this.registry = house.registry();
     this.maxInFlight = settings.maxInFlight();
     this.delivery = new OutcomeDelivery(vertx, gateway);
@@ -214,7 +216,28 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
       return;
     }
     Ending ending = new Ending(call, deadlineNs);
-    new CallRun(outside, line(call, webhook), backoff, call, webhook, calledNs, ending).start();
+    new CallRun(outside(call, webhook), line(call, webhook), backoff, call, webhook, calledNs, ending).start();
+  }
+
+  /** The way out of a call: before each try that reveals values, that is brought to disk. */
+  private Outside outside(ServiceCall call, Webhook webhook) {
+    if (!Revealing.reveals(call, webhook)) {
+      return outside;
+    }
+    Revealing own = new Revealing(house.sealer(), house.audit());
+    return new Outside(
+        vertx,
+        http,
+        outside.policy(),
+        outside.rewrites(),
+        host ->
+            outside
+                .resolver()
+                .apply(host)
+                .compose(found -> own.record(call, webhook, context).map(found)),
+        own,
+        outside.headers(),
+        outside.bodies());
   }
 
   private ServiceLine line(ServiceCall call, Webhook webhook) {
