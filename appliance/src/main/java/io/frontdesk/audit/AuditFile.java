@@ -29,8 +29,7 @@ final class AuditFile implements AuditLog.Disk {
     Files.createDirectories(file.getParent());
     boolean ended = endsWithLine(file);
     AuditFile opened =
-        new AuditFile(
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        new AuditFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     if (!ended) {
       opened.append(LINE_END);
     }

@@ -18,7 +18,6 @@ import io.frontdesk.turn.TurnRequest.Subscriber;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -287,8 +286,7 @@ final class Turns {
     WebhookResult result =
         new WebhookResult(outcome.callId(), outcome.ok(), outcome.status(), outcome.fields());
     Optional<String> prolonging = reply.map(found -> found.message.id());
-    Step step =
-        new Step(result, call.get().re(), Optional.empty(), prolonging, call.get().text());
+    Step step = new Step(result, call.get().re(), Optional.empty(), prolonging, call.get().text());
     SessionRecord before = record.withoutCall(outcome.callId());
     Advanced advanced = conversations.advance(whose, runtime, before, step);
     countOutcome(outcome, record);

@@ -64,7 +64,8 @@ final class Revealing {
         lines.add(audit.write("sensitive_value_revealed", event));
       }
     }
-    CompletableFuture<Void> all = CompletableFuture.allOf(lines.toArray(CompletableFuture[]::new));
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(lines.toArray(CompletableFuture<?>[]::new));
     return Future.fromCompletionStage(all, context)
         .timeout(PATIENCE_S, TimeUnit.SECONDS)
         .transform(

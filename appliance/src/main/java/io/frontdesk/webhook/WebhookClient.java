@@ -216,7 +216,9 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
       return;
     }
     Ending ending = new Ending(call, deadlineNs);
-    new CallRun(outside(call, webhook), line(call, webhook), backoff, call, webhook, calledNs, ending).start();
+    new CallRun(
+            outside(call, webhook), line(call, webhook), backoff, call, webhook, calledNs, ending)
+        .start();
   }
 
   /** The way out of a call: before each try that reveals values, that is brought to disk. */

@@ -166,7 +166,8 @@ class TurnAgentsTest {
   @Test
   void shouldRefuseASecondLaunchAndSwapsAfterTheEnd() {
     launch();
-    assertThrows(IllegalStateException.class, () -> agents.launch(call -> WebhookCaller.Reception.TAKEN));
+    assertThrows(
+        IllegalStateException.class, () -> agents.launch(call -> WebhookCaller.Reception.TAKEN));
     agents.close();
     agents.close();
     assertThrows(IllegalStateException.class, () -> agents.swap(AgentRig.runtime()));

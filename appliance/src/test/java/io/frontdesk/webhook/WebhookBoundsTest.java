@@ -10,7 +10,6 @@ import static io.frontdesk.webhook.WebhookRig.get;
 import static io.frontdesk.webhook.WebhookRig.header;
 import static io.frontdesk.webhook.WebhookRig.keptAlive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
