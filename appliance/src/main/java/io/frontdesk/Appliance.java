@@ -61,6 +61,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.openhft.affinity.Affinity;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
@@ -403,27 +404,21 @@ public final class Appliance implements AutoCloseable {
   }
 
   private void startKeeper() {
-    AgentRunner keeper =
-        keep(
-            new AgentRunner(
-                new SleepingMillisIdleStrategy(KEEPER_PAUSE_MS),
-                errors,
-                null,
-                new Keeper(sessions, agents)));
-    AgentRunner.startOnThread(keeper);
-    AgentRunner writer =
-        keep(
-            new AgentRunner(
-                new SleepingMillisIdleStrategy(TRANSCRIPTS_PAUSE_MS),
-                errors,
-                null,
-                new TranscriptWriter(
-                    transcripts,
-                    sessions,
-                    agents,
-                    desk,
-                    TimeUnit.MINUTES.toMillis(config.sessions().idleTtlMinutes()) / 4)));
-    AgentRunner.startOnThread(writer);
+    TranscriptWriter writer =
+        new TranscriptWriter(
+            transcripts,
+            sessions,
+            agents,
+            desk,
+            TimeUnit.MINUTES.toMillis(config.sessions().idleTtlMinutes()) / 4);
+    start(writer, TRANSCRIPTS_PAUSE_MS);
+    start(new Keeper(sessions, writer::lookedThrough), KEEPER_PAUSE_MS);
+  }
+
+  private void start(Agent agent, long pauseMs) {
+    AgentRunner runner =
+        keep(new AgentRunner(new SleepingMillisIdleStrategy(pauseMs), errors, null, agent));
+    AgentRunner.startOnThread(runner);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -6,22 +6,27 @@ import io.frontdesk.session.SessionScan;
 import io.frontdesk.transcript.Transcripts;
 import io.frontdesk.turn.Conversation;
 import io.frontdesk.turn.LedgerScan;
+import io.frontdesk.turn.Outbox;
 import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnRequest;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.Agent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes transcripts, in small slices, on a thread of its own, so that a slow disk holds up nothing
  * else. After the start, and whenever agents missed more than they remember, it looks once through
- * all sessions: those with something that is missing in the transcripts, and those that a person
- * has or that wait for one, are handed to their agents, which take it up. The latter are handed
- * over again from time to time, so that nobody who waits over a week-end is forgotten for age.
+ * all sessions: those with something that is missing in the transcripts, those that a person has or
+ * that wait for one, and after the start those with calls that the run before left pending, are
+ * handed to their agents, which take it up. Those with a person are handed over again from time to
+ * time, so that nobody who waits over a week-end is forgotten for age.
  */
 final class TranscriptWriter implements Agent {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TranscriptWriter.class);
   private static final int SCAN_SLICE = 4;
   private static final int RESUME_SLICE = 16;
 
@@ -33,7 +38,10 @@ final class TranscriptWriter implements Agent {
   private long touchedNs = System.nanoTime();
   private final LedgerScan ledgers = new LedgerScan();
   private final ArrayDeque<Conversation> found = new ArrayDeque<>();
+  private final Outbox outbox = new Outbox();
   private Optional<SessionScan> scan;
+  private int pendingFound;
+  private volatile boolean lookedThrough;
 
   /**
    * Over open rooms.
@@ -62,9 +70,24 @@ final class TranscriptWriter implements Agent {
     }
     touch();
     scan();
-    handOver();
-    // Nought, so that it pauses after each slice: what it looks for must not be felt by turns.
-    return 0;
+    boolean taken = handOver();
+    if (!lookedThrough && scan.isEmpty() && found.isEmpty()) {
+      onLookedThrough();
+    }
+    // Later it pauses after each slice: what it looks for must not be felt by turns.
+    return !lookedThrough && taken ? 1 : 0;
+  }
+
+  private void onLookedThrough() {
+    lookedThrough = true;
+    if (pendingFound > 0) {
+      LOG.info("{} conversations had calls of services pending; they are sent now", pendingFound);
+    }
+  }
+
+  /** Whether all sessions were looked through since the start, and handed over; any thread. */
+  boolean lookedThrough() {
+    return lookedThrough;
   }
 
   private void touch() {
@@ -83,18 +106,23 @@ final class TranscriptWriter implements Agent {
   }
 
   /** Hands over some of what was found, as long as it is taken. */
-  private void handOver() {
-    for (int i = 0; i < RESUME_SLICE && !found.isEmpty(); i++) {
-      if (agents.offer(new TurnRequest.Resume(found.peek()))) {
+  private boolean handOver() {
+    boolean taken = true;
+    for (int i = 0; i < RESUME_SLICE && taken && !found.isEmpty(); i++) {
+      taken = agents.offer(new TurnRequest.Resume(found.peek()));
+      if (taken) {
         found.poll();
       }
     }
+    return taken;
   }
 
   private void onSession(
       String bot, String session, org.agrona.DirectBuffer value, int lengthBytes) {
     LedgerScan.Found holds = ledgers.read(value, lengthBytes);
-    if (holds.handedOver() || holds.lastAt() > transcripts.last(bot, session)) {
+    boolean calls = !lookedThrough && outbox.holdsCalls(value, lengthBytes);
+    pendingFound += calls ? 1 : 0;
+    if (calls || holds.handedOver() || holds.lastAt() > transcripts.last(bot, session)) {
       found.add(new Conversation(bot, session));
     }
   }

@@ -52,16 +52,19 @@ final class Conversations {
    * @param re the message that it goes back to
    * @param answering the message that is answered; empty: nobody waits for the reply
    * @param prolonging the message whose answer goes on with what is said now; empty: none
+   * @param reText what that message said, masked, where no message is answered and it is known
    */
   record Step(
       DialogueEvent event,
       Optional<String> re,
       Optional<Answering> answering,
-      Optional<String> prolonging) {
+      Optional<String> prolonging,
+      Optional<String> reText) {
 
     /** A step that goes back to no message. */
     static Step of(DialogueEvent event) {
-      return new Step(event, Optional.empty(), Optional.empty(), Optional.empty());
+      return new Step(
+          event, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -146,8 +149,9 @@ final class Conversations {
       said.add(new PushElement(cursor, step.re(), json.element(element)));
     }
     List<PendingCall> pending = new ArrayList<>(before.pending());
+    Optional<String> text = textFor(runtime.bot(), step, before);
     for (WebhookCall call : decision.calls()) {
-      pending.add(pending(whose, call, runtime, step, nowMs));
+      pending.add(pending(whose, call, runtime, step.re(), text, nowMs));
     }
     DialogueState state = decision.state().mapped((slot, v) -> sealed(whose, runtime, slot, v));
     SessionRecord next = before.advance(state, said, List.copyOf(pending));
@@ -174,25 +178,34 @@ final class Conversations {
   }
 
   private PendingCall pending(
-      Conversation whose, WebhookCall call, BotRuntime runtime, Step step, long nowMs) {
+      Conversation whose,
+      WebhookCall call,
+      BotRuntime runtime,
+      Optional<String> re,
+      Optional<String> text,
+      long nowMs) {
     Map<String, Object> slots = new LinkedHashMap<>();
     call.slots().forEach((slot, value) -> slots.put(slot, sealed(whose, runtime, slot, value)));
     return new PendingCall(
         call.callId(),
         call.webhook(),
-        step.re(),
+        re,
         nowMs + patienceMs(runtime.bot(), call.webhook()),
         nowMs,
         life,
         Collections.unmodifiableMap(slots),
-        textFor(runtime.bot().webhooks().get(call.webhook()), step.event()));
+        text);
   }
 
-  /** What was said, for a service that is told; sensitive parts are masked. */
-  private static Optional<String> textFor(Bot.Webhook webhook, DialogueEvent event) {
-    return webhook.rasaAction().isPresent() && event instanceof DialogueEvent.Understood understood
-        ? Optional.of(understood.result().shownText())
-        : Optional.empty();
+  /**
+   * What the message said that a step goes back to, masked, where the bot has services that are
+   * told: one of them may be asked next, only when another has answered.
+   */
+  private static Optional<String> textFor(Bot bot, Step step, SessionRecord before) {
+    if (bot.webhooks().values().stream().noneMatch(each -> each.rasaAction().isPresent())) {
+      return Optional.empty();
+    }
+    return step.answering().isPresent() ? StepLog.told(bot, step, before) : step.reText();
   }
 
   /** Tells this run of the process from those before and after it. */

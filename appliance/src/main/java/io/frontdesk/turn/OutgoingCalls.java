@@ -3,15 +3,20 @@ package io.frontdesk.turn;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.turn.SessionRecord.PendingCall;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.WebhookCaller.Reception;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.agrona.ErrorHandler;
 
 /**
- * Hands calls that were saved over to whoever sends them. A call that is not taken is kept here as
- * one that failed, still to become a turn. For the agent's thread only.
+ * Hands calls that were saved over to whoever sends them. A call that can't be made is kept here as
+ * one that failed, still to become a turn; one that the process is stopping for stays pending, for
+ * its next run. One that an earlier run left waits here while there is no room for it. For the
+ * agent's thread only.
  */
 final class OutgoingCalls {
 
@@ -21,6 +26,10 @@ final class OutgoingCalls {
   private final ErrorHandler errors;
   private final LongSupplier wallMs;
   private final ArrayDeque<WebhookOutcome> failed = new ArrayDeque<>();
+  private final Set<Waiting> waiting = new HashSet<>();
+
+  /** A call that an earlier run left and that found no room yet. */
+  private record Waiting(Conversation whose, long callId) {}
 
   OutgoingCalls(TurnAgent.Parts parts) {
     webhooks = parts.webhooks();
@@ -32,7 +41,8 @@ final class OutgoingCalls {
 
   /** Makes a call that the record holds. */
   void make(Conversation whose, SessionRecord record, PendingCall call) {
-    if (!handOver(whose, record, call, false)) {
+    Reception reception = handOver(whose, record, call, false);
+    if (reception == Reception.FULL || reception == Reception.UNKNOWN) {
       fail(whose, call.callId());
     }
   }
@@ -68,13 +78,40 @@ final class OutgoingCalls {
     SessionRecord after = conversations.takeOver(whose, runtime, record, call);
     Bot.Webhook webhook = runtime.bot().webhooks().get(call.webhook());
     boolean may = webhook != null && webhook.mayRepeat(wallMs.getAsLong() - call.madeMs());
-    if (!may || !handOver(whose, after, call, true)) {
+    if (may) {
+      offer(whose, after, call);
+    } else {
       fail(whose, call.callId());
     }
     return after;
   }
 
-  private boolean handOver(
+  /** Whether a call that an earlier run left still waits for room. */
+  boolean isWaiting(Conversation whose, PendingCall call) {
+    return !waiting.isEmpty() && waiting.contains(new Waiting(whose, call.callId()));
+  }
+
+  /** Hands over a call that an earlier run left; where there is no room it waits. */
+  void offer(Conversation whose, SessionRecord record, PendingCall call) {
+    Waiting left = new Waiting(whose, call.callId());
+    switch (handOver(whose, record, call, true)) {
+      case FULL -> waiting.add(left);
+      case TAKEN, CLOSED -> waiting.remove(left);
+      case UNKNOWN -> {
+        waiting.remove(left);
+        fail(whose, call.callId());
+      }
+    }
+  }
+
+  /** A call is no longer pending: it waits for nothing. */
+  void forget(Conversation whose, long callId) {
+    if (!waiting.isEmpty()) {
+      waiting.remove(new Waiting(whose, callId));
+    }
+  }
+
+  private Reception handOver(
       Conversation whose, SessionRecord record, PendingCall call, boolean sentBefore) {
     try {
       return webhooks.call(
@@ -89,7 +126,7 @@ final class OutgoingCalls {
               call.text().map(text -> said(record, call, text))));
     } catch (RuntimeException e) {
       errors.onError(e);
-      return false;
+      return Reception.UNKNOWN;
     }
   }
 

@@ -88,7 +88,7 @@ record SessionRecord(
    * @param madeMs wall clock when it was made; 0: a version made it that did not keep what to send
    * @param life the {@link Conversations#life} that sends it; after a restart another one does
    * @param slots what its URL and body need
-   * @param text what was said, masked, if the service is told
+   * @param text what that message said, masked, if the bot has services that are told
    */
   record PendingCall(
       long callId,

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Flow;
 import io.frontdesk.bot.Slot;
@@ -44,8 +45,7 @@ final class StepLog {
     }
     String text =
         step.answering()
-            .map(answering -> said(step.event(), answering))
-            .map(said -> answersSensitive(bot, step, before) ? EntityMatch.mask(said) : said)
+            .map(answering -> shown(bot, step, before, said(step.event(), answering)))
             .orElseGet(() -> result.flatMap(each -> webhook(bot, before, each)).orElse(""));
     return Optional.of(
         new Logged(
@@ -59,6 +59,38 @@ final class StepLog {
             result.map(WebhookResult::status).orElse(0),
             result.map(outcome -> !outcome.ok()).orElse(false),
             handedOver));
+  }
+
+  /**
+   * What a customer said, for a service that knows Rasa's payloads; masked as in the transcript.
+   *
+   * @return empty if the customer said nothing
+   */
+  static Optional<String> told(Bot bot, Step step, SessionRecord before) {
+    if (step.event() instanceof DialogueEvent.Payload payload) {
+      return step.answering().map(answering -> payload(payload, answering));
+    }
+    return step.event() instanceof DialogueEvent.Understood
+        ? step.answering()
+            .map(answering -> shown(bot, step, before, answering.understanding().shownText()))
+        : Optional.empty();
+  }
+
+  private static String shown(Bot bot, Step step, SessionRecord before, String said) {
+    return answersSensitive(bot, step, before) ? EntityMatch.mask(said) : said;
+  }
+
+  private static String payload(DialogueEvent.Payload payload, Answering answering) {
+    StringJoiner values = new StringJoiner(",", "{", "}").setEmptyValue("");
+    for (EntityMatch match : answering.understanding().entities()) {
+      String value = match.sensitive() ? MASKED : match.text();
+      values.add(quoted(match.entity()) + ":" + quoted(value));
+    }
+    return "/" + payload.intent() + values;
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
   /** Whether a message may be, as a whole, the value of a slot that is masked. */

@@ -130,8 +130,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
     private volatile Optional<WebhookCaller> caller = Optional.empty();
 
     @Override
-    public boolean call(ServiceCall call) {
-      return caller.isPresent() && caller.get().call(call);
+    public Reception call(ServiceCall call) {
+      return caller.map(known -> known.call(call)).orElse(Reception.CLOSED);
     }
   }
 

@@ -33,6 +33,9 @@ final class Turns {
 
   private static final int CHECK_LIMIT = 65_536;
 
+  /** When a call that found no room is offered again. */
+  private static final long ROOM_AGAIN_MS = 1_000;
+
   /**
    * As many services may be asked at once in a conversation; beyond, the oldest counts as failed.
    */
@@ -89,7 +92,12 @@ final class Turns {
     Conversation whose = message.conversation();
     Answering answering = new Answering(message.id(), contentHash(message), turn.result());
     Step step =
-        new Step(turn.event(), Optional.of(message.id()), Optional.of(answering), Optional.empty());
+        new Step(
+            turn.event(),
+            Optional.of(message.id()),
+            Optional.of(answering),
+            Optional.empty(),
+            Optional.empty());
     Advanced advanced = conversations.advance(whose, turn.runtime(), turn.before(), step);
     NluResult result = turn.result();
     long totalNs = nowNs.getAsLong() - message.arrivedNs();
@@ -264,6 +272,7 @@ final class Turns {
 
   /** A service's answer, as a turn of its own: what is said goes out as pushes. */
   SessionRecord onOutcome(WebhookOutcome outcome, BotRuntime runtime, SessionRecord record) {
+    calls.forget(outcome.conversation(), outcome.callId());
     Optional<PendingCall> call = record.pending(outcome.callId());
     if (call.isEmpty()) {
       metrics.onOutcomeIgnored();
@@ -277,7 +286,7 @@ final class Turns {
     WebhookResult result =
         new WebhookResult(outcome.callId(), outcome.ok(), outcome.status(), outcome.fields());
     Optional<String> prolonging = reply.map(found -> found.message.id());
-    Step step = new Step(result, call.get().re(), Optional.empty(), prolonging);
+    Step step = new Step(result, call.get().re(), Optional.empty(), prolonging, call.get().text());
     SessionRecord before = record.withoutCall(outcome.callId());
     Advanced advanced = conversations.advance(whose, runtime, before, step);
     countOutcome(outcome, record);
@@ -315,6 +324,11 @@ final class Turns {
         record = calls.takeOver(whose, runtime, record, call);
       } else if (call.deadlineMs() < wallMs.getAsLong()) {
         record = settle(OutgoingCalls.failure(whose, call.callId()), runtime, record);
+      } else if (calls.isWaiting(whose, call)) {
+        calls.offer(whose, record, call);
+      }
+      if (calls.isWaiting(whose, call)) {
+        checkIn(whose, ROOM_AGAIN_MS);
       }
     }
     return record;

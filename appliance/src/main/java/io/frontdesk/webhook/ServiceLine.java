@@ -71,9 +71,14 @@ final class ServiceLine {
     return webhook.equals(other);
   }
 
+  /** Whether as many calls are under way as may be. */
+  boolean isFull() {
+    return inFlight.get() >= webhook.policy().maxInFlight();
+  }
+
   /** Begins a call; false if too many are under way. It ends with {@link #end}. */
   boolean begin() {
-    if (inFlight.get() >= webhook.policy().maxInFlight()) {
+    if (isFull()) {
       fullRefusals.increment();
       return false;
     }

@@ -58,6 +58,7 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   private static final int RESOLVER_THREADS = 8;
   private static final long DELIVERY_GRACE_NS = TimeUnit.SECONDS.toNanos(5);
   private static final int MAX_TOLD = 1_000;
+  private static final long ROOM_AGAIN_MS = 50;
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /**
@@ -81,12 +82,14 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
+  private final Vertx vertx;
   private final Context context;
   private final HttpClient http;
   private final WorkerExecutor resolvers;
   private final Outside outside;
   private final OutcomeDelivery delivery;
   private final BiFunction<String, String, Optional<Webhook>> directory;
+  private final House house;
   private final MeterRegistry registry;
   private final Backoff backoff = new Backoff(new SplittableRandom());
   private final Map<String, ServiceLine> lines = new HashMap<>();
@@ -125,8 +128,10 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
       WebhookSettings settings,
       House house,
       Resolver resolver) {
+    this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.directory = directory;
+    this.house = house;
     this.registry = house.registry();
     this.maxInFlight = settings.maxInFlight();
     this.delivery = new OutcomeDelivery(vertx, gateway);
@@ -172,19 +177,27 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
   }
 
   @Override
-  public boolean call(ServiceCall call) {
+  public Reception call(ServiceCall call) {
+    if (closed) {
+      return Reception.CLOSED;
+    }
     Optional<Webhook> known = directory.apply(call.conversation().bot(), call.webhook());
-    if (closed || known.isEmpty() || !reserve()) {
+    if (known.isEmpty()) {
       shed.increment();
-      return false;
+      return Reception.UNKNOWN;
+    }
+    // What an earlier run left takes half of the places at most: customers of now are waiting.
+    if (!reserve(call.sentBefore() ? (maxInFlight + 1) / 2 : maxInFlight)) {
+      shed.increment();
+      return Reception.FULL;
     }
     long calledNs = System.nanoTime();
     context.runOnContext(nothing -> start(call, known.get(), calledNs));
-    return true;
+    return Reception.TAKEN;
   }
 
-  private boolean reserve() {
-    if (inFlight.incrementAndGet() <= maxInFlight) {
+  private boolean reserve(int limit) {
+    if (inFlight.incrementAndGet() <= limit) {
       return true;
     }
     inFlight.decrementAndGet();
@@ -193,8 +206,40 @@ public final class WebhookClient implements WebhookCaller, AutoCloseable {
 
   private void start(ServiceCall call, Webhook webhook, long calledNs) {
     long deadlineNs = calledNs + TimeUnit.MILLISECONDS.toNanos(webhook.policy().deadlineMs());
+    if (closed) {
+      inFlight.decrementAndGet();
+      return;
+    }
+    boolean hasTime = deadlineNs - System.nanoTime() > 0;
+    if (call.sentBefore() && hasTime && line(call, webhook).isFull()) {
+      vertx.setTimer(ROOM_AGAIN_MS, id -> start(call, webhook, calledNs));
+      return;
+    }
     Ending ending = new Ending(call, deadlineNs);
-    new CallRun(outside, line(call, webhook), backoff, call, webhook, calledNs, ending).start();
+    new CallRun(
+            outside(call, webhook), line(call, webhook), backoff, call, webhook, calledNs, ending)
+        .start();
+  }
+
+  /** The way out of a call: before each try that reveals values, that is brought to disk. */
+  private Outside outside(ServiceCall call, Webhook webhook) {
+    if (!Revealing.reveals(call, webhook)) {
+      return outside;
+    }
+    Revealing own = new Revealing(house.sealer(), house.audit());
+    return new Outside(
+        vertx,
+        http,
+        outside.policy(),
+        outside.rewrites(),
+        host ->
+            outside
+                .resolver()
+                .apply(host)
+                .compose(found -> own.record(call, webhook, context).map(found)),
+        own,
+        outside.headers(),
+        outside.bodies());
   }
 
   private ServiceLine line(ServiceCall call, Webhook webhook) {

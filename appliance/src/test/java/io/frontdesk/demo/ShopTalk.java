@@ -13,6 +13,7 @@ import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnGateway;
 import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.WebhookCaller;
 import io.frontdesk.vault.KeyRing;
 import io.frontdesk.webhook.WebhookClient;
 import io.frontdesk.webhook.WebhookSettings;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -63,7 +65,7 @@ final class ShopTalk implements AutoCloseable {
             new WebhookClient.House(
                 new SimpleMeterRegistry(),
                 KeyRing.temporary().fieldSealer(),
-                (event, fields) -> true,
+                (event, fields) -> CompletableFuture.completedFuture(null),
                 id -> Optional.of(bot)));
   }
 
@@ -115,7 +117,7 @@ final class ShopTalk implements AutoCloseable {
     StringBuilder said = new StringBuilder();
     Decision decision = decide(event, said);
     for (Decision.WebhookCall call : decision.calls()) {
-      if (!client.call(sent(call))) {
+      if (client.call(sent(call)) != WebhookCaller.Reception.TAKEN) {
         throw new AssertionError("not taken: " + call);
       }
       WebhookOutcome outcome = nextOutcome();

@@ -52,7 +52,7 @@ final class AgentRig {
   final MapStore store;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final BotRuntime desk = runtime();
-  boolean callsTaken = true;
+  WebhookCaller.Reception reception = WebhookCaller.Reception.TAKEN;
   long nowNs = TimeUnit.HOURS.toNanos(1);
   long wallMs = 1_800_000_000_000L;
   ScriptedUnderstanding understanding;
@@ -90,7 +90,7 @@ final class AgentRig {
         call -> {
           calls.add(call.conversation().session() + " " + call.callId() + " " + call.webhook());
           sent.add(call);
-          return callsTaken;
+          return reception;
         };
     agent =
         new TurnAgent(

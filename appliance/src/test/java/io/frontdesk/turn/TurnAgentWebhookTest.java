@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.bot.Slot;
 import io.frontdesk.nlu.EncoderJob.Outcome;
+import io.frontdesk.turn.WebhookCaller.Reception;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,7 +67,7 @@ class TurnAgentWebhookTest {
 
   @Test
   void shouldGoOnAsIfUnansweredWhenTheCallIsNotTaken() {
-    rig.callsTaken = false;
+    rig.reception = Reception.FULL;
     rig.say("s", "m1", "track");
     rig.fetch("s", 1, 0);
     assertEquals(
@@ -206,6 +207,58 @@ class TurnAgentWebhookTest {
   }
 
   @Test
+  void shouldKeepACallPendingThatIsMadeWhileTheProcessStops() {
+    rig.reception = Reception.CLOSED;
+    rig.say("s", "m1", "track");
+    rig.fetch("s", 1, 0);
+    assertEquals(List.of("s m1: One moment. @1 pending", "fetch s: @1 pending"), rig.told());
+    rig.restart();
+    rig.resume("s");
+    rig.restart();
+    rig.reception = Reception.TAKEN;
+    rig.resume("s");
+    assertEquals(3, rig.sent.size());
+    rig.outcome("s", pendingCall("s"), true, "Basel");
+    rig.fetch("s", 1, 0);
+    assertEquals(List.of("fetch s: 2/m1/It is in Basel. @2"), rig.told());
+  }
+
+  @Test
+  void shouldOfferWhatIsLeftOverAgainUntilThereIsRoom() {
+    rig.say("s", "m1", "track");
+    rig.restart();
+    rig.reception = Reception.FULL;
+    rig.resume("s");
+    rig.passMs(1_001);
+    rig.run();
+    assertEquals(3, rig.sent.size());
+    rig.reception = Reception.TAKEN;
+    rig.passMs(1_001);
+    rig.run();
+    rig.passMs(1_001);
+    rig.run();
+    assertEquals(4, rig.sent.size(), "once there is room, once");
+    assertEquals(rig.sent.get(0).idempotencyKey(), rig.sent.get(3).idempotencyKey());
+    rig.outcome("s", pendingCall("s"), true, "Basel");
+    rig.fetch("s", 1, 0);
+    assertEquals("fetch s: 2/m1/It is in Basel. @2", rig.told().get(1));
+  }
+
+  @Test
+  void shouldGiveUpWhatIsLeftOverWhenThereIsNoRoomInTime() {
+    rig.say("s", "m1", "track");
+    rig.restart();
+    rig.reception = Reception.FULL;
+    rig.resume("s");
+    for (int i = 0; i < 12; i++) {
+      rig.passMs(1_001);
+      rig.run();
+    }
+    rig.fetch("s", 1, 0);
+    assertEquals("fetch s: 2/m1/The service is down. @2", rig.told().get(1));
+  }
+
+  @Test
   void shouldSendAgainLateWhatIsRepeatable() {
     rig.say("s", "m1", "mark");
     rig.restart();
@@ -273,10 +326,10 @@ class TurnAgentWebhookTest {
 
   @Test
   void shouldNotHoldAReplyWhenTheServiceFailsAtOnceOrTheProcessStops() {
-    rig.callsTaken = false;
+    rig.reception = Reception.FULL;
     rig.say("s", "m1", "quick");
     assertEquals(List.of("s m1: One moment. The service is down. @2"), rig.told());
-    rig.callsTaken = true;
+    rig.reception = Reception.TAKEN;
     rig.say("t", "m1", "quick");
     assertEquals(List.of(), rig.told());
     rig.agent.stop();

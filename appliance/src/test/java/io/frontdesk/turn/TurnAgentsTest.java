@@ -65,7 +65,7 @@ class TurnAgentsTest {
 
   private void launch() {
     agents.swap(AgentRig.runtime());
-    agents.launch(call -> true);
+    agents.launch(call -> WebhookCaller.Reception.TAKEN);
   }
 
   private static Message message(
@@ -166,7 +166,8 @@ class TurnAgentsTest {
   @Test
   void shouldRefuseASecondLaunchAndSwapsAfterTheEnd() {
     launch();
-    assertThrows(IllegalStateException.class, () -> agents.launch(call -> true));
+    assertThrows(
+        IllegalStateException.class, () -> agents.launch(call -> WebhookCaller.Reception.TAKEN));
     agents.close();
     agents.close();
     assertThrows(IllegalStateException.class, () -> agents.swap(AgentRig.runtime()));

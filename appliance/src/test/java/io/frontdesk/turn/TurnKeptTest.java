@@ -56,7 +56,7 @@ class TurnKeptTest {
                   PersonDesk.NOBODY),
               ScriptedUnderstanding::new);
       agents.swap(AgentRig.runtime());
-      agents.launch(call -> true);
+      agents.launch(call -> WebhookCaller.Reception.TAKEN);
     }
 
     TurnReply say(String session, String id, String text) throws Exception {

@@ -10,13 +10,13 @@ import static io.frontdesk.webhook.WebhookRig.get;
 import static io.frontdesk.webhook.WebhookRig.header;
 import static io.frontdesk.webhook.WebhookRig.keptAlive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.WebhookCaller.Reception;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
 import java.net.UnknownHostException;
@@ -220,14 +220,14 @@ class WebhookBoundsTest {
                 directory(get(server, "/", 300)),
                 new WebhookSettings(Set.of(server.authority()), Map.of(), 2),
                 rig.house()));
-    assertTrue(client.call(WebhookRig.call(1, Map.of())));
-    assertTrue(client.call(WebhookRig.call(2, Map.of())));
-    assertFalse(client.call(WebhookRig.call(3, Map.of())));
+    assertEquals(Reception.TAKEN, client.call(WebhookRig.call(1, Map.of())));
+    assertEquals(Reception.TAKEN, client.call(WebhookRig.call(2, Map.of())));
+    assertEquals(Reception.FULL, client.call(WebhookRig.call(3, Map.of())));
     assertEquals(1, client.counts().shed());
     assertFailed(0, rig.outcomes.next());
     assertFailed(0, rig.outcomes.next());
     awaitIdle(client);
-    assertTrue(client.call(WebhookRig.call(4, Map.of())));
+    assertEquals(Reception.TAKEN, client.call(WebhookRig.call(4, Map.of())));
     assertEquals(4, rig.outcomes.next().callId());
   }
 
@@ -235,7 +235,7 @@ class WebhookBoundsTest {
   void shouldNotTakeACallOfAWebhookThatTheBotDoesNotHave() throws Exception {
     RawServer server = rig.serve(keptAlive(200, GOOD));
     WebhookClient client = rig.client(get(server, "/", 300), server);
-    assertFalse(client.call(WebhookRig.call("other", 1, Map.of())));
+    assertEquals(Reception.UNKNOWN, client.call(WebhookRig.call("other", 1, Map.of())));
     assertEquals(0, client.inFlight());
   }
 
@@ -315,7 +315,7 @@ class WebhookBoundsTest {
     int calls = 300;
     Map<Long, Integer> seen = new HashMap<>();
     for (long id = 1; id <= calls; id++) {
-      while (!client.call(WebhookRig.call(id, Map.of()))) {
+      while (client.call(WebhookRig.call(id, Map.of())) != Reception.TAKEN) {
         seen.merge(rig.outcomes.next().callId(), 1, Integer::sum);
       }
     }
@@ -345,7 +345,7 @@ class WebhookBoundsTest {
     awaitIdle(client);
     assertNull(rig.outcomes.taken.poll(), "what was under way stays pending");
     assertEquals(0, client.counts().timedOut());
-    assertFalse(client.call(WebhookRig.call(2, Map.of())));
+    assertEquals(Reception.CLOSED, client.call(WebhookRig.call(2, Map.of())));
     awaitIdle(client);
   }
 
@@ -372,9 +372,9 @@ class WebhookBoundsTest {
                   return addresses(host.equals("slow.example") ? "93.184.216.34" : host);
                 }));
     for (int id = 1; id <= 40; id++) {
-      assertTrue(client.call(WebhookRig.call("slow", id, Map.of())));
+      assertEquals(Reception.TAKEN, client.call(WebhookRig.call("slow", id, Map.of())));
     }
-    assertTrue(client.call(WebhookRig.call(41, Map.of())));
+    assertEquals(Reception.TAKEN, client.call(WebhookRig.call(41, Map.of())));
     WebhookOutcome first = rig.outcomes.next();
     assertEquals(41, first.callId());
     assertTrue(first.ok());

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.WebhookCaller.Reception;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ class WebhookClientTest {
     RawServer server = rig.serve(keptAlive(200, GOOD));
     WebhookClient client = rig.client(get(server, "/orders/{order}", 2_000), server);
 
-    assertTrue(client.call(WebhookRig.call(7, Map.of("order", "SH 1/中?&#"))));
+    assertEquals(Reception.TAKEN, client.call(WebhookRig.call(7, Map.of("order", "SH 1/中?&#"))));
     WebhookOutcome outcome = rig.outcomes.next();
 
     assertEquals(

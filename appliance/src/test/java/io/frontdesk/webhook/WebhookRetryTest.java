@@ -14,11 +14,13 @@ import io.frontdesk.bot.Bot.Webhook;
 import io.frontdesk.bot.CallPolicy;
 import io.frontdesk.turn.ServiceCall;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import io.frontdesk.turn.WebhookCaller.Reception;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +88,7 @@ class WebhookRetryTest {
 
   private WebhookOutcome outcome(Webhook hook, RawServer server) throws Exception {
     WebhookClient client = rig.client(hook, server);
-    assertTrue(client.call(call(1, Map.of())));
+    assertEquals(Reception.TAKEN, client.call(call(1, Map.of())));
     WebhookOutcome outcome = rig.outcomes.next();
     awaitIdle(client);
     return outcome;
@@ -229,13 +231,57 @@ class WebhookRetryTest {
     RawServer server = inTurn(RawServer.Connection::awaitClose);
     WebhookClient client = rig.client(post(server, policy(1_000, 1, NEVER)), server);
     for (long id = 1; id <= 3; id++) {
-      assertTrue(client.call(call(id, Map.of())));
+      assertEquals(Reception.TAKEN, client.call(call(id, Map.of())));
     }
     assertEquals(3, rig.outcomes.next().callId(), "the third fails at once");
     assertEquals(1, rig.meters.get("frontdesk.webhook.full").counter().count());
     rig.outcomes.next();
     rig.outcomes.next();
     awaitIdle(client);
+  }
+
+  @Test
+  void shouldLetWhatAnEarlierRunLeftWaitForRoomWhereTheServiceIsBusy() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    RawServer server =
+        inTurn(
+            connection -> {
+              awaitEnd(asked);
+              connection.answer(200, GOOD);
+            });
+    WebhookClient client = rig.client(post(server, policy(20_000, 1, NEVER)), server);
+    for (long id = 1; id <= 8; id++) {
+      assertEquals(Reception.TAKEN, client.call(leftOver(id)));
+    }
+    assertEquals(Reception.FULL, client.call(leftOver(9)), "half of the places at most");
+    assertEquals(Reception.TAKEN, client.call(call(10, Map.of())));
+    asked.countDown();
+    for (int i = 0; i < 9; i++) {
+      WebhookOutcome outcome = rig.outcomes.next();
+      assertTrue(outcome.ok() || outcome.callId() == 10, outcome.toString());
+    }
+    awaitIdle(client);
+  }
+
+  private static void awaitEnd(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ServiceCall leftOver(long id) {
+    ServiceCall call = call(id, Map.of());
+    return new ServiceCall(
+        call.conversation(),
+        id,
+        call.webhook(),
+        call.idempotencyKey(),
+        call.slots(),
+        0,
+        true,
+        Optional.empty());
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,7 @@ final class WebhookRig {
   final KeyRing keys = KeyRing.temporary();
   Function<String, Optional<Bot>> bots = id -> Optional.empty();
   final BlockingQueue<String> audited = new LinkedBlockingQueue<>();
+  volatile CompletableFuture<Void> onDisk = CompletableFuture.completedFuture(null);
 
   void close() throws Exception {
     for (AutoCloseable each : open) {
@@ -114,7 +116,13 @@ final class WebhookRig {
 
   WebhookClient.House house() {
     return new WebhookClient.House(
-        meters, keys.fieldSealer(), (event, fields) -> audited.add(event + " " + fields), bots);
+        meters,
+        keys.fieldSealer(),
+        (event, fields) -> {
+          audited.add(event + " " + fields);
+          return onDisk;
+        },
+        bots);
   }
 
   static java.util.function.BiFunction<String, String, Optional<Webhook>> directory(Webhook hook) {

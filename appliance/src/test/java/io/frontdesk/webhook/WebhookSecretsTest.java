@@ -18,6 +18,7 @@ import io.frontdesk.bot.CallPolicy.AnswerField;
 import io.frontdesk.bot.CallPolicy.Type;
 import io.frontdesk.bot.Slot;
 import io.frontdesk.turn.TurnRequest.WebhookOutcome;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -145,27 +147,26 @@ class WebhookSecretsTest {
     Bot bot = bot(server.authority(), "[phone]");
     client(bot, server).call(call(1, slots("other_slot")));
     assertFalse(rig.outcomes.next().ok());
-    WebhookClient.House house = rig.house();
-    Path secrets = folder.resolve("secrets");
-    WebhookClient unaudited =
-        rig.open(
-            new WebhookClient(
-                rig.vertx,
-                rig.outcomes,
-                directory(bot.webhooks().get("hook")),
-                new WebhookSettings(
-                    Set.of(server.authority()),
-                    Map.of(),
-                    4,
-                    WebhookSecrets.read(secrets, List.of(bot))),
-                new WebhookClient.House(
-                    house.registry(),
-                    house.sealer(),
-                    (event, fields) -> false,
-                    id -> Optional.empty())));
-    unaudited.call(call(2, slots("phone")));
+    rig.onDisk = CompletableFuture.failedFuture(new IOException("disk full"));
+    client(bot, server).call(call(2, slots("phone")));
     assertFalse(rig.outcomes.next().ok());
     assertTrue(server.requests.isEmpty());
+  }
+
+  @Test
+  void shouldNotOpenAValueBeforeItIsOnDiskThatItIs() throws Exception {
+    RawServer server = rig.serve(keptAlive(200, "{\"number\":\"RT1\"}"));
+    CompletableFuture<Void> onDisk = new CompletableFuture<>();
+    rig.onDisk = onDisk;
+    WebhookClient client = client(bot(server.authority(), "[phone]"), server);
+    client.call(call(1, slots("phone")));
+    assertTrue(rig.audited.take().contains("slot=phone"));
+    client.call(call(2, Map.of("city", "Bern")));
+    assertEquals(2, rig.outcomes.next().callId(), "the event loop goes on");
+    assertEquals(1, server.requests.size());
+    onDisk.complete(null);
+    assertEquals(1, rig.outcomes.next().callId());
+    assertEquals(2, server.requests.size());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
 import io.frontdesk.turn.TurnReply;
 import io.frontdesk.turn.TurnRequest;
+import io.frontdesk.turn.WebhookCaller;
 import io.frontdesk.vault.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayDeque;
@@ -130,7 +131,7 @@ public class TurnBenchmark {
                       scratch.transcripts()::feed,
                       PersonDesk.NOBODY)));
       agents.swap(new BotRuntime(shop.bot(), new Dialogue(shop.bot()), shop.model()));
-      agents.launch(call -> false);
+      agents.launch(call -> WebhookCaller.Reception.UNKNOWN);
       take();
     }
 
