@@ -56,7 +56,9 @@ class WebhookKillTest {
       List<Thread> customers = startCustomers();
       for (int i = 0; i < kills; i++) {
         try (ServingChild child = new ServingChild(home, List.of(QUICK_COMPILER))) {
+          int before = service.requests.get();
           serves(child.awaitReady());
+          awaitTraffic(child, service, before);
           child.letRun(LEAST_MS + random.nextInt(MOST_MS - LEAST_MS));
           serves(0);
           child.kill();
@@ -73,6 +75,15 @@ class WebhookKillTest {
         note(child);
       }
       check(service, kills);
+    }
+  }
+
+  /** A process that is only starting has nothing to lose: each customer is to be served by it. */
+  private void awaitTraffic(ServingChild child, FaultServer service, int before)
+      throws InterruptedException {
+    long limitNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_TIMEOUT_S);
+    while (service.requests.get() - before < CUSTOMERS && System.nanoTime() < limitNs) {
+      child.letRun(1);
     }
   }
 
