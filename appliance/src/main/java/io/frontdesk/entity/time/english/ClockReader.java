@@ -356,11 +356,21 @@ final class ClockReader {
     return past(isSpelled ? at + 1 : at, minutes);
   }
 
+  /** What minutes may be past or to: never again minutes past an hour. */
+  private Face hour(int start) {
+    return switch (tokens.kind(start)) {
+      case DIGITS -> digits(start);
+      case NUMBER -> words(start);
+      case CLOCK_WORD -> word(start);
+      default -> Face.NONE;
+    };
+  }
+
   private Face past(int at, int minutes) {
     boolean isPast = tokens.is(at, Kind.LAST) && tokens.at(at).value() == 1;
     boolean isAfter = tokens.is(at, Kind.AFTER);
     boolean isTo = tokens.is(at, Kind.TO);
-    Face hour = isPast || isTo || isAfter ? face(at + 1) : Face.NONE;
+    Face hour = isPast || isTo || isAfter ? hour(at + 1) : Face.NONE;
     if (!hour.isFound() || hour.minute() > 0) {
       return Face.NONE;
     }
