@@ -21,13 +21,14 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * All system entities on, one utterance after another of some length, sampled one by one so that
- * the slowest percent is seen.
+ * the slowest percent is seen. The grammars are many methods: the compiler needs some twenty seconds
+ * on two cores until all that matter are compiled, so the warm-up is that long.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 8, time = 1)
+@Warmup(iterations = 25, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SystemEntitiesBenchmark {
 
