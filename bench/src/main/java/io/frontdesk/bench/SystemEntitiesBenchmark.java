@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * All system entities on, one utterance after another of some length, sampled one by one so that
- * the slowest percent is seen. The grammars are many methods: the compiler needs some twenty seconds
- * on two cores until all that matter are compiled, so the warm-up is that long.
+ * the slowest percent is seen. The grammars are many methods: the compiler needs some twenty
+ * seconds on two cores until all that matter are compiled, so the warm-up is that long.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
