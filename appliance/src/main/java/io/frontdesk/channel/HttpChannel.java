@@ -179,20 +179,8 @@ final class HttpChannel {
           RequestFields.MessageBody body = endpoint.reader().read(bytes).message();
           String id = body.id().orElseGet(HttpChannel::newId);
           offer(
-              new TurnRequest.Message(
-                  conversation,
-                  id,
-                  body.text(),
-                  body.payload(),
-                  body.person(),
-                  body.locale(),
-                  body.metadataJson(),
-                  body.includedContexts(),
-                  body.when(),
-                  body.debug(),
-                  body.channel().orElse("rest"),
-                  System.nanoTime(),
-                  new HttpReplyListener(exchange)));
+              body.toMessage(
+                  conversation, id, "rest", System.nanoTime(), new HttpReplyListener(exchange)));
         });
   }
 

@@ -1,6 +1,9 @@
 package io.frontdesk.channel;
 
+import io.frontdesk.turn.Conversation;
 import io.frontdesk.turn.Happening;
+import io.frontdesk.turn.TurnRequest;
+import io.frontdesk.turn.TurnRequest.ReplyListener;
 import io.frontdesk.turn.When;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,7 +75,36 @@ final class RequestFields {
       List<String> includedContexts,
       When when,
       boolean debug,
-      Optional<String> channel) {}
+      Optional<String> channel) {
+
+    /**
+     * The message for a turn agent.
+     *
+     * @param usualChannel where it comes from if the body names no channel
+     * @param arrivedNs {@code System.nanoTime()} when it came in
+     */
+    TurnRequest.Message toMessage(
+        Conversation conversation,
+        String messageId,
+        String usualChannel,
+        long arrivedNs,
+        ReplyListener listener) {
+      return new TurnRequest.Message(
+          conversation,
+          messageId,
+          text,
+          payload,
+          person,
+          locale,
+          metadataJson,
+          includedContexts,
+          when,
+          debug,
+          channel.orElse(usualChannel),
+          arrivedNs,
+          listener);
+    }
+  }
 
   private static final Map<String, Name> NAMES = names();
 

@@ -224,20 +224,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
 
   private TurnRequest.Message message(
       String id, RequestFields.MessageBody body, long nowNs, SocketReplyListener listener) {
-    return new TurnRequest.Message(
-        conversation,
-        id,
-        body.text(),
-        body.payload(),
-        body.person(),
-        body.locale(),
-        body.metadataJson(),
-        body.includedContexts(),
-        body.when(),
-        body.debug(),
-        body.channel().orElse("websocket"),
-        nowNs,
-        listener);
+    return body.toMessage(conversation, id, "websocket", nowNs, listener);
   }
 
   private void offer(TurnRequest.Message message, Pending pending) {

@@ -149,12 +149,12 @@ final class SetReader {
     }
     boolean isDaily = timex.equals("P1D");
     String time = clockTimex(clock);
-    if (time.startsWith("(") && timex.startsWith("XXXX")) {
+    if (time.startsWith("(") && timex.startsWith(Timex.UNKNOWN_YEAR)) {
       // Both ends of a period of the day are of that day.
       String period = "(" + timex + time.substring(1).replace(",T", "," + timex + "T");
       return new Piece(start, clock.end(), new Recurring(period));
     }
-    return isDaily || timex.startsWith("XXXX")
+    return isDaily || timex.startsWith(Timex.UNKNOWN_YEAR)
         ? new Piece(start, clock.end(), new Recurring(isDaily ? time : timex + time))
         : new Piece(start, end, new Recurring(timex));
   }
@@ -172,7 +172,7 @@ final class SetReader {
     }
     int end = PhraseTrie.end(week);
     if (said.is(end, '末')) {
-      return timed(start, end + 1, "XXXX-WXX-WE");
+      return timed(start, end + 1, Timex.UNKNOWN_YEAR + "-WXX-WE");
     }
     int of = said.skip(end, "的");
     long second = Words.WEEK.longestWithin(said.text(), of);
@@ -180,7 +180,7 @@ final class SetReader {
     long day = DateReader.weekdayNumber(said, number);
     return day == HanNumbers.NOTHING
         ? Piece.NONE
-        : timed(start, HanNumbers.end(day), "XXXX-WXX-" + HanNumbers.value(day));
+        : timed(start, HanNumbers.end(day), Timex.UNKNOWN_YEAR + "-WXX-" + HanNumbers.value(day));
   }
 
   /** 每月15号, 每个月的五号. */
