@@ -109,7 +109,9 @@ public final class Encoder implements AutoCloseable {
     return Arrays.copyOf(ids.array(), count);
   }
 
-  /** What makes token ids for one thread: of normalised utterances, before which it puts the prefix. */
+  /**
+   * What makes token ids for one thread: of normalised utterances, before which it puts the prefix.
+   */
   TokenReader reader() {
     TokenReader bare = tokeniser.reader();
     String prefix = spec.prefix();

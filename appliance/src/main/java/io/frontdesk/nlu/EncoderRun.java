@@ -116,7 +116,9 @@ public final class EncoderRun implements AutoCloseable {
   public void close() {
     inputs.forEach(input -> input.values().forEach(OnnxTensor::close));
     inputs.replaceAll(input -> Map.of());
-    withTokens.stream().filter(to -> !to.isEmpty()).forEach(to -> to.get(EncoderGraph.TOKENS).close());
+    withTokens.stream()
+        .filter(to -> !to.isEmpty())
+        .forEach(to -> to.get(EncoderGraph.TOKENS).close());
     withTokens.replaceAll(to -> Map.of());
     outputs.values().forEach(OnnxValue::close);
   }

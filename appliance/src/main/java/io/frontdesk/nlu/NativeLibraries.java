@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the native libraries of ONNX Runtime and, where an encoder needs it, of the tokenisers into a
- * folder of the appliance, so that nothing is written to the system's temporary folder or to the
+ * Puts the native libraries of ONNX Runtime and, where an encoder needs it, of the tokenisers into
+ * a folder of the appliance, so that nothing is written to the system's temporary folder or to the
  * user's home, and tells both where they are. Called once at start-up, before the first use of
  * either.
  */

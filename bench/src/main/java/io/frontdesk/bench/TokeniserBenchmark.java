@@ -42,8 +42,7 @@ public class TokeniserBenchmark {
   @Param({"en", "zh"})
   public String language;
 
-  private final LongBuffer ids =
-      BareGraph.direct(Encoder.MAX_TOKENS * Long.BYTES).asLongBuffer();
+  private final LongBuffer ids = BareGraph.direct(Encoder.MAX_TOKENS * Long.BYTES).asLongBuffer();
   private final int[] starts = new int[Encoder.MAX_TOKENS];
   private String text;
   private TokenReader reader;

@@ -154,8 +154,11 @@ final class TokeniserFile {
     int unknown = pieces.id(ofModel("unk_token").asText());
     long[] before = specialIds(template, 0, text);
     long[] after = specialIds(template, text + 1, template.size());
-    boolean hasAll = LongStream.concat(LongStream.of(before), LongStream.of(after)).allMatch(i -> i >= 0);
-    if (text == template.size() || !hasAll || unknown == PieceTable.NONE
+    boolean hasAll =
+        LongStream.concat(LongStream.of(before), LongStream.of(after)).allMatch(i -> i >= 0);
+    if (text == template.size()
+        || !hasAll
+        || unknown == PieceTable.NONE
         || before.length + after.length > maxTokens) {
       return Optional.empty();
     }

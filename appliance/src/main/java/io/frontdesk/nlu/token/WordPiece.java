@@ -13,11 +13,7 @@ package io.frontdesk.nlu.token;
  * @param maxTokens the longest that is read, special tokens included
  */
 record WordPiece(
-    PieceTable pieces,
-    Characters characters,
-    Special special,
-    int maxWordLength,
-    int maxTokens)
+    PieceTable pieces, Characters characters, Special special, int maxWordLength, int maxTokens)
     implements Tokeniser {
 
   /**

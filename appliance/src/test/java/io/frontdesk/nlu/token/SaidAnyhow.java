@@ -14,20 +14,49 @@ import java.util.Random;
 final class SaidAnyhow {
 
   private static final List<String> FILES =
-      List.of("nlu/en.yml", "nlu/zh.yml", "faq.yml", "responses.yml", "flows.yml", "tests/orders.yml");
+      List.of(
+          "nlu/en.yml", "nlu/zh.yml", "faq.yml", "responses.yml", "flows.yml", "tests/orders.yml");
 
   /** First and last code points: scripts, signs, emoji, marks, halves of characters, anything. */
   private static final int[][] RANGES = {
-    {0x20, 0x7E}, {0x20, 0x7E}, {0x00, 0x1F}, {0x80, 0xFF}, {0x100, 0x24F}, {0x300, 0x36F},
-    {0x370, 0x3FF}, {0x400, 0x4FF}, {0x590, 0x6FF}, {0x900, 0x97F}, {0xB80, 0xBFF},
-    {0xE00, 0xE7F}, {0x1100, 0x11FF}, {0x1E00, 0x1FFF}, {0x2000, 0x206F}, {0x2070, 0x23FF},
-    {0x2600, 0x27BF}, {0x3000, 0x30FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0x4E00, 0x62FF},
-    {0xAC00, 0xD7A3}, {0xD800, 0xDFFF}, {0xE000, 0xF8FF}, {0xF900, 0xFAFF}, {0xFE00, 0xFE6F},
-    {0xFF00, 0xFFEF}, {0xFFF0, 0xFFFF}, {0x1D100, 0x1D1FF}, {0x1D400, 0x1D7FF},
-    {0x1F300, 0x1FAFF}, {0x20000, 0x2FA1F}, {0xE0000, 0xE01EF}, {0, 0x10FFFF}
+    {0x20, 0x7E},
+    {0x20, 0x7E},
+    {0x00, 0x1F},
+    {0x80, 0xFF},
+    {0x100, 0x24F},
+    {0x300, 0x36F},
+    {0x370, 0x3FF},
+    {0x400, 0x4FF},
+    {0x590, 0x6FF},
+    {0x900, 0x97F},
+    {0xB80, 0xBFF},
+    {0xE00, 0xE7F},
+    {0x1100, 0x11FF},
+    {0x1E00, 0x1FFF},
+    {0x2000, 0x206F},
+    {0x2070, 0x23FF},
+    {0x2600, 0x27BF},
+    {0x3000, 0x30FF},
+    {0x3400, 0x4DBF},
+    {0x4E00, 0x9FFF},
+    {0x4E00, 0x62FF},
+    {0xAC00, 0xD7A3},
+    {0xD800, 0xDFFF},
+    {0xE000, 0xF8FF},
+    {0xF900, 0xFAFF},
+    {0xFE00, 0xFE6F},
+    {0xFF00, 0xFFEF},
+    {0xFFF0, 0xFFFF},
+    {0x1D100, 0x1D1FF},
+    {0x1D400, 0x1D7FF},
+    {0x1F300, 0x1FAFF},
+    {0x20000, 0x2FA1F},
+    {0xE0000, 0xE01EF},
+    {0, 0x10FFFF}
   };
 
-  private static final List<String> MARKS = List.of("[CLS]", "[SEP]", "[UNK]", "[cls]", "[[MASK]", "##");
+  private static final List<String> MARKS =
+      List.of("[CLS]", "[SEP]", "[UNK]", "[cls]", "[[MASK]", "##");
 
   private final Random random;
   private final List<String> known = new ArrayList<>();
@@ -74,7 +103,8 @@ final class SaidAnyhow {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count; i++) {
       String piece = pieces.get(random.nextInt(pieces.size()));
-      text.append(piece.startsWith("##") ? piece.substring(2) : (random.nextBoolean() ? " " : "") + piece);
+      text.append(
+          piece.startsWith("##") ? piece.substring(2) : (random.nextBoolean() ? " " : "") + piece);
     }
     return text.toString();
   }
@@ -96,7 +126,10 @@ final class SaidAnyhow {
     String unit = random.nextBoolean() ? joined(1).strip() : anything(1);
     int length = 90 + random.nextInt(20);
     String word = unit.repeat(length / Math.max(1, unit.length()) + 1);
-    return line() + " " + (random.nextBoolean() ? word : word.substring(0, length)) + mistaken(line());
+    return line()
+        + " "
+        + (random.nextBoolean() ? word : word.substring(0, length))
+        + mistaken(line());
   }
 
   private String longText() {

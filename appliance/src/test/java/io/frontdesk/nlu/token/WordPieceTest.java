@@ -79,7 +79,8 @@ class WordPieceTest {
       StringBuilder each = new StringBuilder();
       text.codePoints()
           .filter(c -> Character.getType(c) != Character.FORMAT)
-          .forEach(c -> each.append(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD)));
+          .forEach(
+              c -> each.append(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD)));
       return Normalizer.isNormalized(each, Normalizer.Form.NFD);
     }
 
@@ -97,7 +98,10 @@ class WordPieceTest {
 
   private static byte[] file(String encoder) {
     EncoderSpec spec =
-        EncoderSpec.catalogue().stream().filter(s -> s.name().equals(encoder)).findFirst().orElseThrow();
+        EncoderSpec.catalogue().stream()
+            .filter(s -> s.name().equals(encoder))
+            .findFirst()
+            .orElseThrow();
     try (InputStream in = EncoderSpec.class.getResourceAsStream(spec.tokenizer())) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -107,7 +111,12 @@ class WordPieceTest {
 
   private static List<String> pieces(byte[] json) throws IOException {
     List<String> pieces = new ArrayList<>();
-    new ObjectMapper().readTree(json).path("model").path("vocab").fieldNames().forEachRemaining(pieces::add);
+    new ObjectMapper()
+        .readTree(json)
+        .path("model")
+        .path("vocab")
+        .fieldNames()
+        .forEachRemaining(pieces::add);
     return pieces;
   }
 
@@ -227,7 +236,13 @@ class WordPieceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{\"model\":{\"type\":\"WordPiece\",\"vocab\":{\"a\":\"b\"}}}", "{\"model\""})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"model\":{\"type\":\"WordPiece\",\"vocab\":{\"a\":\"b\"}}}",
+        "{\"model\""
+      })
   void shouldRefuseWhatIsNoTokeniserFile(String json, TinyBots bots) {
     assertTrue(bots.encoders().opened().size() > 1);
     IllegalArgumentException refused =
