@@ -113,10 +113,10 @@ class SessionCodecTest {
     byte[] bytes = encoded(SessionRecord.fresh("zh", 7));
     byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
     assertThrows(DamagedSessionException.class, () -> decoded(longer, longer.length));
-    bytes[0] = 6;
+    bytes[0] = 7;
     DamagedSessionException e =
         assertThrows(DamagedSessionException.class, () -> decoded(bytes, bytes.length));
-    assertTrue(e.getMessage().contains("format 6"), e.getMessage());
+    assertTrue(e.getMessage().contains("format 7"), e.getMessage());
   }
 
   /** A session as earlier versions of the format wrote it. */
