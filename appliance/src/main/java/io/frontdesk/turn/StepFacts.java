@@ -25,6 +25,7 @@ import java.util.Optional;
 final class StepFacts {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHOWN = 4;
   private static final int MOST_CHARS = 4_096;
   private static final String TOO_LARGE = "{\"tooLarge\":true}";
 
@@ -93,17 +94,31 @@ final class StepFacts {
     if (step.event() instanceof DialogueEvent.Payload payload) {
       Map<String, String> values = new LinkedHashMap<>();
       for (EntityMatch match : result.entities()) {
-        values.put(match.entity(), match.shown().text());
+        values.put(match.entity(), match.sensitive() ? covered(match.text()) : match.text());
         maskedIf(match.sensitive());
       }
       facts.put("payload", ButtonPayload.write(payload.intent(), values));
     } else if (step.event() instanceof DialogueEvent.Understood
-        && (StepLog.answersSensitive(runtime.bot(), step, before)
-            || !result.shownText().equals(result.text()))) {
+        && (whole(step) || !result.shownText().equals(result.text()))) {
       maskedIf(true);
+      if (whole(step)) {
+        facts.put("text", covered(result.text()));
+      }
       tellEntities("entities", result.entities());
       tellEntities("covered", result.covered());
     }
+  }
+
+  private boolean whole(Step step) {
+    return StepLog.answersSensitive(runtime.bot(), step, before);
+  }
+
+  /** All but the last four characters are stars, as many as there were. */
+  private static String covered(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= SHOWN
+        ? EntityMatch.mask(text)
+        : "*".repeat(length - SHOWN) + text.substring(text.offsetByCodePoints(0, length - SHOWN));
   }
 
   private void maskedIf(boolean masked) {
@@ -118,12 +133,14 @@ final class StepFacts {
     }
     ArrayNode all = facts.putArray(key);
     for (EntityMatch match : matches) {
-      EntityMatch shown = match.shown();
       ObjectNode one = all.addObject();
-      one.put("entity", shown.entity()).put("text", shown.text()).put("value", shown.value());
-      shown.role().ifPresent(role -> one.put("role", role));
-      shown.group().ifPresent(group -> one.put("group", group));
-      if (shown.sensitive()) {
+      boolean hidden = match.sensitive();
+      one.put("entity", match.entity());
+      one.put("text", hidden ? covered(match.text()) : match.text());
+      one.put("value", hidden ? covered(match.value()) : match.value());
+      match.role().ifPresent(role -> one.put("role", role));
+      match.group().ifPresent(group -> one.put("group", group));
+      if (hidden) {
         one.put("sensitive", true);
       }
     }

@@ -189,7 +189,7 @@ public final class PastReplay {
     }
     for (String webhook : turn.get().calls()) {
       if (talk.unanswered(webhook) > answersAfter(number, webhook)) {
-        return "   (asks service " + webhook + " now, of which no answer is recorded)";
+        return "   (service " + webhook + " is asked, of which no answer is recorded)";
       }
     }
     return "";

@@ -70,7 +70,7 @@ public record PastTalk(String session, long seed, List<Step> steps, Optional<Str
   /**
    * The customer typed something of which a part is masked.
    *
-   * @param text the same, masked
+   * @param text the same, with a made-up value in place of what is masked
    * @param meant what it was understood as
    */
   record Masked(String text, Meant meant) implements Act {}

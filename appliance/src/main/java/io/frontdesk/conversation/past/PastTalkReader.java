@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads conversations from the entries of transcripts, as docs/admin.md has them. Used once, by one
@@ -25,7 +26,7 @@ import java.util.Optional;
 public final class PastTalkReader {
 
   private static final String MASK = "****";
-  private static final int OLD_INTENT = 0;
+  private static final Pattern STARS = Pattern.compile("\\*+(?=[0-9])");
 
   private final List<PastTalk> talks = new ArrayList<>();
   private List<Step> steps = new ArrayList<>();
@@ -127,7 +128,8 @@ public final class PastTalkReader {
     Comparable comparable = comparable(entry);
     if (facts.has("payload")) {
       String payload = facts.get("payload").asText();
-      step(entry, new PastTalk.Pressed(payload), text, comparable);
+      boolean masked = facts.path("masked").asBoolean();
+      step(entry, new PastTalk.Pressed(masked ? filled(payload) : payload), text, comparable);
     } else if (facts.has("event")) {
       String event = facts.get("event").asText();
       step(entry, new PastTalk.Told(event, facts.path("data")), "event " + event, comparable);
@@ -145,14 +147,20 @@ public final class PastTalkReader {
       refuse(entry, "it is not kept what masked words were understood as");
       return;
     }
-    String shown = text + "   (masked: what it was understood as is taken from the transcript)";
-    step(entry, new PastTalk.Masked(text, meant(entry, text)), shown, comparable);
+    String words = filled(entry.at("/facts/text").asText(text));
+    String shown = text + "   (masked in the transcript, which may be why)";
+    step(entry, new PastTalk.Masked(words, meant(entry, words)), shown, comparable);
+  }
+
+  /** Where a number was masked a made-up one of the same length takes its place. */
+  private static String filled(String masked) {
+    return STARS.matcher(masked).replaceAll(stars -> "1".repeat(stars.group().length()));
   }
 
   private static Meant meant(JsonNode entry, String text) {
     return new Meant(
         entry.at("/intent/name").asText(),
-        entry.at("/intent/confidence").asDouble(OLD_INTENT),
+        entry.at("/intent/confidence").asDouble(),
         flagged(entry, "not_understood"),
         matches(entry.at("/facts/entities"), text),
         matches(entry.at("/facts/covered"), text));
@@ -161,13 +169,13 @@ public final class PastTalkReader {
   private static List<EntityMatch> matches(JsonNode entities, String text) {
     List<EntityMatch> matches = new ArrayList<>();
     for (JsonNode entity : entities) {
-      String said = entity.path("text").asText();
+      String said = filled(entity.path("text").asText());
       int place = Math.max(0, text.indexOf(said));
       int start = text.codePointCount(0, place);
       int end = start + said.codePointCount(0, said.length());
       EntityMatch match =
           new EntityMatch(
-                  entity.path("entity").asText(), start, end, said, entity.path("value").asText(), 1)
+                  entity.path("entity").asText(), start, end, said, filled(entity.path("value").asText()), 1)
               .as(optional(entity, "role"), optional(entity, "group"));
       matches.add(entity.path("sensitive").asBoolean() ? match.asSensitive() : match);
     }
