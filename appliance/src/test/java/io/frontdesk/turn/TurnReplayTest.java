@@ -15,6 +15,7 @@ import io.frontdesk.conversation.past.PastReplay;
 import io.frontdesk.conversation.past.PastTalk;
 import io.frontdesk.conversation.past.PastTalkReader;
 import io.frontdesk.conversation.replay.TurnDifference;
+import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.Said;
 import io.frontdesk.transcript.TranscriptArchive;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,103 @@ class TurnReplayTest {
             "    - We call ****8000.",
             "    + We ring ****8000."),
         lines);
+  }
+
+  private static final String HANDOVER =
+      """
+      language: en
+      nlu:
+        - intent: human
+          examples: |
+            - give me a human
+            - a person please
+      responses:
+        utter_handover_wait: [{text: "Number {handover_place}."}]
+        utter_handover_nobody: [{text: "Nobody."}]
+        utter_handover_taken: [{text: "{handover_by} is here."}]
+      flows:
+        human:
+          nlu_trigger: [human]
+          steps:
+            - action: action_handover
+            - action: utter_hello
+      """;
+
+  /** Hears that a command was carried out. */
+  private final class Done implements TurnRequest.DeskListener {
+    @Override
+    public void onDone(boolean repeated, Optional<String> by, long cursor) {
+      done++;
+    }
+
+    @Override
+    public void onTaken(String by) {
+      throw new IllegalStateException("taken by " + by);
+    }
+
+    @Override
+    public void onIdTaken() {
+      throw new IllegalStateException("the id is taken");
+    }
+
+    @Override
+    public void onNotTaken() {
+      throw new IllegalStateException("not taken");
+    }
+
+    @Override
+    public void onNotHandedOver() {
+      throw new IllegalStateException("not handed over");
+    }
+
+    @Override
+    public void onRefused(TurnRequest.Refusal refusal, String message) {
+      throw new IllegalStateException(message);
+    }
+  }
+
+  private int done;
+
+  private void command(String id, TurnRequest.DeskAct act) {
+    rig.offer(
+        new TurnRequest.DeskCommand(AgentRig.desk("s"), id, act, "Anna", "Hi", new Done()));
+    rig.run();
+  }
+
+  @Test
+  void shouldLeavePeopleToTheDesk() throws IOException {
+    Path folder = Files.createDirectories(data.resolve("desk"));
+    try (var files = Files.list(Path.of("src/test/resources/turn/desk"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(folder.resolve("more.yml"), HANDOVER);
+    Bot bot = BotReader.read(folder);
+    rig.swap(new BotRuntime(bot, new Dialogue(bot), null));
+    rig.run();
+    rig.say("s", "m1", "human");
+    rig.say("s", "m2", "hello");
+    command("c1", TurnRequest.DeskAct.TAKE);
+    rig.say("s", "m3", "hello");
+    command("c2", TurnRequest.DeskAct.REPLY);
+    command("c3", TurnRequest.DeskAct.GIVE_BACK);
+    rig.say("s", "m4", "hello");
+    assertEquals(3, done);
+    List<JsonNode> entries = entries("s");
+    assertTrue(entries.size() >= 7, entries.toString());
+    assertEquals(List.of(), replay(bot, entries));
+    Files.writeString(
+        folder.resolve("more.yml"), HANDOVER.replace("utter_hello", "utter_stopped"));
+    List<TurnDifference> differences = replay(BotReader.read(folder), entries);
+    assertEquals(
+        List.of(
+            "Session s, turn 5: Anna gives it back",
+            "  replies",
+            "    - Hello!",
+            "    + Stopped."),
+        differences.get(0).lines());
+    assertEquals(1, differences.size());
   }
 
   @Test
