@@ -43,8 +43,9 @@ public final class TranscriptArchive {
     Path folder = Transcripts.folder(dataFolder);
     TranscriptArchive archive = new TranscriptArchive(folder, keys);
     try (Stream<Path> listed = Files.list(folder)) {
-      for (long number : listed.flatMap(file -> Segment.number(file).stream()).toList()) {
-        archive.add(number);
+      List<Long> numbers = listed.flatMap(file -> Segment.number(file).stream()).sorted().toList();
+      for (int i = 0; i < numbers.size(); i++) {
+        archive.add(numbers.get(i), i == numbers.size() - 1);
       }
       return archive;
     } catch (IOException e) {
@@ -52,21 +53,21 @@ public final class TranscriptArchive {
     }
   }
 
-  private void add(long number) throws IOException {
+  private void add(long number, boolean newest) throws IOException {
     try {
       Optional<SegmentRows> indexed = Segment.indexed(folder, number, sealer);
-      segments.put(number, indexed.isPresent() ? indexed.get() : scanned(number));
+      segments.put(number, indexed.isPresent() ? indexed.get() : scanned(number, newest));
     } catch (NoSuchFileException e) {
       return; // it became too old meanwhile
     }
   }
 
-  /** Damage at the end is none: there somebody may just be writing. */
-  private SegmentRows scanned(long number) throws IOException {
+  /** At the end of the newest file somebody may just be writing: that is no damage. */
+  private SegmentRows scanned(long number, boolean newest) throws IOException {
     SegmentRows rows = new SegmentRows();
     byte[] bytes = Files.readAllBytes(Segment.file(folder, number));
     if (!SegmentFormat.knows(bytes)) {
-      if (bytes.length > 0) {
+      if (!newest || bytes.length >= SegmentFormat.HEAD_BYTES) {
         damage.add(Segment.file(folder, number) + " is no transcript that this version can read");
       }
       return rows;
@@ -88,7 +89,8 @@ public final class TranscriptArchive {
 
           @Override
           public void onDamage(int from, int to) {
-            if (to < bytes.length || rows.size() == 0) {
+            boolean opened = rows.size() > 0 || !segments.isEmpty();
+            if (to < bytes.length || !newest || !opened) {
               damaged(number, from);
             }
           }
