@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 /** The options that choose conversations of transcripts. Filled in by picocli. */
 final class TranscriptOptions {
 
+  private static final int USUAL_LIMIT = 100;
+
   @Option(
       names = "--url",
       description =
@@ -63,9 +65,8 @@ final class TranscriptOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "at most so many conversations, the newest (default: 100)")
-  private int limit;
+      description = "at most so many, the newest (default: 100)")
+  private Optional<Integer> limit;
 
   /**
    * A conversation.
@@ -83,15 +84,17 @@ final class TranscriptOptions {
         || person.isPresent()
         || from.isPresent()
         || to.isPresent()
-        || !flags.isEmpty();
+        || !flags.isEmpty()
+        || limit.isPresent();
   }
 
   /** How many conversations at most. */
   int limit() {
-    if (limit < 1) {
-      throw new UserErrorException("--limit must be at least 1, not " + limit);
+    int most = limit.orElse(USUAL_LIMIT);
+    if (most < 1) {
+      throw new UserErrorException("--limit must be at least 1, not " + most);
     }
-    return limit;
+    return most;
   }
 
   /** Where they are read from. */
@@ -124,6 +127,10 @@ final class TranscriptOptions {
 
   /** All of one conversation, oldest first; of a running appliance its bot must be named. */
   TranscriptQuery only(Optional<String> bot, String name) {
+    if (session.isPresent() || limit.isPresent()) {
+      throw new UserErrorException(
+          "One conversation is shown whole: --session and --limit are for list, search and export");
+    }
     if (url.isPresent() && bot.isEmpty()) {
       throw new UserErrorException("Name the bot beside the session: --bot shop");
     }

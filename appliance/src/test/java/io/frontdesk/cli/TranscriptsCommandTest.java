@@ -134,6 +134,8 @@ class TranscriptsCommandTest {
     fails("There is no flag 'odd'", "transcripts", "list", "--flag", "odd");
     fails("--from must be a time such as", "transcripts", "list", "--from", "yesterday");
     fails("There is no conversation 'x'", "transcripts", "show", "x");
+    fails("is shown whole", "transcripts", "show", "a", "--limit", "3");
+    fails("--limit must be at least 1", "transcripts", "list", "--limit", "0");
     fails("--token goes with --url", "transcripts", "list", "--token", "t");
     fails("must be the address of an admin listener", "transcripts", "list", "--url", "nowhere");
     fails("The admin token cannot be read", "transcripts", "list", "--url", "http://localhost:1");
