@@ -132,10 +132,7 @@ class TranscriptWriterTest {
 
   private Transcripts transcripts() {
     return Transcripts.open(
-        data,
-        TranscriptSettings.keep(86_400_000, 10_000_000),
-        keys,
-        System::currentTimeMillis);
+        data, TranscriptSettings.keep(86_400_000, 10_000_000), keys, System::currentTimeMillis);
   }
 
   private static HandoverDesk desk() {

@@ -176,7 +176,8 @@ final class TranscriptOptions {
             "There is no flag '"
                 + name
                 + "'; there are "
-                + String.join(", ", List.of(Flag.values()).stream().map(TranscriptOptions::lower).toList()));
+                + String.join(
+                    ", ", List.of(Flag.values()).stream().map(TranscriptOptions::lower).toList()));
       }
     }
     return found;

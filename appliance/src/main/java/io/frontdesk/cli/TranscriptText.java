@@ -45,17 +45,18 @@ final class TranscriptText {
   }
 
   private static String time(JsonNode entry) {
-    return TIME.format(
-        Instant.parse(entry.path("time").asText()).atZone(ZoneId.systemDefault()));
+    return TIME.format(Instant.parse(entry.path("time").asText()).atZone(ZoneId.systemDefault()));
   }
 
   /** What happened, then what the bot said to it. */
   static List<String> lines(JsonNode entry) {
     List<String> lines = new ArrayList<>();
     String text = entry.path("text").asText().replaceAll("\\s*\\R\\s*", " / ");
-    lines.add(LINE.formatted(time(entry), who(entry), what(entry, text) + notes(entry)).stripTrailing());
+    lines.add(
+        LINE.formatted(time(entry), who(entry), what(entry, text) + notes(entry)).stripTrailing());
     for (String reply : ElementReader.lines(entry.path("replies"))) {
-      lines.add(LINE.formatted("", entry.path("kind").asText().equals("person") ? "" : "bot", reply));
+      lines.add(
+          LINE.formatted("", entry.path("kind").asText().equals("person") ? "" : "bot", reply));
     }
     return lines;
   }
@@ -85,8 +86,9 @@ final class TranscriptText {
     StringBuilder notes = new StringBuilder();
     if (entry.has("intent") && !entry.path("tier").asText().equals("none")) {
       notes.append(
-          "   [%s %.2f]".formatted(
-              entry.at("/intent/name").asText(), entry.at("/intent/confidence").asDouble()));
+          "   [%s %.2f]"
+              .formatted(
+                  entry.at("/intent/name").asText(), entry.at("/intent/confidence").asDouble()));
     }
     entry.path("flags").forEach(flag -> notes.append(" !").append(flag.asText()));
     return notes.toString();

@@ -103,8 +103,7 @@ final class TranscriptsCommand implements Runnable {
       if (json) {
         System.out.println(entry);
       } else {
-        System.out.println(
-            entry.path("bot").asText() + " " + entry.path("session").asText());
+        System.out.println(entry.path("bot").asText() + " " + entry.path("session").asText());
         TranscriptText.lines(entry).forEach(line -> System.out.println("  " + line));
       }
     }
@@ -136,7 +135,9 @@ final class TranscriptsCommand implements Runnable {
     source.damage().forEach(System.err::println);
     if (entries.isEmpty()) {
       throw new UserErrorException(
-          "There is no conversation '" + session + "' in the transcripts: transcripts list shows all");
+          "There is no conversation '"
+              + session
+              + "' in the transcripts: transcripts list shows all");
     }
   }
 
@@ -145,7 +146,8 @@ final class TranscriptsCommand implements Runnable {
       description = "Writes all of conversations as lines of JSON, which replay takes.")
   void export(
       @Mixin Where where,
-      @Option(names = "--out", paramLabel = "FILE", description = "into this file") Optional<Path> out)
+      @Option(names = "--out", paramLabel = "FILE", description = "into this file")
+          Optional<Path> out)
       throws IOException {
     TranscriptSource source = where.source();
     List<List<JsonNode>> conversations = where.conversations(source);

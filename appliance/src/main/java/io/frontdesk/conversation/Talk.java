@@ -184,8 +184,7 @@ public final class Talk {
                 "webhook",
                 webhook,
                 Optional.empty(),
-                new WebhookResult(
-                    each.callId(), answer.ok(), answer.status(), answer.fields())));
+                new WebhookResult(each.callId(), answer.ok(), answer.status(), answer.fields())));
   }
 
   /**

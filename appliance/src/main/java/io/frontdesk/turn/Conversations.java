@@ -226,7 +226,11 @@ final class Conversations {
 
   /** The conversation after a step, with the step in its ledger. */
   private SessionRecord logged(
-      Conversation whose, BotRuntime runtime, SessionRecord before, SessionRecord after, Step step) {
+      Conversation whose,
+      BotRuntime runtime,
+      SessionRecord before,
+      SessionRecord after,
+      Step step) {
     Ledger ledger = before.ledger().writtenUpTo(scribe.writtenUpTo(whose));
     long at = ledger.next(wallMs.getAsLong());
     return after.withLedger(

@@ -185,7 +185,8 @@ final class StepFacts {
       for (Flow.EventTrigger trigger : flow.events()) {
         if (trigger.event().equals(happened.name())) {
           for (Map.Entry<String, String> set : trigger.set().entrySet()) {
-            data = masked(data, new ArrayList<>(List.of(set.getValue().split("\\."))), set.getKey());
+            data =
+                masked(data, new ArrayList<>(List.of(set.getValue().split("\\."))), set.getKey());
           }
         }
       }

@@ -77,7 +77,10 @@ class TranscriptsCommandTest {
     List<Object> all = new ArrayList<>(List.of("transcripts", "list"));
     all.addAll(List.of(args));
     CommandRun run = run(all.toArray());
-    return run.out().lines().map(line -> line.replaceAll("^\\S+ \\S+  (\\S+ \\S+) .*", "$1")).toList();
+    return run.out()
+        .lines()
+        .map(line -> line.replaceAll("^\\S+ \\S+  (\\S+ \\S+) .*", "$1"))
+        .toList();
   }
 
   @Test

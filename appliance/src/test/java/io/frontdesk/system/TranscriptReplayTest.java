@@ -107,8 +107,7 @@ class TranscriptReplayTest {
     assertTrue(list.out().contains("desk zh-1  5 entries"), list.out() + list.err());
     assertEquals(list.out(), command("transcripts", "list").out());
     CommandRun replayed = command("replay", "desk", "--session", "zh-1", "--url", admin.group(1));
-    assertEquals(
-        "1 conversation, 5 turns: nothing differs\n", replayed.out(), replayed.err());
+    assertEquals("1 conversation, 5 turns: nothing differs\n", replayed.out(), replayed.err());
   }
 
   private void showDifferences() throws Exception {

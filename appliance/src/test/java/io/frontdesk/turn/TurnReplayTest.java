@@ -219,8 +219,7 @@ class TurnReplayTest {
   private int done;
 
   private void command(String id, TurnRequest.DeskAct act) {
-    rig.offer(
-        new TurnRequest.DeskCommand(AgentRig.desk("s"), id, act, "Anna", "Hi", new Done()));
+    rig.offer(new TurnRequest.DeskCommand(AgentRig.desk("s"), id, act, "Anna", "Hi", new Done()));
     rig.run();
   }
 
@@ -247,15 +246,11 @@ class TurnReplayTest {
     List<JsonNode> entries = entries("s");
     assertTrue(entries.size() >= 7, entries.toString());
     assertEquals(List.of(), replay(bot, entries));
-    Files.writeString(
-        folder.resolve("more.yml"), HANDOVER.replace("utter_hello", "utter_stopped"));
+    Files.writeString(folder.resolve("more.yml"), HANDOVER.replace("utter_hello", "utter_stopped"));
     List<TurnDifference> differences = replay(BotReader.read(folder), entries);
     assertEquals(
         List.of(
-            "Session s, turn 5: Anna gives it back",
-            "  replies",
-            "    - Hello!",
-            "    + Stopped."),
+            "Session s, turn 5: Anna gives it back", "  replies", "    - Hello!", "    + Stopped."),
         differences.get(0).lines());
     assertEquals(1, differences.size());
   }

@@ -89,10 +89,7 @@ public final class PastReplay {
   }
 
   private ZoneId zone(Step step) {
-    return step.where()
-        .flatMap(Where::zone)
-        .map(ZoneId::of)
-        .orElse(bot.settings().timeZone());
+    return step.where().flatMap(Where::zone).map(ZoneId::of).orElse(bot.settings().timeZone());
   }
 
   private Optional<Turn> again(Step step) {

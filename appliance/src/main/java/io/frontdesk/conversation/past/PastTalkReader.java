@@ -175,7 +175,12 @@ public final class PastTalkReader {
       int end = start + said.codePointCount(0, said.length());
       EntityMatch match =
           new EntityMatch(
-                  entity.path("entity").asText(), start, end, said, filled(entity.path("value").asText()), 1)
+                  entity.path("entity").asText(),
+                  start,
+                  end,
+                  said,
+                  filled(entity.path("value").asText()),
+                  1)
               .as(optional(entity, "role"), optional(entity, "group"));
       matches.add(entity.path("sensitive").asBoolean() ? match.asSensitive() : match);
     }
@@ -224,7 +229,12 @@ public final class PastTalkReader {
       steps.set(
           last,
           new Step(
-              ended.at(), ended.where(), ended.act(), ended.shown(), ended.comparable(), result(entry)));
+              ended.at(),
+              ended.where(),
+              ended.act(),
+              ended.shown(),
+              ended.comparable(),
+              result(entry)));
     }
   }
 
