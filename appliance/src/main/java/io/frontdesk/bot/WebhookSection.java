@@ -89,9 +89,7 @@ final class WebhookSection {
             (key, entry) -> {
               if (rasa && NOT_WITH_RASA.containsKey(key)) {
                 String why = NOT_WITH_RASA.get(key);
-                entry
-                    .keyNode()
-                    .mistake("with type: rasa leave '" + key + "' out; " + why);
+                entry.keyNode().mistake("with type: rasa leave '" + key + "' out; " + why);
               } else if (!rasa && key.equals("action")) {
                 entry.keyNode().mistake("only an action server has 'action'; write type: rasa");
               }

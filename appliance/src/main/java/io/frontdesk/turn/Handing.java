@@ -62,7 +62,9 @@ final class Handing {
     }
     boolean anew =
         before.ledger().handover().isEmpty() || step.event() instanceof DialogueEvent.HandoverEnded;
-    return anew ? Optional.of(Handover.waiting(nowMs, title(bot, before, step))) : before.ledger().handover();
+    return anew
+        ? Optional.of(Handover.waiting(nowMs, title(bot, before, step)))
+        : before.ledger().handover();
   }
 
   /** What the customer said that led to it, masked as in the transcript. */

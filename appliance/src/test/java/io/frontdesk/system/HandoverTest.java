@@ -208,8 +208,7 @@ class HandoverTest {
             "/v1/bots/care/sessions/s-zh/transcript", page -> page.get("entries").size() >= 9);
     List<String> lines = said.get("entries").findValuesAsText("text");
     assertTrue(
-        lines.containsAll(List.of("你好", "转人工", "有人在吗", "请问出了什么问题？", "箱子破了")),
-        lines.toString());
+        lines.containsAll(List.of("你好", "转人工", "有人在吗", "请问出了什么问题？", "箱子破了")), lines.toString());
   }
 
   private void goOnAfterTheKill(Chat chat, Desk desk) throws Exception {

@@ -39,7 +39,8 @@ class TurnRequestsTest {
         "en | deep hello there, by the way deep track it | Hello!",
         "zh | deep hello 您好啊，另外 deep track 查一下 | 你好！"
       })
-  void shouldAnswerInOrderOnceAllParkedPartsAreUnderstood(String locale, String text, String hello) {
+  void shouldAnswerInOrderOnceAllParkedPartsAreUnderstood(
+      String locale, String text, String hello) {
     sayUpToTheSecondPart("s", text, locale);
     rig.finish(Outcome.DONE);
     assertEquals(List.of("s m1: " + hello + " One moment. @2 pending"), rig.told());
