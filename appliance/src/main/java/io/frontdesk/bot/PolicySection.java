@@ -1,7 +1,6 @@
 package io.frontdesk.bot;
 
 import com.google.re2j.Pattern;
-import io.frontdesk.bot.BotDraft.Kind;
 import io.frontdesk.bot.CallPolicy.AnswerField;
 import io.frontdesk.bot.CallPolicy.Breaker;
 import io.frontdesk.bot.CallPolicy.Header;
@@ -11,6 +10,7 @@ import io.frontdesk.config.YamlMap;
 import io.frontdesk.config.YamlNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,11 +46,9 @@ final class PolicySection {
           "idempotency-key");
 
   private final YamlMap map;
-  private final BotDraft draft;
 
-  PolicySection(YamlMap map, BotDraft draft) {
+  PolicySection(YamlMap map) {
     this.map = map;
-    this.draft = draft;
   }
 
   /**
@@ -63,6 +61,7 @@ final class PolicySection {
     Retry retry = retry();
     int usual = Math.min(LONGEST_DEADLINE_MS, timeoutMs * retry.tries());
     int deadlineMs = map.integer("deadline_ms", 100, LONGEST_DEADLINE_MS, usual);
+    Map<String, Header> headers = headers();
     return new CallPolicy(
         deadlineMs,
         retry,
@@ -70,8 +69,8 @@ final class PolicySection {
         map.integer("max_in_flight", 1, 10_000, CallPolicy.MAX_IN_FLIGHT),
         map.bool("repeatable", false),
         map.integer("key_lifetime_s", 0, 604_800, rasa ? 0 : CallPolicy.KEY_LIFETIME_S),
-        headers(),
-        signing(),
+        headers,
+        signing(headers.keySet()),
         reveals(),
         answer());
   }
@@ -107,6 +106,7 @@ final class PolicySection {
 
   private Map<String, Header> headers() {
     Map<String, Header> headers = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
     map.get("headers")
         .map(node -> node.map("'headers'"))
         .ifPresent(
@@ -115,7 +115,8 @@ final class PolicySection {
                     .entries()
                     .forEach(
                         (name, entry) -> {
-                          if (isHeader(name, entry.keyNode())) {
+                          if (isHeader(name, entry.keyNode())
+                              && isNew(name, seen, entry.keyNode())) {
                             header(entry.value()).ifPresent(value -> headers.put(name, value));
                           }
                         }));
@@ -124,14 +125,22 @@ final class PolicySection {
 
   private static boolean isHeader(String name, YamlNode at) {
     if (!HEADER_NAME.matcher(name).matches()) {
-      at.mistake("'" + name + "' is no name of a header");
+      at.mistake("'" + name + "' is no name of a header; write letters, digits and '-'");
       return false;
     }
     if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-      at.mistake("the header '" + name + "' is set by the appliance itself");
+      at.mistake("the header '" + name + "' is set by the appliance itself; leave it out");
       return false;
     }
     return true;
+  }
+
+  private static boolean isNew(String name, Set<String> seen, YamlNode at) {
+    boolean added = seen.add(name.toLowerCase(Locale.ROOT));
+    if (!added) {
+      at.mistake("the header '" + name + "' stands twice; upper and lower case are the same");
+    }
+    return added;
   }
 
   private static Optional<Header> header(YamlNode node) {
@@ -159,14 +168,19 @@ final class PolicySection {
     return name;
   }
 
-  private Optional<Signing> signing() {
-    Optional<YamlMap> section = map.get("sign").map(node -> node.map("'sign'"));
-    if (section.isEmpty()) {
+  private Optional<Signing> signing(Set<String> headers) {
+    Optional<YamlNode> node = map.get("sign");
+    Optional<YamlMap> section = node.map(given -> given.map("'sign'"));
+    if (node.isEmpty() || !node.get().isMap()) {
       return Optional.empty();
     }
     YamlMap found = section.get().allow("secret", "header");
     String header = found.text("header").orElse(SIGNATURE_HEADER);
-    found.get("header").ifPresent(node -> isHeader(header, node));
+    found.get("header").ifPresent(at -> isHeader(header, at));
+    if (headers.stream().anyMatch(header::equalsIgnoreCase)) {
+      YamlNode at = found.get("header").orElse(found.node());
+      at.mistake("the header '" + header + "' also stands under 'headers'; leave one out");
+    }
     return found
         .require("secret")
         .flatMap(PolicySection::secret)
@@ -176,12 +190,7 @@ final class PolicySection {
   private Set<String> reveals() {
     Set<String> reveals = new LinkedHashSet<>();
     for (YamlNode node : map.list("reveals")) {
-      node.text("a slot")
-          .ifPresent(
-              slot -> {
-                reveals.add(slot);
-                draft.refer(Kind.SLOT, slot, node.place());
-              });
+      node.text("a slot").ifPresent(reveals::add);
     }
     return Collections.unmodifiableSet(reveals);
   }

@@ -7,17 +7,20 @@ import io.frontdesk.config.YamlNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the key {@code webhooks}. Stateless; the thread that reads a folder. */
 final class WebhookSection {
 
   static final Pattern FIELD_PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
 
+  private static final int HIGHEST_PORT = 65_535;
   private static final Set<String> BUILT_IN = Set.of("action_cancel", "action_restart");
   private static final List<String> POLICY_KEYS =
       List.of(
@@ -31,8 +34,16 @@ final class WebhookSection {
           "headers",
           "sign",
           "reveals");
-  private static final List<String> OWN_KEYS = List.of("url", "method", "send", "set", "answer");
-  private static final List<String> RASA_KEYS = List.of("url", "action");
+  private static final List<String> KEYS =
+      List.of("type", "url", "method", "send", "set", "answer", "action");
+
+  /** What a call of Rasa's protocol decides by itself. */
+  private static final Map<String, String> NOT_WITH_RASA =
+      Map.of(
+          "method", "every call is a POST",
+          "send", "the action server gets all slots",
+          "set", "the action server answers with events that set slots",
+          "answer", "the answer has the form of that protocol");
 
   private WebhookSection() {}
 
@@ -55,27 +66,45 @@ final class WebhookSection {
 
   private static Bot.Webhook webhook(String name, YamlMap map, BotDraft draft) {
     boolean rasa = isRasa(map);
-    map.allow(
-        java.util.stream.Stream.of(List.of("type"), rasa ? RASA_KEYS : OWN_KEYS, POLICY_KEYS)
-            .flatMap(List::stream)
-            .toArray(String[]::new));
+    map.allow(Stream.concat(KEYS.stream(), POLICY_KEYS.stream()).toArray(String[]::new));
+    checkProtocol(map, rasa);
     Optional<String> url = map.requireText("url");
     url.ifPresent(text -> checkUrl(text, map.require("url").get(), draft));
     int timeoutMs = map.integer("timeout_ms", 100, 30_000, 2_000);
-    CallPolicy policy = new PolicySection(map, draft).read(timeoutMs, rasa);
+    CallPolicy policy = new PolicySection(map).read(timeoutMs, rasa);
     Optional<String> action = rasa ? map.requireText("action") : Optional.empty();
     String method = rasa ? "POST" : method(map);
     List<String> send = rasa ? List.of() : send(map, method, draft);
     Map<String, String> set = rasa ? Map.of() : set(map, draft);
     Bot.Webhook webhook =
         new Bot.Webhook(name, url.orElse(""), method, send, timeoutMs, set, action, policy);
-    for (YamlNode node : map.list("reveals")) {
-      node.text("a slot")
-          .filter(slot -> !webhook.needs(slot))
-          .ifPresent(
-              slot -> node.mistake("'" + slot + "' is revealed but neither sent nor in the url"));
-    }
+    checkReveals(map, webhook, draft);
     return webhook;
+  }
+
+  /** Options that the other protocol has. */
+  private static void checkProtocol(YamlMap map, boolean rasa) {
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              if (rasa && NOT_WITH_RASA.containsKey(key)) {
+                String why = NOT_WITH_RASA.get(key);
+                entry.keyNode().mistake("with type: rasa leave '" + key + "' out; " + why);
+              } else if (!rasa && key.equals("action")) {
+                entry.keyNode().mistake("only an action server has 'action'; write type: rasa");
+              }
+            });
+  }
+
+  private static void checkReveals(YamlMap map, Bot.Webhook webhook, BotDraft draft) {
+    for (YamlNode node : map.list("reveals")) {
+      Optional<String> slot = node.text("a slot");
+      if (slot.isPresent() && webhook.needs(slot.get())) {
+        draft.refer(Kind.SLOT, slot.get(), node.place());
+      } else if (slot.isPresent()) {
+        node.mistake("'" + slot.get() + "' is revealed but neither sent nor in the url");
+      }
+    }
   }
 
   private static boolean isRasa(YamlMap map) {
@@ -96,9 +125,14 @@ final class WebhookSection {
 
   private static List<String> send(YamlMap map, String method, BotDraft draft) {
     List<String> send = map.texts("send");
-    map.list("send")
-        .forEach(
-            node -> node.text("a slot").ifPresent(s -> draft.refer(Kind.SLOT, s, node.place())));
+    Set<String> seen = new HashSet<>();
+    for (YamlNode node : map.list("send")) {
+      Optional<String> slot = node.text("a slot");
+      slot.ifPresent(name -> draft.refer(Kind.SLOT, name, node.place()));
+      if (slot.isPresent() && !seen.add(slot.get())) {
+        node.mistake("'" + slot.get() + "' stands twice in 'send'; write it once");
+      }
+    }
     if (!send.isEmpty() && method.equals("GET")) {
       map.require("send").get().mistake("only a POST sends slots; write method: POST");
     }
@@ -138,7 +172,9 @@ final class WebhookSection {
       if (!http || uri.getHost() == null) {
         at.mistake("the url '" + url + "' must begin with http:// or https:// and name a host");
       } else if (uri.getUserInfo() != null) {
-        at.mistake("the url must not hold a user or password");
+        at.mistake("the url must not hold a user or password; use 'headers' with a secret");
+      } else if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+        at.mistake("the port in '" + url + "' must be from 1 to " + HIGHEST_PORT);
       } else {
         String authority = url.substring(url.indexOf("//") + 2).split("[/?#]", 2)[0];
         if (BotDraft.SLOT_PLACE.matcher(authority).find()) {

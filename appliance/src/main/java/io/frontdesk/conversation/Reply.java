@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Reply(Optional<String> response, int saying, ReplyElement element) {
 
-  /** The words, if there are any; of cards all of theirs. */
+  /** The words, if there are any; of cards all of theirs; of custom JSON all of it. */
   public String text() {
     if (element instanceof ReplyElement.Text text) {
       return text.text();
@@ -30,6 +30,8 @@ public record Reply(Optional<String> response, int saying, ReplyElement element)
       return file.text().orElse("");
     } else if (element instanceof ReplyElement.Cards cards) {
       return String.join("\n", cards.cards().stream().map(Reply::words).toList());
+    } else if (element instanceof ReplyElement.Custom custom) {
+      return custom.json();
     }
     return "";
   }
@@ -68,8 +70,6 @@ public record Reply(Optional<String> response, int saying, ReplyElement element)
       shown.append(file.name()).append(' ').append(file.url()).append(' ');
     } else if (element instanceof ReplyElement.Typing typing) {
       shown.append(typing.delayMs()).append(" ms");
-    } else if (element instanceof ReplyElement.Custom custom) {
-      shown.append(custom.json());
     }
     shown.append(text().replaceAll("\\s*\\R\\s*", " / "));
     buttons().forEach(button -> shown.append(" [").append(button.title()).append(']'));

@@ -22,16 +22,31 @@ final class Requests {
   private static final Pattern CHINESE =
       Pattern.compile(
           "([，。；？！,;?!\\s])\\s*(?:另外再?|对了|顺便再?(?:问一下|问下|问问|问)?|还有就是|还有(?:一)?个问题|还有(?:一)?件事|还有[，,]"
-              + "|再问一下|再问下|还想问(?:一下|下)?|还要问(?:一下|下)?)[，,：:\\s]*");
+              + "|再问一下|再问下|还想问(?:一下|下)?|还要问(?:一下|下)?"
+              + "|再(?=(?:帮我|给我|麻烦)?(?:查|看|问)(?:一下|下|查|看|问))"
+              // "还要等多久" goes on with what was said before.
+              + "|还(?=需要|想|(?:要|得)(?!等|多|几)))[，,：:\\s]*");
+
+  /** What begins a sentence that says a little later that it is one more: "can you also…". */
+  private static final String ALSO_LATER =
+      "(?=(?:i|we|can|could|will|would|do|does|is|are|please)\\b(?:['’]\\w+|\\s+\\w+){0,2}\\s+also\\b)";
+
+  /** What a question begins with, or a wish to know. */
+  private static final String ASKS =
+      "(?=(?:where|what|when|how|why|who|which|can (?:i|you|we)|could (?:i|you|we)"
+          + "|do (?:i|you|we)|does|is there|are there|will you|would you"
+          + "|(?:please\\s+)?(?:tell me|show me|check|track|look up|find out)"
+          + "|i(?:['’]d| would)?(?: also)? (?:like|want|need) to (?:know|ask))\\b)";
 
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "([,.;?!])\\s*(?:and\\s+)?(?:also|besides|in addition|one more thing|another"
-              + " thing|another question|oh and)\\b[,:\\s]*|[,.;?!]?\\s+(?:and\\s+)?(?:by the"
-              + " way|btw|and"
-              + " also)\\b[,:\\s]*|[,;]?\\s+and\\s+(?=(?:where|what|when|how|why|who|which|can"
-              + " (?:i|you|we)|could (?:i|you|we)|do (?:i|you|we)|does|is there|are there|will"
-              + " you|would you)\\b)",
+          "([,.;?!])\\s*(?:and\\s+)?(?:"
+              + ALSO_LATER
+              + "|(?:also|besides|in addition|one more thing|another thing|another question|oh and)"
+              + "\\b[,:\\s]*)"
+              + "|[,.;?!]?\\s+(?:and\\s+)?(?:by the way|btw|and also)\\b[,:\\s]*"
+              + "|[,;]?\\s+and\\s+"
+              + ASKS,
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern QUESTIONS = Pattern.compile("(?<=[?？])\\s*(?=[^\\s?？])");

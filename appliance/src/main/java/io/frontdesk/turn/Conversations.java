@@ -162,7 +162,7 @@ final class Conversations {
     SessionRecord next = before.advance(state, said, List.copyOf(pending));
     SessionRecord after =
         logged(whose, runtime.bot(), before, next, step)
-            .withHandover(Handing.after(before, step, decision, nowMs));
+            .withHandover(Handing.after(runtime.bot(), before, step, decision, nowMs));
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after, nowMs));
     SessionRecord whole = answered.map(after::answered).orElse(after);
     whole = step.prolonging().map(whole::prolonged).orElse(whole);

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.Flow;
 import io.frontdesk.dialogue.Decision;
 import io.frontdesk.dialogue.DialogueEvent;
@@ -54,16 +55,20 @@ final class Handing {
   }
 
   /** Who has the conversation after a decision. */
-  static Optional<Handover> after(SessionRecord before, Step step, Decision decision, long nowMs) {
+  static Optional<Handover> after(
+      Bot bot, SessionRecord before, Step step, Decision decision, long nowMs) {
     if (!decision.state().handedOver()) {
       return Optional.empty();
     }
     boolean anew =
         before.ledger().handover().isEmpty() || step.event() instanceof DialogueEvent.HandoverEnded;
-    return anew ? Optional.of(Handover.waiting(nowMs, said(step))) : before.ledger().handover();
+    return anew
+        ? Optional.of(Handover.waiting(nowMs, title(bot, before, step)))
+        : before.ledger().handover();
   }
 
-  private static String said(Step step) {
-    return step.answering().map(message -> StepLog.said(step.event(), message)).orElse("");
+  /** What the customer said that led to it, masked as in the transcript. */
+  private static String title(Bot bot, SessionRecord before, Step step) {
+    return step.answering().map(message -> StepLog.text(bot, step, before, message)).orElse("");
   }
 }

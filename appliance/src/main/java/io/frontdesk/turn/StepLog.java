@@ -45,7 +45,7 @@ final class StepLog {
     }
     String text =
         step.answering()
-            .map(answering -> shown(bot, step, before, said(step.event(), answering)))
+            .map(answering -> text(bot, step, before, answering))
             .orElseGet(() -> result.flatMap(each -> webhook(bot, before, each)).orElse(""));
     return Optional.of(
         new Logged(
@@ -109,8 +109,13 @@ final class StepLog {
             .isPresent();
   }
 
+  /** What a message said, as people of ours may read it. */
+  static String text(Bot bot, Step step, SessionRecord before, Answering answering) {
+    return shown(bot, step, before, said(step.event(), answering));
+  }
+
   /** A payload has no text: what it means stands for it, sensitive values masked. */
-  static String said(DialogueEvent event, Answering answering) {
+  private static String said(DialogueEvent event, Answering answering) {
     if (event instanceof DialogueEvent.Happened happened) {
       return "event/" + happened.name();
     }

@@ -19,6 +19,14 @@ class RequestsTest {
         "帮我开张发票。对了，周末送货吗 | 帮我开张发票。 | 周末送货吗",
         "取消那一单，顺便问一下优惠券怎么领 | 取消那一单 | 优惠券怎么领",
         "积分怎么用？可以花呗付款吗？ | 积分怎么用？ | 可以花呗付款吗？",
+        "给我换个尺码，还要开张收据 | 给我换个尺码 | 要开张收据",
+        "帮我取消那一单，再帮我看看退款到哪了 | 帮我取消那一单 | 帮我看看退款到哪了",
+        "I'd like to send it back. Can you also tell me what shipping costs? | I'd like to send it"
+            + " back. | Can you also tell me what shipping costs?",
+        "cancel the first one and please check where the second one is | cancel the first one |"
+            + " please check where the second one is",
+        "My code is refused, and I'd like to know how points work | My code is refused | I'd like"
+            + " to know how points work",
         "Cancel my order, by the way do you sell gift cards | Cancel my order | do you sell gift"
             + " cards",
         "send it to Oslo instead and when will it arrive? | send it to Oslo instead | when will it"
@@ -46,6 +54,9 @@ class RequestsTest {
         "这款手机，还有货吗？",
         "红色和蓝色都要",
         "我买了手机。到了是坏的。想退掉",
+        "寄出去了，还要等多久",
+        "这件小了，再大一码就好",
+        "the box is open and I would also mind a new one",
         "return the shirt and the shoes",
         "it came late and the box was broken",
         "I also want to know where it is",

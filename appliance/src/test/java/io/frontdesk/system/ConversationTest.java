@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(600)
 class ConversationTest {
 
+  /** A flow whose question has little patience. */
+  private static final String CHECK_IN =
+      """
+      flows:
+        check_in:
+          event_trigger: [check_in]
+          silence_timeout: 1
+          steps:
+            - collect: order_number
+              utter: utter_ask_order_number
+            - action: utter_thank
+      """;
+
   @TempDir private static Path place;
   private static Child child;
   private static int port;
@@ -28,7 +42,8 @@ class ConversationTest {
 
   @BeforeAll
   static void open() throws Exception {
-    TrainedShop.copyTo(place);
+    Path data = TrainedShop.copyTo(place);
+    Files.writeString(data.resolve("bots/shop/check-in.yml"), CHECK_IN);
     child = Child.serve(place, Child.Setup.PLAIN, "--demo");
     port = child.awaitReady();
   }
@@ -51,6 +66,12 @@ class ConversationTest {
 
   private static ChatSocket socket() throws Exception {
     return new ChatSocket(port, "shop", session());
+  }
+
+  private static JsonNode happens(String session, String id, String event) throws Exception {
+    String body = "{\"id\":\"" + id + "\"," + event + "}";
+    String path = "/v1/bots/shop/sessions/" + session + "/events";
+    return Chat.ok(Chat.post(port, path, body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void assertSays(String said, String... parts) {
@@ -119,6 +140,75 @@ class ConversationTest {
       socket.press("/affirm");
       assertSays(socket.later(), "RT20260226");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"你好 | 已发货 | 2月6日", "hello | has been sent | 6 February"})
+  void shouldPushWhatAnEventHasToSayOnce(String greeting, String sent, String date)
+      throws Exception {
+    String session = session();
+    String event =
+        "\"name\":\"parcel_sent\",\"data\":{\"order_number\":\"SH20260226\","
+            + "\"arrives\":\"2026-02-06\"}";
+    try (ChatSocket socket = new ChatSocket(port, "shop", session)) {
+      socket.say(greeting);
+      JsonNode answer = happens(session, "e-1", event);
+      assertEquals("event/parcel_sent", Chat.intent(answer), answer::toString);
+      assertSays(Chat.words(answer), sent, date, "SH20260226");
+      assertSays(socket.later(), sent, date, "SH20260226");
+      assertTrue(happens(session, "e-1", event).get("repeated").asBoolean());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"你好 | 订单号 | 您还在吗 | 先放一放", "hello | order number | still there | put this aside"})
+  void shouldSpeakToACustomerWhoDoesNotAnswer(
+      String greeting, String question, String there, String aside) throws Exception {
+    String session = session();
+    try (ChatSocket socket = new ChatSocket(port, "shop", session)) {
+      socket.say(greeting);
+      assertSays(Chat.words(happens(session, "e-1", "\"name\":\"check_in\"")), question);
+      assertSays(socket.later(), question);
+      assertSays(socket.later(), there);
+      assertSays(socket.later(), question);
+      assertSays(socket.later(), aside);
+      assertEquals("[]", socket.say(greeting).at("/understanding/ambiguous").toString());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "我要退货，另外你们发国外吗？再帮我查一下SH20260117的物流 | 港澳台 | 订单号 | 买多了 | 是的 | RT20260226 | 另一件事 | 武汉",
+        "i want to return something, by the way do you ship abroad? Also please track SH20260117 |"
+            + " Hong Kong | number | Ordered too many | yes | RT20260226 | other thing | Wuhan"
+      })
+  void shouldAnswerSeveralRequestsOfOneMessageInOrder(
+      String wishes,
+      String abroad,
+      String order,
+      String reason,
+      String yes,
+      String done,
+      String next,
+      String place)
+      throws Exception {
+    Chat chat = chat();
+    String first = Chat.words(chat.say(wishes));
+    assertSays(first, abroad, order);
+    assertTrue(first.indexOf(abroad) < first.lastIndexOf(order), first);
+    chat.say("SH20260226");
+    chat.say(reason);
+    chat.say(yes);
+    String later = chat.later();
+    assertSays(later, done, next);
+    assertTrue(later.indexOf(done) < later.indexOf(next), later);
+    assertSays(later.contains(place) ? later : chat.later(), place, "SH20260117");
   }
 
   @ParameterizedTest

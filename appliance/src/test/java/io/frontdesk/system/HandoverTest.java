@@ -18,7 +18,7 @@ class HandoverTest {
       """
       bot:
         id: care
-        languages: [en]
+        languages: [en, zh]
       language: en
       nlu:
         - intent: hello
@@ -35,23 +35,32 @@ class HandoverTest {
             - forget about it
       responses:
         utter_fallback:
-          - text: "Sorry?"
+          - {text: "Sorry?", language: en}
+          - {text: "抱歉？", language: zh}
         utter_hello:
-          - text: "Hello!"
+          - {text: "Hello!", language: en}
+          - {text: "您好！", language: zh}
         utter_after:
-          - text: "Anything else?"
+          - {text: "Anything else?", language: en}
+          - {text: "还有别的事吗？", language: zh}
         utter_stopped:
-          - text: "As you like."
+          - {text: "As you like.", language: en}
+          - {text: "好的。", language: zh}
         utter_handover_wait:
-          - text: "You are number {handover_place}."
+          - {text: "You are number {handover_place}.", language: en}
+          - {text: "您排在第 {handover_place} 位。", language: zh}
         utter_handover_nobody:
-          - text: "Nobody is here now."
+          - {text: "Nobody is here now.", language: en}
+          - {text: "现在没有人。", language: zh}
         utter_handover_taken:
-          - text: "{handover_by} is here for you."
+          - {text: "{handover_by} is here for you.", language: en}
+          - {text: "{handover_by} 为您服务。", language: zh}
         utter_handover_back:
-          - text: "Back to the bot."
+          - {text: "Back to the bot.", language: en}
+          - {text: "回到机器人。", language: zh}
         utter_handover_resolved:
-          - text: "Glad to help."
+          - {text: "Glad to help.", language: en}
+          - {text: "很高兴帮到您。", language: zh}
       flows:
         hello:
           nlu_trigger:
@@ -74,6 +83,24 @@ class HandoverTest {
             - action: utter_stopped
       """;
 
+  private static final String CHINESE =
+      """
+      language: zh
+      nlu:
+        - intent: hello
+          examples: |
+            - 你好
+            - 早上好呀
+        - intent: human
+          examples: |
+            - 转人工
+            - 我要找真人客服
+        - intent: stop
+          examples: |
+            - 算了
+            - 不用了谢谢
+      """;
+
   @TempDir Path home;
 
   private String command(String id, String by, String text) {
@@ -91,6 +118,7 @@ class HandoverTest {
   void shouldHandOverToAPersonAndBackWithoutLosingAnything() throws Exception {
     Path bot = Files.createDirectories(home.resolve("bots/care"));
     Files.writeString(bot.resolve("bot.yml"), BOT);
+    Files.writeString(bot.resolve("zh.yml"), CHINESE);
     Files.writeString(home.resolve("config.yml"), "");
     Chat chat;
     try (ServingChild child = new ServingChild(home, List.of())) {
@@ -98,6 +126,7 @@ class HandoverTest {
       Desk desk = new Desk(child, home);
       waitForSomebody(chat, desk);
       takeAndReply(chat, desk);
+      handOverInChinese(new Chat(chat.port(), "care", "s-zh"), desk);
     }
     try (ServingChild child = new ServingChild(home, List.of())) {
       Chat after = new Chat(child.awaitReady(), "care", "s-1");
@@ -151,6 +180,35 @@ class HandoverTest {
     desk.post(session + "note", command("c-5", "Anna", "He called before."));
     assertEquals(List.of(), texts(chat.say("never mind the box is broken")));
     assertEquals(List.of(), texts(chat.say("never mind")));
+  }
+
+  private void handOverInChinese(Chat chat, Desk desk) throws Exception {
+    String session = "/v1/handover/care/s-zh/";
+    assertEquals(List.of("您好！"), texts(chat.say("你好")));
+    // Ben has just been here, so somebody is.
+    assertEquals(List.of("您排在第 1 位。"), texts(chat.say("转人工")));
+    try (Desk.Socket lin = desk.connect()) {
+      assertEquals(List.of("您排在第 1 位。"), texts(chat.say("有人在吗")));
+      assertEquals("有人在吗", lin.next("said").get("text").asText());
+      desk.post(session + "take", command("z-1", "小林", ""));
+      assertTrue(chat.later().contains("小林 为您服务。"));
+      desk.post(session + "reply", command("z-2", "小林", "请问出了什么问题？"));
+      assertTrue(chat.later().contains("请问出了什么问题？"));
+      desk.post(session + "note", command("z-3", "小林", "箱子破了"));
+      assertEquals(List.of(), texts(chat.say("箱子破了，不用了谢谢")));
+      desk.post(session + "give_back", command("z-4", "小林", ""));
+      String heard = chat.later();
+      assertTrue(heard.contains("回到机器人。") && heard.contains("还有别的事吗？"), heard);
+    }
+    chat.say("我要找真人客服");
+    desk.post(session + "resolve", command("z-5", "小林", ""));
+    assertTrue(chat.later().contains("很高兴帮到您。"));
+    JsonNode said =
+        desk.await(
+            "/v1/bots/care/sessions/s-zh/transcript", page -> page.get("entries").size() >= 9);
+    List<String> lines = said.get("entries").findValuesAsText("text");
+    assertTrue(
+        lines.containsAll(List.of("你好", "转人工", "有人在吗", "请问出了什么问题？", "箱子破了")), lines.toString());
   }
 
   private void goOnAfterTheKill(Chat chat, Desk desk) throws Exception {

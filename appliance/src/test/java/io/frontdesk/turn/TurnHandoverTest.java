@@ -20,6 +20,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who answers while a person has a conversation, command by command. */
 class TurnHandoverTest {
@@ -174,6 +176,16 @@ class TurnHandoverTest {
     assertEquals("c1 STORAGE_FULL", command("c1", DeskAct.TAKE, "Anna", ""));
     rig.store.full(false);
     assertEquals("c1 done Anna", command("c1", DeskAct.TAKE, "Anna", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on 13800138000", "打 13800138000"})
+  void shouldMaskInTheTitleWhatMayAnswerASensitiveQuestion(String said) {
+    rig.say("t", "m1", "call");
+    rig.say("t", "m2", "human " + said);
+    assertEquals("open t waiting '****8000'", heard.get(heard.size() - 1));
+    rig.say("u", "m1", "human " + said);
+    assertEquals("open u waiting 'human " + said + "'", heard.get(heard.size() - 1));
   }
 
   private final class Heard implements PersonDesk {
