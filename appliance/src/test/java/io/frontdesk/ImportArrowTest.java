@@ -27,7 +27,8 @@ class ImportArrowTest {
   private static final String ROOT = "";
 
   /** Rooms that every room but {@code dialogue} and {@code demo} may use. */
-  private static final Set<String> OPEN = Set.of("config", "metrics", "vault", "audit", "text", "agent");
+  private static final Set<String> OPEN =
+      Set.of("config", "metrics", "vault", "audit", "text", "agent");
 
   private static final Set<String> CLOSED_TO_OPEN_ROOMS = Set.of("dialogue", "demo");
 

@@ -9,8 +9,8 @@ import org.agrona.concurrent.IdleStrategy;
 /**
  * How an agent without work waits: it looks a few times more, then sleeps until somebody who handed
  * it something {@linkplain #wake wakes} it, or for some milliseconds, after which it looks at its
- * timers. An agent that only sleeps for fixed, short times burns a tenth of a processor while nobody
- * talks, and is late by that time for whoever does.
+ * timers. An agent that only sleeps for fixed, short times burns a tenth of a processor while
+ * nobody talks, and is late by that time for whoever does.
  *
  * <p>A hand-over is never overslept: the agent says that it is going to sleep, looks at its queues
  * once more, and only then sleeps; who hands over puts the work into the queue, and only then looks

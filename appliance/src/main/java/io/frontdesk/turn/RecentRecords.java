@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The conversations that an agent saved last, so that the next turn of one need not open and decode
  * its value again. Bounded by the length of the values, which their objects in memory are some five
- * times as large as; the longest unused go first. Whoever takes one from here asks the store whether
- * it is still what is kept. For the agent's thread only.
+ * times as large as; the longest unused go first. Whoever takes one from here asks the store
+ * whether it is still what is kept. For the agent's thread only.
  */
 final class RecentRecords {
 

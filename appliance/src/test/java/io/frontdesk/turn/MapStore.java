@@ -8,8 +8,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Sessions in memory, which can be full. Every second time it does not remember what was saved last,
- * so that agents go on from a value as often as from what they know.
+ * Sessions in memory, which can be full. Every second time it does not remember what was saved
+ * last, so that agents go on from a value as often as from what they know.
  */
 final class MapStore implements SessionStore {
 

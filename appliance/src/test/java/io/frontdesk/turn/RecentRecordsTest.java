@@ -3,6 +3,7 @@ package io.frontdesk.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +48,20 @@ final class RecentRecordsTest {
     RecentRecords recent = new RecentRecords(1_000);
     recent.put(named("a"), ONE, 1_001);
     assertTrue(recent.find(named("a")).isEmpty());
+  }
+
+  @Test
+  void shouldBeginAnewWhereTheConversationWasForgottenMeanwhile() {
+    AgentRig rig = new AgentRig();
+    for (String session : List.of("s", "t")) {
+      rig.say(session, "m1", "rename");
+      rig.store.delete("desk", session);
+      rig.say(session, "m1", "hello");
+      assertEquals(1, rig.record(session).cursor());
+    }
+    assertEquals(
+        List.of(
+            "s m1: Which name? @1", "s m1: Hello! @1", "t m1: Which name? @1", "t m1: Hello! @1"),
+        rig.told());
   }
 }

@@ -49,20 +49,6 @@ class TurnAgentTest {
   }
 
   @Test
-  void shouldBeginAnewWhereTheConversationWasForgottenMeanwhile() {
-    for (String session : List.of("s", "t")) {
-      rig.say(session, "m1", "rename");
-      rig.store.delete("desk", session);
-      rig.say(session, "m1", "hello");
-      assertEquals(1, rig.record(session).cursor());
-    }
-    assertEquals(
-        List.of(
-            "s m1: Which name? @1", "s m1: Hello! @1", "t m1: Which name? @1", "t m1: Hello! @1"),
-        rig.told());
-  }
-
-  @Test
   void shouldTakeAPayloadPastTheUnderstanding() {
     rig.payload("s", "m1", "/hello{\"name\":\"x\"}");
     assertEquals(List.of("s m1: Hello! @1"), rig.told());
