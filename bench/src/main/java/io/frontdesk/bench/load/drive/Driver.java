@@ -1,0 +1,205 @@
+package io.frontdesk.bench.load.drive;
+
+import io.frontdesk.bench.load.mix.Mix;
+import io.frontdesk.bench.load.wire.Protocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetSocketAddress;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A crowd of simulated customers. Started, told and closed by one thread; it has two threads of its
+ * own.
+ */
+public final class Driver implements AutoCloseable {
+
+  private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LOOK_MS = 5;
+  private static final long GIVE_UP_NS = 10 * SECOND_NS;
+
+  /**
+   * How it is to be.
+   *
+   * @param server where turns go
+   * @param kept how to speak on connections that are kept and belong to no session
+   * @param addresses from how many loopback addresses connections come, 1 to 250
+   * @param thinkNs the mean time from turn to turn of each customer, in nanoseconds; 0: turns come
+   *     at a rate, see {@link #rate}
+   * @param seed of all that is drawn
+   */
+  public record Options(
+      InetSocketAddress server, Protocol kept, int addresses, long thinkNs, long seed) {}
+
+  private final Selector selector;
+  private final Arrivals arrivals;
+  private final Openings openings;
+  private final Sender sender;
+  private final Reader reader;
+  private final List<Thread> threads = new ArrayList<>();
+  private final ConcurrentLinkedQueue<Customer> returned = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final byte[] run = new byte[16];
+  private int customers;
+
+  private Driver(Options options) throws IOException {
+    selector = Selector.open();
+    arrivals = new Arrivals(options.seed);
+    Links links = new Links(options.server, options.kept, options.addresses, selector);
+    openings = new Openings(links);
+    Pace pace =
+        options.thinkNs > 0 ? new ThinkPace(options.thinkNs, options.seed) : new RatePace(arrivals);
+    sender = new Sender(pace, returned, links);
+    reader = new Reader(selector, links, returned, openings);
+    new SecureRandom().nextBytes(run);
+    start("load-reader", reader);
+    start("load-sender", sender);
+  }
+
+  /**
+   * Starts one, with nobody in it yet.
+   *
+   * @throws UncheckedIOException if there is no selector to be had
+   */
+  public static Driver start(Options options) {
+    try {
+      return new Driver(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((who, error) -> failure.compareAndSet(null, error));
+    thread.start();
+    threads.add(thread);
+  }
+
+  /**
+   * Lets customers in. Where the protocol's connections belong to a session each gets one, begun at
+   * a rate, and may speak once it is open; else they may speak at once.
+   *
+   * @param perSecond connections begun a second
+   * @return how long it took until the last was open, in nanoseconds
+   * @throws IllegalStateException if a connection was refused or broke
+   */
+  public long admit(Mix mix, Protocol protocol, int count, double perSecond) {
+    long startNs = System.nanoTime();
+    int wanted = openings.opened() + openings.failed() + (protocol.opens() ? count : 0);
+    for (int i = 0; i < count; i++) {
+      Customer customer = new Customer(session(customers), mix.talk(customers));
+      customers++;
+      if (protocol.opens()) {
+        long dueNs = startNs + (long) (i / perSecond * SECOND_NS);
+        openings.ask(protocol, Optional.of(customer), dueNs);
+      } else {
+        returned.add(customer);
+      }
+    }
+    selector.wakeup();
+    int failedBefore = openings.failed();
+    long lastNs = startNs + (long) (count / perSecond * SECOND_NS);
+    while (openings.opened() + openings.failed() < wanted) {
+      pause();
+      if (System.nanoTime() - lastNs > 6 * GIVE_UP_NS) {
+        throw new IllegalStateException(
+            "Only %d of %d connections were opened within a minute: %s"
+                .formatted(openings.opened(), wanted, openings.faults()));
+      }
+    }
+    if (openings.failed() > failedBefore) {
+      throw new IllegalStateException("Connections were refused: " + openings.faults());
+    }
+    return System.nanoTime() - startNs;
+  }
+
+  private String session(int number) {
+    return HexFormat.of().formatHex(run) + "-" + number;
+  }
+
+  /** How many turns are due a second from now on; 0: none. Nothing where customers think. */
+  public void rate(double perSecond) {
+    arrivals.rate(perSecond);
+  }
+
+  /**
+   * Counts the turns that are sent during some time, and waits for their answers, but not for ever.
+   */
+  public Tally measure(long ns) {
+    Tally tally = new Tally();
+    sender.tally(tally);
+    waitFor(ns);
+    sender.tally(new Tally());
+    long endNs = System.nanoTime();
+    while (tally.open() > 0 && System.nanoTime() - endNs < GIVE_UP_NS) {
+      pause();
+    }
+    return tally;
+  }
+
+  /** Waits while turns go on that nobody counts. */
+  public void waitFor(long ns) {
+    long endNs = System.nanoTime() + ns;
+    while (System.nanoTime() < endNs) {
+      pause();
+    }
+  }
+
+  private void pause() {
+    Throwable error = failure.get();
+    if (error != null) {
+      throw new IllegalStateException("The load generator failed", error);
+    }
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
+  }
+
+  /** From when connections were due to be begun until they were open, in nanoseconds. */
+  public Histogram openingTimes() {
+    return openings.times();
+  }
+
+  /** What its two threads have used of the processor so far, in nanoseconds. */
+  public long cpuNs() {
+    ThreadMXBean beans = ManagementFactory.getThreadMXBean();
+    return threads.stream().mapToLong(thread -> beans.getThreadCpuTime(thread.getId())).sum();
+  }
+
+  /** Why connections failed, and how many. */
+  public Map<String, Integer> openingFaults() {
+    return openings.faults();
+  }
+
+  @Override
+  public void close() {
+    sender.stop();
+    reader.stop();
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      selector.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.frontdesk.bench.load.drive;
+
+import io.frontdesk.bench.load.wire.Protocol;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Connections that are to be opened, at a rate. Asked for by any thread; begun and counted by the
+ * reader.
+ */
+final class Openings {
+
+  private record Wanted(Protocol protocol, Optional<Customer> customer, long dueNs) {}
+
+  private final Links links;
+  private final Queue<Wanted> asked = new ConcurrentLinkedQueue<>();
+  private final ArrayDeque<Wanted> wanted = new ArrayDeque<>();
+  private final Histogram times = new ConcurrentHistogram(1_000, TimeUnit.MINUTES.toNanos(2), 3);
+  private final Map<String, Integer> faults = new TreeMap<>();
+  private volatile int opened;
+  private volatile int failed;
+
+  Openings(Links links) {
+    this.links = links;
+  }
+
+  /** From any thread: a connection is to be begun at a time. */
+  void ask(Protocol protocol, Optional<Customer> customer, long dueNs) {
+    asked.add(new Wanted(protocol, customer, dueNs));
+  }
+
+  /** Reader: begins those that are due; whether there are more to come. */
+  boolean begin(Selector selector) throws IOException {
+    for (Wanted next = asked.poll(); next != null; next = asked.poll()) {
+      wanted.add(next);
+    }
+    long nowNs = System.nanoTime();
+    while (!wanted.isEmpty() && wanted.peek().dueNs - nowNs <= 0) {
+      Wanted next = wanted.remove();
+      Link link = links.connect(next.protocol);
+      link.startedNs = next.dueNs;
+      link.customer = next.customer;
+      next.customer.ifPresent(customer -> customer.link = link);
+      link.channel().register(selector, SelectionKey.OP_CONNECT, link);
+    }
+    return !wanted.isEmpty();
+  }
+
+  /** Reader. */
+  void onOpened(Link link, long nowNs) {
+    times.recordValue(Math.max(0, nowNs - link.startedNs));
+    opened = opened + 1;
+  }
+
+  /** Reader. */
+  void onFailed(Link link, String why) {
+    synchronized (faults) {
+      faults.merge(why, 1, Integer::sum);
+    }
+    failed = failed + 1;
+  }
+
+  int opened() {
+    return opened;
+  }
+
+  int failed() {
+    return failed;
+  }
+
+  /** From when each was due to be begun until it was open, in nanoseconds. */
+  Histogram times() {
+    return times;
+  }
+
+  Map<String, Integer> faults() {
+    synchronized (faults) {
+      return new TreeMap<>(faults);
+    }
+  }
+}

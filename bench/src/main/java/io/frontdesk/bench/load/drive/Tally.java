@@ -1,0 +1,191 @@
+package io.frontdesk.bench.load.drive;
+
+import io.frontdesk.bench.load.mix.Turn;
+import io.frontdesk.bench.load.wire.Answer;
+import io.frontdesk.bench.load.wire.Answer.Tier;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What came of the turns that were due within one span of time. The sender counts what it sends,
+ * the reader all else; whoever evaluates it waits until {@link #open()} is 0 or gives up on the
+ * rest.
+ */
+public final class Tally {
+
+  private static final long MAX_NS = TimeUnit.SECONDS.toNanos(120);
+  private static final int DIGITS = 3;
+
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong closed = new AtomicLong();
+  private final Histogram all = histogram();
+  private final Map<Tier, Histogram> tiers = new EnumMap<>(Tier.class);
+  private final Map<Turn.Kind, Histogram> kinds = new EnumMap<>(Turn.Kind.class);
+  private final Histogram late = histogram();
+  private final Histogram server = histogram();
+  private final Histogram queue = histogram();
+  private final Histogram understand = histogram();
+  private final Histogram service = histogram();
+  private final Map<String, Integer> faults = new TreeMap<>();
+  private long busy;
+  private long degraded;
+  private long checkedIntents;
+  private long wrongIntents;
+  private long outOfScope;
+
+  /** An empty one. */
+  public Tally() {
+    for (Tier tier : Tier.values()) {
+      tiers.put(tier, histogram());
+    }
+    for (Turn.Kind kind : Turn.Kind.values()) {
+      kinds.put(kind, histogram());
+    }
+  }
+
+  private static Histogram histogram() {
+    return new Histogram(1_000, MAX_NS, DIGITS);
+  }
+
+  void onSent() {
+    sent.lazySet(sent.get() + 1);
+  }
+
+  private void onClosed() {
+    closed.lazySet(closed.get() + 1);
+  }
+
+  /**
+   * A turn was answered.
+   *
+   * @param dueNs when it was due
+   * @param sentNs when it was sent
+   */
+  void onReply(Turn turn, Answer answer, long dueNs, long sentNs, long nowNs) {
+    record(all, nowNs - dueNs);
+    record(tiers.get(answer.tier()), nowNs - dueNs);
+    record(kinds.get(turn.kind()), nowNs - dueNs);
+    record(late, sentNs - dueNs);
+    record(server, TimeUnit.MICROSECONDS.toNanos(answer.totalMicros()));
+    record(queue, TimeUnit.MICROSECONDS.toNanos(answer.queueMicros()));
+    record(understand, TimeUnit.MICROSECONDS.toNanos(answer.understandMicros()));
+    degraded += answer.degraded() ? 1 : 0;
+    outOfScope += answer.outOfScope() ? 1 : 0;
+    if (turn.hasIntent()) {
+      checkedIntents++;
+      wrongIntents += answer.hasIntent(turn.intent()) && !answer.outOfScope() ? 0 : 1;
+    }
+    onClosed();
+  }
+
+  private static void record(Histogram histogram, long ns) {
+    histogram.recordValue(Math.max(0, Math.min(MAX_NS, ns)));
+  }
+
+  /** What a service's result brought was said, so long after the answer that announced it. */
+  void onServiceResult(long ns) {
+    record(service, ns);
+  }
+
+  /** A turn was not taken because of load or a limit. */
+  void onBusy(String code) {
+    busy++;
+    faults.merge("busy " + code, 1, Integer::sum);
+    onClosed();
+  }
+
+  /** A turn was refused, or answered wrongly, or its connection broke. */
+  void onFault(String what) {
+    faults.merge(what, 1, Integer::sum);
+    onClosed();
+  }
+
+  /** Something went wrong that ends no turn. */
+  void onOtherFault(String what) {
+    faults.merge(what, 1, Integer::sum);
+  }
+
+  /** How many turns were sent. */
+  public long sent() {
+    return sent.get();
+  }
+
+  /** How many are neither answered nor given up. */
+  public long open() {
+    return sent.get() - closed.get();
+  }
+
+  /** Times of all answered turns from when they were due, in nanoseconds. */
+  public Histogram all() {
+    return all;
+  }
+
+  /** The same by tier. */
+  public Map<Tier, Histogram> tiers() {
+    return tiers;
+  }
+
+  /** The same by part of the mix. */
+  public Map<Turn.Kind, Histogram> kinds() {
+    return kinds;
+  }
+
+  /** How late the generator sent, in nanoseconds: part of the times of {@link #all()}. */
+  public Histogram late() {
+    return late;
+  }
+
+  /** Times within the server as it tells them, in nanoseconds. */
+  public Histogram server() {
+    return server;
+  }
+
+  /** Times in its queue as it tells them, in nanoseconds. */
+  public Histogram queue() {
+    return queue;
+  }
+
+  /** Times of understanding as it tells them, in nanoseconds. */
+  public Histogram understand() {
+    return understand;
+  }
+
+  /** From an answer that announces a service's result to that result, in nanoseconds. */
+  public Histogram service() {
+    return service;
+  }
+
+  /** What went wrong, and how often; with what was not taken. */
+  public Map<String, Integer> faults() {
+    return faults;
+  }
+
+  /** How many were not taken. */
+  public long busy() {
+    return busy;
+  }
+
+  /** How many were understood without the encoder because of load. */
+  public long degraded() {
+    return degraded;
+  }
+
+  /** How many were found to be none of the bot's business. */
+  public long outOfScope() {
+    return outOfScope;
+  }
+
+  /** How many had an intent that must be found. */
+  public long checkedIntents() {
+    return checkedIntents;
+  }
+
+  /** In how many of these another one was found. */
+  public long wrongIntents() {
+    return wrongIntents;
+  }
+}
