@@ -35,9 +35,11 @@ final class DozeTest {
             if (ends) {
               throw new AgentTerminationException();
             }
-            int work = queue.drain(CountDownLatch::countDown);
-            taken.addAndGet(work);
-            return work;
+            return queue.drain(
+                done -> {
+                  taken.incrementAndGet();
+                  done.countDown();
+                });
           }
 
           @Override
