@@ -159,7 +159,11 @@ final class EncoderGraph {
     } else {
       product(asking, at + "query", projections.get(0));
       product(all, at + "projections", joined(projections.subList(1, projections.size())));
-      graph.node("Split", List.of(at + "key", at + "value"), List.of(at + "projections"), List.of("axis=2"));
+      graph.node(
+          "Split",
+          List.of(at + "key", at + "value"),
+          List.of(at + "projections"),
+          List.of("axis=2"));
     }
   }
 

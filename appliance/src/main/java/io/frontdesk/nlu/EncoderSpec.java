@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param pooling how the token vectors become one
  * @param dimension length of a token's vector and of the pooled one
  * @param heads attention heads
- * @param means numbers of layers after which the mean of all tokens is a part of the vector, the last
- *     first; where the last layer is none of them, it computes the first token only
+ * @param means numbers of layers after which the mean of all tokens is a part of the vector, the
+ *     last first; where the last layer is none of them, it computes the first token only
  * @param prefix put before each utterance
  * @param maxTokens the longest input, special tokens included
  * @param model its model file in the jar
