@@ -4,15 +4,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which intents a message may mean and which are expected, by their names, and what would answer the
- * open question without meaning any. Immutable, safe for any
- * thread; two of equal content are equal, and the tiers keep what they make of it.
+ * Which intents a message may mean and which are expected, by their names, and what would answer
+ * the open question without meaning any. Immutable, safe for any thread; two of equal content are
+ * equal, and the tiers keep what they make of it.
  */
 public final class IntentChoice {
 
   /** Any intent, none more than another. */
-  public static final IntentChoice ANY =
-      new IntentChoice(Optional.empty(), Set.of(), Answers.NONE);
+  public static final IntentChoice ANY = new IntentChoice(Optional.empty(), Set.of(), Answers.NONE);
 
   /**
    * What would answer the open question by itself.
