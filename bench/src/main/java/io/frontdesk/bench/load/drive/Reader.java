@@ -150,7 +150,11 @@ final class Reader implements Runnable {
   private void onGreeting(Link link) {
     link.state = Link.State.OPEN;
     openings.onOpened(link, nowNs);
-    returned.add(link.customer.orElseThrow());
+    switch (link.stay) {
+      case SPEAKS -> returned.add(link.customer.orElseThrow());
+      case LEAVES -> close(link, "left");
+      case SILENT -> {}
+    }
   }
 
   private void onReply(Link link) {
@@ -249,7 +253,7 @@ final class Reader implements Runnable {
       if (!link.protocol().opens()) {
         returned.add(customer);
       }
-    } else if (customer.tally != null) {
+    } else if (link.stay != Stay.LEAVES) {
       customer.tally.onOtherFault(why);
     }
   }
