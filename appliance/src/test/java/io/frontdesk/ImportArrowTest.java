@@ -83,7 +83,10 @@ class ImportArrowTest {
   private static final List<Exception> EXCEPTIONS =
       List.of(
           new Exception(
-              "conversation", "entity", Set.of("ReferenceTime"), "when something was said"),
+              "conversation",
+              "entity",
+              Set.of("ReferenceTime", "EntityMatch"),
+              "when something was said, and what masked words were understood as"),
           new Exception("report", "nlu", Set.of("NluResult"), "which tier answered, as a value"),
           new Exception(
               "dialogue",

@@ -1,18 +1,13 @@
 package io.frontdesk.admin;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.frontdesk.transcript.TranscriptEntry;
-import io.frontdesk.transcript.TranscriptEntry.Meaning;
+import io.frontdesk.transcript.TranscriptJson;
 import io.frontdesk.transcript.TranscriptPage;
 import io.frontdesk.transcript.TranscriptQuery;
 import io.frontdesk.transcript.Transcripts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +82,7 @@ final class TranscriptRoutes {
           to.writeStartObject();
           to.writeArrayFieldStart("entries");
           for (TranscriptEntry entry : page.entries()) {
-            write(to, entry);
+            TranscriptJson.write(to, entry);
           }
           to.writeEndArray();
           if (page.next().isPresent()) {
@@ -95,50 +90,5 @@ final class TranscriptRoutes {
           }
           to.writeEndObject();
         });
-  }
-
-  private static void write(JsonGenerator to, TranscriptEntry entry) throws IOException {
-    to.writeStartObject();
-    to.writeStringField("time", Instant.ofEpochMilli(entry.at()).toString());
-    to.writeStringField("bot", entry.bot());
-    to.writeStringField("session", entry.session());
-    if (entry.person().isPresent()) {
-      to.writeStringField("person", entry.person().get());
-    }
-    to.writeStringField("language", entry.language());
-    to.writeStringField("kind", lower(entry.kind()));
-    if (entry.messageId().isPresent()) {
-      to.writeStringField("message", entry.messageId().get());
-    }
-    to.writeStringField("text", entry.text());
-    if (entry.by().isPresent()) {
-      to.writeStringField("by", entry.by().get());
-    }
-    if (entry.kind() == TranscriptEntry.Kind.OUTCOME) {
-      to.writeNumberField("status", entry.status());
-    }
-    if (entry.meaning().isPresent()) {
-      Meaning meaning = entry.meaning().get();
-      to.writeObjectFieldStart("intent");
-      to.writeStringField("name", meaning.intent());
-      to.writeNumberField("confidence", meaning.confidence());
-      to.writeEndObject();
-      to.writeStringField("tier", meaning.tier());
-    }
-    to.writeArrayFieldStart("replies");
-    for (byte[] reply : entry.replies()) {
-      to.writeRawValue(new String(reply, StandardCharsets.UTF_8));
-    }
-    to.writeEndArray();
-    to.writeArrayFieldStart("flags");
-    for (String flag : entry.flags().stream().sorted().map(TranscriptRoutes::lower).toList()) {
-      to.writeString(flag);
-    }
-    to.writeEndArray();
-    to.writeEndObject();
-  }
-
-  private static String lower(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT);
   }
 }

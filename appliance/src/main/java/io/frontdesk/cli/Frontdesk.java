@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       LintCommand.class,
       TestCommand.class,
       ReplayCommand.class,
+      TranscriptsCommand.class,
       TuneCommand.class
     })
 public final class Frontdesk implements Runnable {

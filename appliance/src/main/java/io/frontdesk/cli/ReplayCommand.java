@@ -2,6 +2,7 @@ package io.frontdesk.cli;
 
 import io.frontdesk.bot.Bot;
 import io.frontdesk.conversation.Understander;
+import io.frontdesk.conversation.past.PastTalk;
 import io.frontdesk.conversation.replay.Recording;
 import io.frontdesk.conversation.replay.Recording.Result;
 import io.frontdesk.conversation.replay.RecordingReader;
@@ -11,7 +12,6 @@ import io.frontdesk.conversation.replay.Replay;
 import io.frontdesk.conversation.replay.TurnDifference;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +27,12 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = "Holds recorded conversations with a bot again and shows what differs.",
     footer = {
-      "FILE holds lines of JSON, as docs/bots.md says under \"replay\". Lines without replies"
-          + " record",
-      "nothing yet: --record writes them with what comes of them now. The exit code is 1 if",
-      "anything differs.",
+      "FILE holds lines of JSON: what transcripts export wrote, or what docs/bots.md says under",
+      "\"replay\"; of these, lines without replies record nothing yet: --record writes them with",
+      "what comes of them now. Without FILE, conversations of the transcripts are held again: of",
+      "the data folder, or of a running appliance (--url). The exit code is 1 if anything differs.",
+      "  replay shop --flag not_understood --from 2026-11-01",
+      "  replay shop --session s-17 --bundle data/bundles/shop/1f0c",
       "  replay shop talks.jsonl --record before.jsonl",
       "  replay shop before.jsonl"
     })
@@ -40,8 +42,14 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private BotOptions options;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "the conversations")
-  private Path file;
+  @Mixin private TranscriptOptions chosen;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "the conversations (default: those of the transcripts)")
+  private Optional<Path> file;
 
   @Option(
       names = "--bundle",
@@ -62,12 +70,21 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Bot bot = options.read();
-    List<Recording> recordings = recordings();
+    Optional<List<PastTalk>> talks = PastTalks.read(bot, file, chosen, options.data());
+    if (talks.isPresent() && record.isPresent()) {
+      throw new UserErrorException(
+          "--record is for a FILE of what customers say; transcripts hold what was said already:"
+              + " 'transcripts export' writes them");
+    }
+    List<Recording> recordings = talks.isPresent() ? List.of() : recordings(file.orElseThrow());
     ProgressBar progress = new ProgressBar(System.err);
     try (Workspace workspace = new Workspace(options.data());
         TrainedBot trained = trained(bot, workspace, progress);
         Understander understander = trained.understander()) {
       progress.finish();
+      if (talks.isPresent()) {
+        return PastTalks.tell(bot, understander, talks.get()) == 0 ? 0 : DIFFERS;
+      }
       Tally tally = run(bot, understander, recordings);
       if (record.isPresent()) {
         Files.write(record.get(), tally.lines());
@@ -76,11 +93,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private List<Recording> recordings() throws IOException {
+  private static List<Recording> recordings(Path file) throws IOException {
     try {
       return RecordingReader.read(file);
-    } catch (NoSuchFileException e) {
-      throw new UserErrorException("There is no file " + file);
     } catch (InvalidRecordingException e) {
       throw new UserErrorException(e.getMessage());
     }

@@ -92,11 +92,10 @@ public final class Talk {
 
   /** The customer types something. */
   public Turn say(String text) {
-    Said said = new Said(text, state.language(), dialogue.choice(state), now);
-    NluResult meaning = understander.understand(said);
+    NluResult meaning = meaning(text);
     List<NluResult> parts = new ArrayList<>();
     for (String part : dialogue.requests(state, meaning)) {
-      parts.add(understander.understand(new Said(part, state.language(), said.choice(), now)));
+      parts.add(meaning(part));
     }
     return happens(
         "user", text, Optional.of(meaning), new DialogueEvent.Understood(meaning, parts));
@@ -108,6 +107,17 @@ public final class Talk {
     return meant.isPresent()
         ? happens("press", payload, Optional.empty(), meant.get())
         : say(payload);
+  }
+
+  /** The customer types something of which it is known what it means. */
+  public Turn hear(NluResult meaning) {
+    return happens(
+        "user", meaning.text(), Optional.of(meaning), new DialogueEvent.Understood(meaning));
+  }
+
+  /** How an utterance would be understood now. */
+  public NluResult meaning(String text) {
+    return understander.understand(new Said(text, state.language(), dialogue.choice(state), now));
   }
 
   /** Somebody tells of an event. */
@@ -138,16 +148,52 @@ public final class Talk {
         "wait", length.toString(), Optional.empty(), List.copyOf(replies), calls, state);
   }
 
+  /** It is some time now; nothing comes of that by itself. */
+  public void at(ReferenceTime time) {
+    now = time;
+  }
+
+  /** The customer's client changes language or channel. */
+  public void from(String language, String channel) {
+    state = state.in(language).on(channel);
+  }
+
+  /** The customer has been silent for as long as the bot has patience. */
+  public Turn silence() {
+    return happens("wait", "", Optional.empty(), new DialogueEvent.Silence());
+  }
+
+  /** How many calls of a service wait for an answer. */
+  public long unanswered(String webhook) {
+    return open.stream().filter(each -> each.webhook().equals(webhook)).count();
+  }
+
+  /**
+   * A service answers that has taken its time, with what the flows read of it.
+   *
+   * @param answer its call does not count
+   * @return what the bot does then; empty if no call of it is open
+   */
+  public Optional<Turn> answer(String webhook, WebhookResult answer) {
+    Optional<WebhookCall> call =
+        open.stream().filter(each -> each.webhook().equals(webhook)).findFirst();
+    call.ifPresent(open::remove);
+    return call.map(
+        each ->
+            happens(
+                "webhook",
+                webhook,
+                Optional.empty(),
+                new WebhookResult(each.callId(), answer.ok(), answer.status(), answer.fields())));
+  }
+
   /**
    * A service answers that has taken its time.
    *
    * @return what the bot does then; empty if no call of it is open
    */
   public Optional<Turn> answer(String webhook, Stub stub) {
-    Optional<WebhookCall> call =
-        open.stream().filter(each -> each.webhook().equals(webhook)).findFirst();
-    call.ifPresent(open::remove);
-    return call.map(each -> happens("webhook", webhook, Optional.empty(), result(each, stub)));
+    return answer(webhook, stub.result(0, bot.webhooks().get(webhook).set()));
   }
 
   /**
@@ -188,6 +234,11 @@ public final class Talk {
   /** The slots as they may be shown. */
   public Map<String, Object> shownSlots() {
     return dialogue.shown(state);
+  }
+
+  /** Whether a person has the conversation, or it waits for one. */
+  public boolean handedOver() {
+    return state.handedOver();
   }
 
   /** The flow that is on top, if one is open. */

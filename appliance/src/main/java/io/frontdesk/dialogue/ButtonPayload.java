@@ -61,7 +61,7 @@ public final class ButtonPayload {
   }
 
   /** The text that {@link #parse} reads back. */
-  static String write(String intent, Map<String, String> entities) {
+  public static String write(String intent, Map<String, String> entities) {
     if (entities.isEmpty()) {
       return "/" + intent;
     }

@@ -1,16 +1,16 @@
 package io.frontdesk.nlu;
 
-import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frontdesk.nlu.token.TokenReader;
+import io.frontdesk.nlu.token.Tokeniser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -26,12 +26,12 @@ public final class Encoder implements AutoCloseable {
   public static final int MAX_TOKENS = 128;
 
   private final EncoderSpec spec;
-  private final HuggingFaceTokenizer tokenizer;
+  private final Tokeniser tokeniser;
   private final Graph graph;
 
-  private Encoder(EncoderSpec spec, HuggingFaceTokenizer tokenizer, Graph graph) {
+  private Encoder(EncoderSpec spec, Tokeniser tokeniser, Graph graph) {
     this.spec = spec;
-    this.tokenizer = tokenizer;
+    this.tokeniser = tokeniser;
     this.graph = graph;
   }
 
@@ -47,12 +47,8 @@ public final class Encoder implements AutoCloseable {
         folder.graph(
             spec.name(), spec.identity(), () -> EncoderGraph.of(verifiedModel(spec), spec));
     try (InputStream in = resource(spec.tokenizer())) {
-      Map<String, String> options =
-          Map.of(
-              "padding", "false",
-              "truncation", "true",
-              "maxLength", Integer.toString(Math.min(MAX_TOKENS, spec.maxTokens())));
-      return new Encoder(spec, HuggingFaceTokenizer.newInstance(in, options), graph);
+      int maxTokens = Math.min(MAX_TOKENS, spec.maxTokens());
+      return new Encoder(spec, Tokeniser.of(in.readAllBytes(), maxTokens), graph);
     } catch (IOException | RuntimeException e) {
       graph.close();
       throw new IllegalStateException("Can't read " + spec.tokenizer() + " from the jar", e);
@@ -108,28 +104,28 @@ public final class Encoder implements AutoCloseable {
 
   /** Token ids of a normalised utterance, special tokens included, at most {@link #MAX_TOKENS}. */
   public long[] tokenise(String normalised) {
-    return tokenizer.encode(spec.prefix() + normalised, true, false).getIds();
+    LongBuffer ids = LongBuffer.allocate(MAX_TOKENS);
+    int count = reader().read(normalised, ids, new int[MAX_TOKENS]);
+    return Arrays.copyOf(ids.array(), count);
   }
 
   /**
-   * Pieces of a normalised utterance.
-   *
-   * @param ids special tokens included, at most {@link #MAX_TOKENS}
-   * @param starts first code point of each in the utterance; -1: none, as of special tokens
+   * What makes token ids for one thread: of normalised utterances, before which it puts the prefix.
    */
-  public record Pieces(long[] ids, int[] starts) {}
-
-  /** Token ids of a normalised utterance, and where each piece stands. */
-  public Pieces pieces(String normalised) {
-    Encoding encoding = tokenizer.encode(spec.prefix() + normalised, true, false);
-    CharSpan[] spans = encoding.getCharTokenSpans();
-    int before = spec.prefix().codePointCount(0, spec.prefix().length());
-    int[] starts = new int[spans.length];
-    for (int i = 0; i < starts.length; i++) {
-      boolean isText = spans[i] != null && spans[i].getEnd() > spans[i].getStart();
-      starts[i] = isText && spans[i].getStart() >= before ? spans[i].getStart() - before : -1;
+  TokenReader reader() {
+    TokenReader bare = tokeniser.reader();
+    String prefix = spec.prefix();
+    if (prefix.isEmpty()) {
+      return bare;
     }
-    return new Pieces(encoding.getIds(), starts);
+    int before = prefix.codePointCount(0, prefix.length());
+    return (text, ids, starts) -> {
+      int count = bare.read(prefix + text, ids, starts);
+      for (int i = 0; i < count; i++) {
+        starts[i] = starts[i] >= before ? starts[i] - before : TokenReader.NOWHERE;
+      }
+      return count;
+    };
   }
 
   /**
@@ -159,6 +155,6 @@ public final class Encoder implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
-    tokenizer.close();
+    tokeniser.close();
   }
 }

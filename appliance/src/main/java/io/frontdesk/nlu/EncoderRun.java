@@ -3,10 +3,12 @@ package io.frontdesk.nlu;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import io.frontdesk.nlu.slot.SlotStates;
+import io.frontdesk.nlu.token.TokenReader;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,13 +23,16 @@ public final class EncoderRun implements AutoCloseable {
   private final LongBuffer ids = Tensors.longs(Encoder.MAX_TOKENS);
   private final FloatBuffer parts;
   private final Map<String, OnnxValue> outputs;
-  private final OnnxTensor[] inputs = new OnnxTensor[Encoder.MAX_TOKENS + 1];
-  private final Map<Integer, Map<String, OnnxValue>> withTokens = new HashMap<>();
+  private final TokenReader reader;
+  private final int[] starts = new int[Encoder.MAX_TOKENS];
+  private final List<Map<String, OnnxTensor>> inputs = perLength();
+  private final List<Map<String, OnnxValue>> withTokens = perLength();
   private FloatBuffer tokens = Tensors.floats(0);
 
   /** For an encoder, which must outlive this. */
   public EncoderRun(Encoder encoder) {
     this.encoder = encoder;
+    this.reader = encoder.reader();
     this.dimension = encoder.spec().dimension();
     this.parts = Tensors.floats(encoder.spec().width());
     this.outputs = Map.of(EncoderGraph.PARTS, Tensors.wrap(parts, 1, encoder.spec().width()));
@@ -40,7 +45,7 @@ public final class EncoderRun implements AutoCloseable {
    *     EncoderSpec#width()} floats
    */
   public void encode(String normalised, FloatBuffer into) {
-    run(encoder.tokenise(normalised), into);
+    run(reader.read(normalised, ids, starts), outputs, into);
   }
 
   /**
@@ -50,7 +55,8 @@ public final class EncoderRun implements AutoCloseable {
    * @param into receives the parts, from its position on
    */
   public void run(long[] tokenIds, FloatBuffer into) {
-    run(tokenIds, outputs, into);
+    ids.put(0, tokenIds);
+    run(tokenIds.length, outputs, into);
   }
 
   /**
@@ -60,12 +66,15 @@ public final class EncoderRun implements AutoCloseable {
    * @return the pieces; valid until the next run
    */
   public SlotStates.Pieces encodePieces(String normalised, FloatBuffer into) {
-    Encoder.Pieces pieces = encoder.pieces(normalised);
+    int count = reader.read(normalised, ids, starts);
     if (tokens.capacity() == 0) {
       tokens = Tensors.floats(Encoder.MAX_TOKENS * dimension);
     }
-    run(pieces.ids(), withTokens.computeIfAbsent(pieces.ids().length, this::outputs), into);
-    return new SlotStates.Pieces(normalised, pieces.starts(), tokens, dimension);
+    if (withTokens.get(count).isEmpty()) {
+      withTokens.set(count, outputs(count));
+    }
+    run(count, withTokens.get(count), into);
+    return new SlotStates.Pieces(normalised, count, starts, tokens, dimension);
   }
 
   private Map<String, OnnxValue> outputs(int length) {
@@ -76,19 +85,18 @@ public final class EncoderRun implements AutoCloseable {
         Tensors.wrap(tokens, 1, length, dimension));
   }
 
-  private void run(long[] tokenIds, Map<String, OnnxValue> to, FloatBuffer into) {
-    int length = tokenIds.length;
-    for (int i = 0; i < length; i++) {
-      ids.put(i, tokenIds[i]);
+  private void run(int length, Map<String, OnnxValue> to, FloatBuffer into) {
+    if (inputs.get(length).isEmpty()) {
+      inputs.set(length, Map.of(EncoderGraph.IDS, Tensors.wrap(ids, 1, length)));
     }
-    OnnxTensor input = inputs[length];
-    if (input == null) {
-      input = inputs[length] = Tensors.wrap(ids, 1, length);
-    }
-    encoder.graph().run(Map.of(EncoderGraph.IDS, input), to);
+    encoder.graph().run(inputs.get(length), to);
     for (int part = 0; part < EncoderSpec.PARTS; part++) {
       scale(part * dimension, into);
     }
+  }
+
+  private static <T> List<Map<String, T>> perLength() {
+    return new ArrayList<>(Collections.nCopies(Encoder.MAX_TOKENS + 1, Map.of()));
   }
 
   /** Brings one part to length one. */
@@ -106,14 +114,12 @@ public final class EncoderRun implements AutoCloseable {
 
   @Override
   public void close() {
-    for (OnnxTensor input : inputs) {
-      if (input != null) {
-        input.close();
-      }
-    }
-    Arrays.fill(inputs, null);
-    withTokens.values().forEach(to -> to.get(EncoderGraph.TOKENS).close());
-    withTokens.clear();
+    inputs.forEach(input -> input.values().forEach(OnnxTensor::close));
+    inputs.replaceAll(input -> Map.of());
+    withTokens.stream()
+        .filter(to -> !to.isEmpty())
+        .forEach(to -> to.get(EncoderGraph.TOKENS).close());
+    withTokens.replaceAll(to -> Map.of());
     outputs.values().forEach(OnnxValue::close);
   }
 }

@@ -13,42 +13,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the native libraries of ONNX Runtime and of the tokenisers into a folder of the appliance,
- * so that nothing is written to the system's temporary folder or to the user's home, and tells both
- * where they are. Called once at start-up, before the first use of either.
+ * Puts the native libraries of ONNX Runtime and, where an encoder needs it, of the tokenisers into
+ * a folder of the appliance, so that nothing is written to the system's temporary folder or to the
+ * user's home, and tells both where they are. Called once at start-up, before the first use of
+ * either.
  */
 public final class NativeLibraries {
 
   private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
 
+  private static final String TOKENISERS = "RUST_LIBRARY_PATH";
+
   private NativeLibraries() {}
 
   /**
-   * Extracts what is missing and sets the properties that both libraries read.
+   * Extracts what is missing and sets the properties that both libraries read. The tokenisers'
+   * library stays in the jar until {@link #installTokenisers}.
    *
    * @param folder receives the libraries; made if it is missing
    * @throws IllegalStateException if this system has no libraries in the jar
    * @throws UncheckedIOException if the folder can't be written
    */
   public static void install(Path folder) {
-    boolean arm = System.getProperty("os.arch").toLowerCase(Locale.ROOT).contains("aarch64");
-    String onnx = "/ai/onnxruntime/native/" + (arm ? "linux-aarch64" : "linux-x64") + "/";
-    String tokenizers = "/native/lib/" + (arm ? "linux-aarch64" : "linux-x86_64") + "/cpu/";
+    String onnx = "/ai/onnxruntime/native/" + (isArm() ? "linux-aarch64" : "linux-x64") + "/";
     Path onnxFolder = folder.resolve("onnxruntime");
-    Path tokenizersFolder = folder.resolve("tokenizers");
     try {
       extract(onnx, "libonnxruntime.so", onnxFolder);
       extract(onnx, "libonnxruntime4j_jni.so", onnxFolder);
-      extract(tokenizers, "libtokenizers.so", tokenizersFolder);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Can't write native libraries to " + folder + ": free space or change --data", e);
+      throw noRoom(folder, e);
     }
     System.setProperty("onnxruntime.native.path", onnxFolder.toAbsolutePath().toString());
     System.setProperty("RUST_FLAVOR", "cpu");
     System.setProperty(
-        "RUST_LIBRARY_PATH",
-        tokenizersFolder.resolve("libtokenizers.so").toAbsolutePath().toString());
+        TOKENISERS,
+        folder.resolve("tokenizers").resolve("libtokenizers.so").toAbsolutePath().toString());
     if (System.getProperty("jna.tmpdir") == null) {
       // JNA, which sets the niceness of trainer threads, unpacks its own library there.
       System.setProperty("jna.tmpdir", folder.toAbsolutePath().toString());
@@ -58,6 +57,36 @@ public final class NativeLibraries {
     // DJL reports each start to a server of its makers unless it is told that it is offline.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
+  /**
+   * Extracts the tokenisers' library, where {@link #install} said, if it is missing. Before the
+   * first use of it.
+   *
+   * @throws IllegalStateException if this system has no such library in the jar
+   * @throws UncheckedIOException if the folder can't be written
+   */
+  public static void installTokenisers() {
+    String place = System.getProperty(TOKENISERS);
+    if (place == null) {
+      throw new IllegalStateException("Native libraries were not installed");
+    }
+    Path folder = Path.of(place).getParent();
+    String resources = "/native/lib/" + (isArm() ? "linux-aarch64" : "linux-x86_64") + "/cpu/";
+    try {
+      extract(resources, Path.of(place).getFileName().toString(), folder);
+    } catch (IOException e) {
+      throw noRoom(folder, e);
+    }
+  }
+
+  private static boolean isArm() {
+    return System.getProperty("os.arch").toLowerCase(Locale.ROOT).contains("aarch64");
+  }
+
+  private static UncheckedIOException noRoom(Path folder, IOException e) {
+    return new UncheckedIOException(
+        "Can't write native libraries to " + folder + ": free space or change --data", e);
   }
 
   /**

@@ -20,7 +20,11 @@ import java.util.Set;
 /** The binary form of an entry, before it is sealed. Stateless. */
 final class EntryCodec {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  /** From this format on entries hold facts. */
+  private static final int FACTS = 2;
+
   private static final Kind[] KINDS = Kind.values();
 
   private EntryCodec() {}
@@ -51,6 +55,7 @@ final class EntryCodec {
         out.write(reply);
       }
       out.writeShort(bits(entry.flags()));
+      write(out, entry.facts());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +70,7 @@ final class EntryCodec {
   static TranscriptEntry decode(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     int format = in.readByte();
-    if (format != FORMAT) {
+    if (format < 1 || format > FORMAT) {
       throw new IOException("an entry of format " + format + " is not known to this version");
     }
     return new TranscriptEntry(
@@ -83,7 +88,8 @@ final class EntryCodec {
             ? Optional.of(new Meaning(read(in), in.readDouble(), read(in)))
             : Optional.empty(),
         replies(in),
-        flags(in.readShort()));
+        flags(in.readShort()),
+        format >= FACTS ? readOptional(in) : Optional.empty());
   }
 
   /** Flags as a number, one bit each. */

@@ -78,8 +78,7 @@ record Segment(Path folder, long number, long bytes, SegmentSummary summary) {
   private static SegmentRows rows(Path folder, long number, RecordSealer sealer, NameHash names)
       throws IOException {
     Path index = index(folder, number);
-    Optional<SegmentRows> kept =
-        Files.exists(index) ? decoded(sealer, number, Files.readAllBytes(index)) : Optional.empty();
+    Optional<SegmentRows> kept = indexed(folder, number, sealer);
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -88,6 +87,15 @@ record Segment(Path folder, long number, long bytes, SegmentSummary summary) {
     scan(file(folder, number), number, sealer, names, rows);
     writeIndex(folder, number, rows, sealer);
     return rows;
+  }
+
+  /** What the index of a file says that it holds; empty if there is no intact index. */
+  static Optional<SegmentRows> indexed(Path folder, long number, RecordSealer sealer)
+      throws IOException {
+    Path index = index(folder, number);
+    return Files.exists(index)
+        ? decoded(sealer, number, Files.readAllBytes(index))
+        : Optional.empty();
   }
 
   private static Optional<SegmentRows> decoded(RecordSealer sealer, long number, byte[] sealed) {

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param meaning what the text was understood as; only of turns
  * @param replies what the bot said to it: the elements' JSON objects, UTF-8, not to be changed
  * @param flags what makes it worth finding
+ * @param facts what else has to be known to hold the conversation again, as a JSON object
+ *     (docs/admin.md, "facts"), values of sensitive slots masked; empty: nothing
  */
 public record TranscriptEntry(
     String bot,
@@ -36,7 +38,40 @@ public record TranscriptEntry(
     int status,
     Optional<Meaning> meaning,
     List<byte[]> replies,
-    Set<Flag> flags) {
+    Set<Flag> flags,
+    Optional<String> facts) {
+
+  /** Something of which nothing else has to be known. */
+  public TranscriptEntry(
+      String bot,
+      String session,
+      long at,
+      Kind kind,
+      Optional<String> person,
+      String language,
+      Optional<String> messageId,
+      String text,
+      Optional<String> by,
+      int status,
+      Optional<Meaning> meaning,
+      List<byte[]> replies,
+      Set<Flag> flags) {
+    this(
+        bot,
+        session,
+        at,
+        kind,
+        person,
+        language,
+        messageId,
+        text,
+        by,
+        status,
+        meaning,
+        replies,
+        flags,
+        Optional.empty());
+  }
 
   /** Copies what could change. */
   public TranscriptEntry {
@@ -91,7 +126,7 @@ public record TranscriptEntry(
 
   /** About how much memory it takes, in bytes. */
   int weightBytes() {
-    int weight = 256 + 2 * (session.length() + text.length());
+    int weight = 256 + 2 * (session.length() + text.length() + facts.map(String::length).orElse(0));
     for (byte[] reply : replies) {
       weight += 32 + reply.length;
     }

@@ -68,7 +68,12 @@ public final class Transcripts implements AutoCloseable {
 
   /** Whether a data folder holds transcripts, so that the key ring must be there too. */
   public static boolean exists(Path dataFolder) {
-    return Files.isDirectory(dataFolder.resolve(FOLDER));
+    return Files.isDirectory(folder(dataFolder));
+  }
+
+  /** Where they lie in a data folder. */
+  static Path folder(Path dataFolder) {
+    return dataFolder.resolve(FOLDER);
   }
 
   /**
@@ -79,7 +84,7 @@ public final class Transcripts implements AutoCloseable {
    */
   public static Transcripts open(
       Path dataFolder, TranscriptSettings settings, KeyRing keys, LongSupplier wallMs) {
-    Path folder = dataFolder.resolve(FOLDER);
+    Path folder = folder(dataFolder);
     Transcripts transcripts = new Transcripts(folder, settings, keys, wallMs);
     try {
       Files.createDirectories(folder);

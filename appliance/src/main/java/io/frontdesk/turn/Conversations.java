@@ -156,7 +156,7 @@ final class Conversations {
     DialogueState state = decision.state().mapped((slot, v) -> sealed(whose, runtime, slot, v));
     SessionRecord next = before.advance(state, said, List.copyOf(pending));
     SessionRecord after =
-        logged(whose, runtime.bot(), before, next, step)
+        logged(whose, runtime, before, next, step)
             .withHandover(Handing.after(runtime.bot(), before, step, decision, nowMs));
     Optional<Seen> answered = step.answering().map(message -> seen(message, before, after, nowMs));
     SessionRecord whole = answered.map(after::answered).orElse(after);
@@ -226,11 +226,15 @@ final class Conversations {
 
   /** The conversation after a step, with the step in its ledger. */
   private SessionRecord logged(
-      Conversation whose, Bot bot, SessionRecord before, SessionRecord after, Step step) {
+      Conversation whose,
+      BotRuntime runtime,
+      SessionRecord before,
+      SessionRecord after,
+      Step step) {
     Ledger ledger = before.ledger().writtenUpTo(scribe.writtenUpTo(whose));
     long at = ledger.next(wallMs.getAsLong());
     return after.withLedger(
-        StepLog.of(bot, step, before, after, at).map(ledger::with).orElse(ledger));
+        StepLog.of(runtime, step, before, after, at).map(ledger::with).orElse(ledger));
   }
 
   /**

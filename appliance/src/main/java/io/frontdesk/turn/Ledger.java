@@ -40,6 +40,7 @@ record Ledger(
    * @param status the HTTP status of an outcome
    * @param failed whether a service failed
    * @param handedOver whether the bot did not have the conversation
+   * @param facts what a replay must know beside it, as in the transcript
    */
   record Logged(
       long at,
@@ -51,7 +52,14 @@ record Ledger(
       Optional<String> by,
       int status,
       boolean failed,
-      boolean handedOver) {}
+      boolean handedOver,
+      Optional<String> facts) {
+
+    private Logged withoutFacts() {
+      return new Logged(
+          at, kind, after, cursor, re, text, by, status, failed, handedOver, Optional.empty());
+    }
+  }
 
   /**
    * A conversation that a person has or that waits for one.
@@ -110,8 +118,15 @@ record Ledger(
     return new Ledger(lastAt, unwritten, other, commands);
   }
 
-  /** The same without the oldest that is still to be written; empty if there is none. */
+  /**
+   * The same with less that is still to be written: first without what only replays need, then
+   * without the oldest; empty if there is nothing.
+   */
   Optional<Ledger> smaller() {
+    if (unwritten.stream().anyMatch(each -> each.facts().isPresent())) {
+      List<Logged> bare = unwritten.stream().map(Logged::withoutFacts).toList();
+      return Optional.of(new Ledger(lastAt, bare, handover, commands));
+    }
     return unwritten.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -13,6 +13,9 @@ final class LedgerCodec {
   /** From this format on values hold one. */
   static final int SINCE = 5;
 
+  /** From this format on what happened has its facts. */
+  static final int FACTS_SINCE = 6;
+
   private static final Kind[] KINDS = Kind.values();
 
   private LedgerCodec() {}
@@ -31,6 +34,7 @@ final class LedgerCodec {
       out.writeCount(each.status());
       out.writeBoolean(each.failed());
       out.writeBoolean(each.handedOver());
+      out.writeOptional(each.facts());
     }
     out.writeBoolean(ledger.handover().isPresent());
     if (ledger.handover().isPresent()) {
@@ -47,11 +51,11 @@ final class LedgerCodec {
    *
    * @throws DamagedSessionException if the bytes are not what {@link #write} writes
    */
-  static Ledger read(SessionReader in) {
+  static Ledger read(SessionReader in, int format) {
     long lastAt = in.readLong();
     List<Logged> unwritten = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
-      unwritten.add(readLogged(in));
+      unwritten.add(readLogged(in, format));
     }
     Optional<Handover> handover =
         in.readBoolean()
@@ -64,7 +68,7 @@ final class LedgerCodec {
     return new Ledger(lastAt, List.copyOf(unwritten), handover, List.copyOf(commands));
   }
 
-  private static Logged readLogged(SessionReader in) {
+  private static Logged readLogged(SessionReader in, int format) {
     long at = in.readLong();
     byte kind = in.readByte();
     if (kind < 0 || kind >= KINDS.length) {
@@ -81,6 +85,7 @@ final class LedgerCodec {
         in.readOptional(),
         in.readInt(),
         in.readBoolean(),
-        in.readBoolean());
+        in.readBoolean(),
+        format >= FACTS_SINCE ? in.readOptional() : Optional.empty());
   }
 }

@@ -122,7 +122,8 @@ final class PersonTurns {
                 Optional.of(command.by()),
                 0,
                 false,
-                true))
+                true,
+                Optional.empty()))
         .done(mark(command));
   }
 

@@ -144,7 +144,8 @@ final class Scribe {
         logged.status(),
         understood.map(Scribe::meaning),
         replies,
-        flags);
+        flags,
+        logged.facts());
   }
 
   private static Meaning meaning(NluResult result) {

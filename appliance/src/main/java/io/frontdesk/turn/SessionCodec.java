@@ -26,7 +26,7 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 5;
+  private static final byte FORMAT = 6;
 
   /** From here on pending calls come first and hold what is to be sent. */
   private static final byte KEEPS_CALLS = 5;
@@ -105,7 +105,7 @@ final class SessionCodec {
       seen.add(readSeen(format));
     }
     List<PushElement> said = readSaid(cursor);
-    Ledger ledger = format >= LedgerCodec.SINCE ? LedgerCodec.read(in) : Ledger.EMPTY;
+    Ledger ledger = format >= LedgerCodec.SINCE ? LedgerCodec.read(in, format) : Ledger.EMPTY;
     in.end();
     return new SessionRecord(
         state,

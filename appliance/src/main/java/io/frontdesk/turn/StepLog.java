@@ -26,13 +26,14 @@ final class StepLog {
   /**
    * What happened.
    *
-   * @param bot whose flows the conversation is in
+   * @param runtime the bot whose flows the conversation is in
    * @param before the conversation before it
    * @param after the conversation after it
    * @return empty if nothing that anybody would miss
    */
   static Optional<Logged> of(
-      Bot bot, Step step, SessionRecord before, SessionRecord after, long at) {
+      BotRuntime runtime, Step step, SessionRecord before, SessionRecord after, long at) {
+    Bot bot = runtime.bot();
     boolean handedOver = before.state().handedOver() || after.state().handedOver();
     Optional<WebhookResult> result =
         Optional.of(step.event())
@@ -40,7 +41,9 @@ final class StepLog {
             .map(WebhookResult.class::cast);
     Kind kind =
         step.answering().isPresent() ? Kind.TURN : result.isPresent() ? Kind.OUTCOME : Kind.EVENT;
-    if (kind == Kind.EVENT && before.cursor() == after.cursor()) {
+    boolean silence =
+        step.event() instanceof DialogueEvent.Silence && !before.state().equals(after.state());
+    if (kind == Kind.EVENT && before.cursor() == after.cursor() && !silence) {
       return Optional.empty();
     }
     String text =
@@ -58,7 +61,8 @@ final class StepLog {
             Optional.empty(),
             result.map(WebhookResult::status).orElse(0),
             result.map(outcome -> !outcome.ok()).orElse(false),
-            handedOver));
+            handedOver,
+            new StepFacts(runtime, before, after).of(step, text)));
   }
 
   /**
@@ -94,7 +98,7 @@ final class StepLog {
   }
 
   /** Whether a message may be, as a whole, the value of a slot that is masked. */
-  private static boolean answersSensitive(Bot bot, Step step, SessionRecord before) {
+  static boolean answersSensitive(Bot bot, Step step, SessionRecord before) {
     List<Frame> stack = before.state().stack();
     if (!(step.event() instanceof DialogueEvent.Understood) || stack.isEmpty()) {
       return false;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A command that ran in this process: what it returned and what it wrote. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
   /** For commands that start no appliance. */
   static final Server NO_SERVER =
@@ -33,7 +33,7 @@ record CommandRun(int code, String out, String err) {
       };
 
   /** Runs a command that reads nothing and starts no appliance. */
-  static CommandRun of(Object... args) {
+  public static CommandRun of(Object... args) {
     return of(NO_SERVER, "", args);
   }
 

@@ -305,6 +305,10 @@ class EncoderTest {
       NativeLibraries.install(folder);
       assertEquals(length, Files.size(library), "a file cut short is made anew");
       try (Stream<Path> files = Files.walk(folder)) {
+        assertEquals(2, files.filter(Files::isRegularFile).count(), "none of the tokenisers'");
+      }
+      NativeLibraries.installTokenisers();
+      try (Stream<Path> files = Files.walk(folder)) {
         assertEquals(3, files.filter(Files::isRegularFile).count());
       }
     } finally {

@@ -143,6 +143,10 @@ final class ServingChild implements AutoCloseable {
     return process.exitValue();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   long ageMs() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs);
   }

@@ -104,7 +104,8 @@ final class RandomSession {
         maybe(this::text),
         random.nextInt(600),
         random.nextBoolean(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        maybe(this::text));
   }
 
   private DialogueState state() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.transcript.TranscriptEntry.Kind;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class SessionCodecTest {
 
   private static final int MAX = 1 << 20;
+
+  private static final String FORMAT_5 =
+      "0500027a68000700000000000000000000000000000001010100000000000000000000280000000000000001"
+          + "280000000000000001000002026d310466696e6401c80101020100";
 
   private static final String FORMAT_4 =
       "04027a680463000000000000000109636f6e6669726d656402010c6f726465725f73746174757303"
@@ -113,10 +118,10 @@ class SessionCodecTest {
     byte[] bytes = encoded(SessionRecord.fresh("zh", 7));
     byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
     assertThrows(DamagedSessionException.class, () -> decoded(longer, longer.length));
-    bytes[0] = 6;
+    bytes[0] = 7;
     DamagedSessionException e =
         assertThrows(DamagedSessionException.class, () -> decoded(bytes, bytes.length));
-    assertTrue(e.getMessage().contains("format 6"), e.getMessage());
+    assertTrue(e.getMessage().contains("format 7"), e.getMessage());
   }
 
   /** A session as earlier versions of the format wrote it. */
@@ -161,6 +166,50 @@ class SessionCodecTest {
           RandomSession.plain(older(List.of(number))),
           RandomSession.plain(decoded(bytes, bytes.length)));
     }
+  }
+
+  @Test
+  void shouldReadALedgerThatHoldsNoFacts() {
+    Ledger.Logged logged =
+        new Ledger.Logged(
+            40,
+            Kind.OUTCOME,
+            0,
+            0,
+            Optional.of("m1"),
+            "find",
+            Optional.empty(),
+            200,
+            false,
+            true,
+            Optional.empty());
+    byte[] bytes = java.util.HexFormat.of().parseHex(FORMAT_5);
+    assertEquals(Ledger.EMPTY.with(logged), decoded(bytes, bytes.length).ledger());
+  }
+
+  @Test
+  void shouldLeaveOutWhatOnlyReplaysNeedFirst() {
+    Ledger ledger = Ledger.EMPTY;
+    for (int i = 1; i <= 2; i++) {
+      ledger =
+          ledger.with(
+              new Ledger.Logged(
+                  i,
+                  Kind.TURN,
+                  0,
+                  0,
+                  Optional.empty(),
+                  "hi",
+                  Optional.empty(),
+                  0,
+                  false,
+                  false,
+                  Optional.of("{}")));
+    }
+    Ledger bare = ledger.smaller().orElseThrow();
+    assertEquals(2, bare.unwritten().size());
+    assertTrue(bare.unwritten().stream().allMatch(each -> each.facts().isEmpty()));
+    assertEquals(1, bare.smaller().orElseThrow().unwritten().size());
   }
 
   @Test

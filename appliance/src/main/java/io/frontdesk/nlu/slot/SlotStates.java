@@ -21,11 +21,12 @@ public final class SlotStates {
   /**
    * Pieces of a text that an encoder read.
    *
+   * @param count how many
    * @param starts first code point of each; negative: none, as of special tokens
    * @param vectors of each, one after the other
    * @param dimension their length
    */
-  public record Pieces(String text, int[] starts, FloatBuffer vectors, int dimension) {}
+  public record Pieces(String text, int count, int[] starts, FloatBuffer vectors, int dimension) {}
 
   /** Reads what an encoder made of an utterance. */
   public void read(SlotWords said, Pieces encoded) {
@@ -40,7 +41,7 @@ public final class SlotStates {
     Arrays.fill(pieces, 0, size, 0);
     Arrays.fill(states, 0, size * dimension, 0);
     align(said, read.read(FoldedText.of(encoded.text)));
-    for (int piece = 0; piece < encoded.starts.length; piece++) {
+    for (int piece = 0; piece < encoded.count; piece++) {
       int other = encoded.starts[piece] < 0 ? SlotWords.NONE : read.at(encoded.starts[piece]);
       if (other >= 0 && partner[other] >= 0) {
         add(encoded, piece, partner[other]);

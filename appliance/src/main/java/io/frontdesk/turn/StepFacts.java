@@ -1,0 +1,208 @@
+package io.frontdesk.turn;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontdesk.bot.Bot;
+import io.frontdesk.bot.Flow;
+import io.frontdesk.dialogue.ButtonPayload;
+import io.frontdesk.dialogue.DialogueEvent;
+import io.frontdesk.dialogue.DialogueEvent.WebhookResult;
+import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.turn.Conversations.Answering;
+import io.frontdesk.turn.Conversations.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells what a replay must know of a step beside its text: docs/admin.md, "facts". What sensitive
+ * slots and entities hold is masked. Made for one step.
+ */
+final class StepFacts {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHOWN = 4;
+  private static final int MOST_CHARS = 4_096;
+  private static final String TOO_LARGE = "{\"tooLarge\":true}";
+
+  private final BotRuntime runtime;
+  private final SessionRecord before;
+  private final SessionRecord after;
+  private final ObjectNode facts = JSON.createObjectNode();
+
+  StepFacts(BotRuntime runtime, SessionRecord before, SessionRecord after) {
+    this.runtime = runtime;
+    this.before = before;
+    this.after = after;
+  }
+
+  /**
+   * The facts as JSON.
+   *
+   * @param text what the transcript says of the step
+   * @return empty if there are none
+   */
+  Optional<String> of(Step step, String text) {
+    if (before.state().turn() == 0 && before.cursor() == 0) {
+      facts.put("seed", before.state().seed());
+    }
+    step.answering().ifPresent(answering -> tellWhere());
+    if (step.event() instanceof WebhookResult result) {
+      if (!text.isEmpty()) {
+        facts.put("ok", result.ok());
+        facts.set("fields", JSON.valueToTree(fields(result)));
+      }
+    } else if (step.event() instanceof DialogueEvent.Happened happened) {
+      facts.put("event", happened.name());
+      facts.set("data", JSON.valueToTree(data(happened)));
+    } else if (step.event() instanceof DialogueEvent.Silence) {
+      facts.put("silence", true);
+    } else if (step.event() instanceof DialogueEvent.HandoverEnded) {
+      facts.put("ended", true);
+    } else {
+      step.answering().ifPresent(answering -> tellMeaning(step, answering));
+    }
+    String json = facts.toString();
+    return facts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(json.length() > MOST_CHARS ? TOO_LARGE : json);
+  }
+
+  private void tellWhere() {
+    String language = before.state().language();
+    if (!language.equals(after.state().language())) {
+      facts.put("language", language);
+    }
+    if (!after.state().channel().isEmpty()) {
+      facts.put("channel", after.state().channel());
+    }
+    String home = runtime.bot().settings().timeZone().toString();
+    after
+        .customer()
+        .zone()
+        .filter(zone -> !zone.equals(home))
+        .ifPresent(zone -> facts.put("zone", zone));
+  }
+
+  /** Of words only what is masked in them, of a button all. */
+  private void tellMeaning(Step step, Answering answering) {
+    NluResult result = answering.understanding();
+    if (step.event() instanceof DialogueEvent.Payload payload) {
+      Map<String, String> values = new LinkedHashMap<>();
+      for (EntityMatch match : result.entities()) {
+        values.put(match.entity(), match.sensitive() ? covered(match.text()) : match.text());
+        maskedIf(match.sensitive());
+      }
+      facts.put("payload", ButtonPayload.write(payload.intent(), values));
+    } else if (step.event() instanceof DialogueEvent.Understood
+        && (whole(step) || !result.shownText().equals(result.text()))) {
+      maskedIf(true);
+      if (whole(step)) {
+        facts.put("text", covered(result.text()));
+      }
+      tellEntities("entities", result.entities());
+      tellEntities("covered", result.covered());
+    }
+  }
+
+  private boolean whole(Step step) {
+    return StepLog.answersSensitive(runtime.bot(), step, before);
+  }
+
+  /** All but the last four characters are stars, as many as there were. */
+  private static String covered(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= SHOWN
+        ? EntityMatch.mask(text)
+        : "*".repeat(length - SHOWN) + text.substring(text.offsetByCodePoints(0, length - SHOWN));
+  }
+
+  private void maskedIf(boolean masked) {
+    if (masked) {
+      facts.put("masked", true);
+    }
+  }
+
+  private void tellEntities(String key, List<EntityMatch> matches) {
+    if (matches.isEmpty()) {
+      return;
+    }
+    ArrayNode all = facts.putArray(key);
+    for (EntityMatch match : matches) {
+      ObjectNode one = all.addObject();
+      boolean hidden = match.sensitive();
+      one.put("entity", match.entity());
+      one.put("text", hidden ? covered(match.text()) : match.text());
+      one.put("value", hidden ? covered(match.value()) : match.value());
+      match.role().ifPresent(role -> one.put("role", role));
+      match.group().ifPresent(group -> one.put("group", group));
+      if (hidden) {
+        one.put("sensitive", true);
+      }
+    }
+  }
+
+  private Map<String, Object> fields(WebhookResult result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    result
+        .fields()
+        .forEach(
+            (slot, value) ->
+                fields.put(
+                    slot,
+                    slot.equals(Bot.Webhook.DOES) && value instanceof List<?> events
+                        ? events.stream().map(this::masked).toList()
+                        : masked(slot, value)));
+    return fields;
+  }
+
+  /** What a Rasa action server does to a slot. */
+  private Object masked(Object event) {
+    if (!(event instanceof Map<?, ?> map)
+        || !"slot".equals(map.get("event"))
+        || map.get("value") == null) {
+      return event;
+    }
+    Map<Object, Object> masked = new LinkedHashMap<>(map);
+    masked.put("value", masked(String.valueOf(map.get("name")), map.get("value")));
+    return masked;
+  }
+
+  private Object masked(String slot, Object value) {
+    boolean sensitive = runtime.dialogue().isSensitive(slot);
+    maskedIf(sensitive);
+    return sensitive ? runtime.dialogue().shown(slot, value, after.state().language()) : value;
+  }
+
+  /** The data of an event, what sensitive slots take of it masked. */
+  private Object data(DialogueEvent.Happened happened) {
+    Object data = happened.data();
+    for (Flow flow : runtime.bot().flows().values()) {
+      for (Flow.EventTrigger trigger : flow.events()) {
+        if (trigger.event().equals(happened.name())) {
+          for (Map.Entry<String, String> set : trigger.set().entrySet()) {
+            data =
+                masked(data, new ArrayList<>(List.of(set.getValue().split("\\."))), set.getKey());
+          }
+        }
+      }
+    }
+    return data;
+  }
+
+  private Object masked(Object data, List<String> path, String slot) {
+    if (!runtime.dialogue().isSensitive(slot) || path.isEmpty()) {
+      return path.isEmpty() ? masked(slot, data) : data;
+    }
+    if (!(data instanceof Map<?, ?> map) || !map.containsKey(path.get(0))) {
+      return data;
+    }
+    Map<Object, Object> copy = new LinkedHashMap<>(map);
+    copy.put(path.get(0), masked(map.get(path.get(0)), path.subList(1, path.size()), slot));
+    return copy;
+  }
+}
