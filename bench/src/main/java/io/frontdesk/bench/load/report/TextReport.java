@@ -14,7 +14,7 @@ public final class TextReport {
   /** The head of the columns of {@link #row}. */
   public static String head() {
     return "    due/s  answered    P50    P99  P99.9     max ms | late P99 | CPU server     gen |"
-               + " RSS anon+file | exact words enc. | what went wrong";
+        + " RSS anon+file | exact words enc. | what went wrong";
   }
 
   /** One step as a line. */

@@ -135,7 +135,8 @@ public final class ServerProcess implements AutoCloseable {
    */
   public Optional<String> get(String path) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + path)).timeout(ANSWER).build();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://" + host() + path)).timeout(ANSWER).build();
       HttpResponse<String> response =
           HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
