@@ -58,7 +58,9 @@ public final class Driver implements AutoCloseable {
     Links links = new Links(options.server, options.kept, options.addresses, selector);
     openings = new Openings(links);
     Pace pace =
-        options.thinkNs > 0 ? new ThinkPace(options.thinkNs, options.seed) : new RatePace(arrivals);
+        options.thinkNs > 0
+            ? new ThinkPace(options.thinkNs, options.seed)
+            : new RatePace(arrivals, options.seed);
     sender = new Sender(pace, returned, links);
     reader = new Reader(selector, links, returned, openings);
     new SecureRandom().nextBytes(run);

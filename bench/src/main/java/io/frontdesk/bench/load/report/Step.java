@@ -47,6 +47,7 @@ public record Step(
    * @param outOfScope turns that were found to be none of the bot's business
    * @param checkedIntents turns whose intent is known
    * @param wrongIntents those of them in which another one was found
+   * @param misunderstood some of these, as what, and how often
    */
   public record Outcome(
       long sent,
@@ -55,7 +56,8 @@ public record Step(
       long degraded,
       long outOfScope,
       long checkedIntents,
-      long wrongIntents) {}
+      long wrongIntents,
+      Map<String, Integer> misunderstood) {}
 
   /**
    * What came of some turns.
@@ -103,7 +105,8 @@ public record Step(
             tally.degraded(),
             tally.outOfScope(),
             tally.checkedIntents(),
-            tally.wrongIntents()),
+            tally.wrongIntents(),
+            new TreeMap<>(tally.misunderstood())),
         cost);
   }
 

@@ -62,6 +62,9 @@ public final class TextReport {
     step.kinds().forEach((name, times) -> lines.add(times(name, times)));
     step.stages().forEach((name, times) -> lines.add(times(name, times)));
     lines.add("  server's CPU s by thread: " + step.cost().serverThreadsCpuS());
+    if (!step.outcome().misunderstood().isEmpty()) {
+      lines.add("  misunderstood: " + step.outcome().misunderstood());
+    }
     Cost cost = step.cost();
     lines.add(
         String.format(

@@ -41,7 +41,7 @@ class ReportFilesTest {
         Map.of("exact", one, "lexical", one, "encoder", one, "none", one),
         Map.of(),
         Map.of("sent late", one),
-        new Step.Outcome(100, faults, 0, 0, 0, 100, 1),
+        new Step.Outcome(100, faults, 0, 0, 0, 100, 1, Map.of()),
         new Cost(1, 2, 3, Map.of("turn", 2.0), 100, 50, 4096, 1, 0.01, 0.01));
   }
 
