@@ -23,7 +23,8 @@ class JvmMetersTest {
   @Test
   void shouldTellWhatThreadsAllocateAndWhatMemoryIsUsed() {
     Metrics metrics = new Metrics();
-    try (JvmMeters meters = JvmMeters.in(metrics.registry())) {
+    JvmMeters meters = JvmMeters.in(metrics.registry());
+    try {
       double before = value(metrics, "frontdesk_jvm_allocated_bytes_total");
       List<byte[]> held = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
@@ -35,6 +36,8 @@ class JvmMetersTest {
       assertTrue(grown < 3.0 * BYTES, grown + " bytes");
       assertTrue(value(metrics, "jvm_memory_used_bytes") > BYTES, metrics.scrape());
       assertTrue(metrics.scrape().contains("jvm_gc_"), metrics.scrape());
+    } finally {
+      meters.close();
     }
   }
 }

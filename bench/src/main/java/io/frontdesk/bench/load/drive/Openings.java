@@ -42,21 +42,29 @@ final class Openings {
   }
 
   /** Reader: begins those that are due; whether there are more to come. */
-  boolean begin(Selector selector) throws IOException {
+  boolean begin(Selector selector) {
     for (Wanted next = asked.poll(); next != null; next = asked.poll()) {
       wanted.add(next);
     }
     long nowNs = System.nanoTime();
     while (!wanted.isEmpty() && wanted.peek().dueNs - nowNs <= 0) {
-      Wanted next = wanted.remove();
+      start(wanted.remove(), selector);
+    }
+    return !wanted.isEmpty();
+  }
+
+  private void start(Wanted next, Selector selector) {
+    try {
       Link link = links.connect(next.protocol);
       link.startedNs = next.dueNs;
       link.stay = next.stay;
       link.customer = Optional.of(next.customer);
       next.customer.link = link;
       link.channel().register(selector, SelectionKey.OP_CONNECT, link);
+    } catch (IOException e) {
+      // Such as too many open files, because the server does not accept as fast as it is asked.
+      onFailed(e.getMessage());
     }
-    return !wanted.isEmpty();
   }
 
   /** Reader. */
@@ -66,7 +74,7 @@ final class Openings {
   }
 
   /** Reader. */
-  void onFailed(Link link, String why) {
+  void onFailed(String why) {
     synchronized (faults) {
       faults.merge(why, 1, Integer::sum);
     }

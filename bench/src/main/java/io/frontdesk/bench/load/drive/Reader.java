@@ -239,7 +239,7 @@ final class Reader implements Runnable {
       // It is gone either way.
     }
     if (!wasOpen) {
-      openings.onFailed(link, why);
+      openings.onFailed(why);
     }
     if (link.customer.isPresent() && wasOpen) {
       lost(link, link.customer.get(), why);
