@@ -13,6 +13,7 @@ import io.frontdesk.demo.DemoOrderService;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.handover.HandoverDesk;
+import io.frontdesk.metrics.JvmMeters;
 import io.frontdesk.metrics.Metrics;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderPool;
@@ -376,6 +377,7 @@ public final class Appliance implements AutoCloseable {
   }
 
   private void measure(WebhookClient webhooks) {
+    keep(JvmMeters.in(metrics.registry()));
     metrics.gauge("frontdesk.sessions", "Sessions kept", sessions, s -> s.counts().live());
     metrics.gauge(
         "frontdesk.sessions.expired", "Forgotten for age", sessions, s -> s.counts().expired());
