@@ -13,6 +13,7 @@ import io.frontdesk.demo.DemoOrderService;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.handover.HandoverDesk;
+import io.frontdesk.metrics.JvmMeters;
 import io.frontdesk.metrics.Metrics;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderPool;
@@ -63,7 +64,6 @@ import net.openhft.affinity.Affinity;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,13 +76,12 @@ import org.slf4j.LoggerFactory;
 public final class Appliance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Appliance.class);
-  private static final long STEP_TIMEOUT_S = 30;
-  private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
   private static final long KEEPER_PAUSE_MS = 1_000;
   private static final long TRANSCRIPTS_PAUSE_MS = 50;
   private static final int WARM_UP_UTTERANCES = 10;
   private static final int MAX_WEBHOOKS_IN_FLIGHT = 256;
   private static final int AVERAGE_VALUE_BYTES = 2_048;
+  private static final long STEP_TIMEOUT_S = 30;
   private static final Map<String, String> UNHEARD_OF =
       Map.of("zh", "窗外一群麻雀忽然飞走", "en", "seven sparrows left the windowsill at noon");
   private static final String DEMO_AUTHORITY = "127.0.0.1:8090";
@@ -274,7 +273,6 @@ public final class Appliance implements AutoCloseable {
                     keys::fieldSealer,
                     new TurnMetrics(metrics.registry()),
                     errors,
-                    () -> new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS),
                     System::currentTimeMillis,
                     System::nanoTime,
                     transcripts::feed,
@@ -380,6 +378,7 @@ public final class Appliance implements AutoCloseable {
   }
 
   private void measure(WebhookClient webhooks) {
+    keep(JvmMeters.in(metrics.registry()));
     metrics.gauge("frontdesk.sessions", "Sessions kept", sessions, s -> s.counts().live());
     metrics.gauge(
         "frontdesk.sessions.expired", "Forgotten for age", sessions, s -> s.counts().expired());

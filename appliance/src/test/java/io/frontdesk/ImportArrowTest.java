@@ -27,13 +27,15 @@ class ImportArrowTest {
   private static final String ROOT = "";
 
   /** Rooms that every room but {@code dialogue} and {@code demo} may use. */
-  private static final Set<String> OPEN = Set.of("config", "metrics", "vault", "audit", "text");
+  private static final Set<String> OPEN =
+      Set.of("config", "metrics", "vault", "audit", "text", "agent");
 
   private static final Set<String> CLOSED_TO_OPEN_ROOMS = Set.of("dialogue", "demo");
 
   /** Room to the rooms that it may use, as the design names them. */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
+          Map.entry("agent", Set.of()),
           Map.entry("config", Set.of()),
           Map.entry("metrics", Set.of()),
           Map.entry("vault", Set.of()),

@@ -36,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,7 +99,6 @@ class TranscriptWriterTest {
                 keys::fieldSealer,
                 new TurnMetrics(new SimpleMeterRegistry()),
                 errors::add,
-                BackoffIdleStrategy::new,
                 System::currentTimeMillis,
                 System::nanoTime,
                 feeds,

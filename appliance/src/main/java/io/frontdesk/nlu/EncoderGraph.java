@@ -13,13 +13,14 @@ import java.util.Map;
  * Builds the graph that is run from the weights of a published int8 BERT (Devlin et al. 2019). The
  * published graphs spell every normalisation, attention and quantised product out in dozens of
  * nodes; here each is one of ONNX Runtime's fused operators, a layer's three projections are one
- * product, and the pooled vectors of several layers come out instead of every token's. The weights
- * are the published ones, bit by bit. Stateless; called once for an encoder and machine.
+ * product, and the pooled vectors of several layers come out instead of every token's. Where only
+ * the first token is read after the last layer, that layer computes no other. The weights are the
+ * published ones, bit by bit. Stateless; called once for an encoder and machine.
  */
 final class EncoderGraph {
 
   /** Raised when the vectors of the same model change. */
-  static final int FORM = 2;
+  static final int FORM = 3;
 
   /** The input: token ids, int64 [1, tokens]. */
   static final String IDS = "input_ids";
@@ -41,6 +42,7 @@ final class EncoderGraph {
   private final Map<String, OnnxMl.TensorProto> weights = new HashMap<>();
   private final List<Quantised> products = new ArrayList<>();
   private final OnnxGraph graph = new OnnxGraph("encoder");
+  private final int layers;
 
   /** A matrix [rows, columns] of int8 with a scale a column. */
   private record Quantised(int rows, int columns, byte[] values, float[] scales) {}
@@ -53,6 +55,7 @@ final class EncoderGraph {
         products.add(quantised(node.getInput(1)));
       }
     }
+    layers = products.size() / PRODUCTS_PER_LAYER;
   }
 
   /**
@@ -70,7 +73,6 @@ final class EncoderGraph {
   }
 
   private byte[] build() {
-    int layers = products.size() / PRODUCTS_PER_LAYER;
     if (layers == 0 || products.size() % PRODUCTS_PER_LAYER != 0) {
       throw new IllegalStateException(
           spec.model() + " is no int8 BERT: " + products.size() + " quantised products");
@@ -81,7 +83,7 @@ final class EncoderGraph {
       attention(layer);
       feedForward(layer);
     }
-    pool(layers);
+    pool();
     // Copied under a name of its own: a state is read by other nodes, too.
     graph.node("Identity", TOKENS, List.of(state((2 * layers + 1) / 3)));
     return graph.output(PARTS, 1, spec.width()).output(TOKENS, 1, -1, spec.dimension()).toBytes();
@@ -117,23 +119,16 @@ final class EncoderGraph {
     String name = "encoder.layer." + layer + ".attention.";
     String at = "layer" + layer;
     int first = layer * PRODUCTS_PER_LAYER;
-    Quantised[] projections = {
-      products.get(first), products.get(first + 1), products.get(first + 2)
-    };
     float[] bias = new float[3 * spec.dimension()];
     String[] roles = {"query", "key", "value"};
     for (int role = 0; role < roles.length; role++) {
       float[] one = floats(weight(name + "self." + roles[role] + ".bias"));
       System.arraycopy(one, 0, bias, role * spec.dimension(), one.length);
     }
-    product(state(layer), at + "projections", joined(projections));
+    String asking = asksForFirst(layer) ? first(at + "first", state(layer)) : state(layer);
+    project(at, state(layer), asking, products.subList(first, first + roles.length));
     graph
         .constant(at + "projectionBias", bias, bias.length)
-        .node(
-            "Split",
-            List.of(at + "query", at + "key", at + "value"),
-            List.of(at + "projections"),
-            List.of("axis=2"))
         .node(
             "microsoft:MultiHeadAttention",
             at + "attended",
@@ -142,9 +137,40 @@ final class EncoderGraph {
     product(at + "attended", at + "attention", products.get(first + 3));
     normalise(
         at + "middle",
-        List.of(at + "attention", state(layer)),
+        List.of(at + "attention", asking),
         name + "output.LayerNorm",
         name + "output.dense.bias");
+  }
+
+  /** Whether nobody reads any token but the first after a layer. */
+  private boolean asksForFirst(int layer) {
+    return layer == layers - 1 && !spec.means().contains(layers);
+  }
+
+  /** Query of the tokens that ask, key and value of all; in one product where all ask. */
+  private void project(String at, String all, String asking, List<Quantised> projections) {
+    if (all.equals(asking)) {
+      product(all, at + "projections", joined(projections));
+      graph.node(
+          "Split",
+          List.of(at + "query", at + "key", at + "value"),
+          List.of(at + "projections"),
+          List.of("axis=2"));
+    } else {
+      product(asking, at + "query", projections.get(0));
+      product(all, at + "projections", joined(projections.subList(1, projections.size())));
+      graph.node(
+          "Split",
+          List.of(at + "key", at + "value"),
+          List.of(at + "projections"),
+          List.of("axis=2"));
+    }
+  }
+
+  /** Names the first of all tokens, as one row. */
+  private String first(String output, String all) {
+    graph.longs("one", 1).node("Slice", output, List.of(all, "from", "one", "tokenAxis"));
+    return output;
   }
 
   private void feedForward(int layer) {
@@ -166,13 +192,14 @@ final class EncoderGraph {
         name + "output.dense.bias");
   }
 
-  private void pool(int layers) {
-    mean("meanLast", layers);
-    mean("meanLate", (int) Math.ceil(layers * 0.75));
-    mean("meanMiddle", layers / 2);
-    graph.longs("first", 0).node("Gather", "firsts", List.of(state(layers), "first"), AXIS_1);
-    graph.node("Squeeze", "firstToken", List.of("firsts", "tokenAxis"));
+  private void pool() {
     boolean isFirst = spec.pooling() == EncoderSpec.Pooling.CLS;
+    mean("meanLast", spec.means().get(0));
+    mean("meanLate", spec.means().get(1));
+    mean("meanMiddle", spec.means().get(2));
+    boolean isOneRow = asksForFirst(layers - 1);
+    String row = isOneRow ? state(layers) : first("firstRow", state(layers));
+    graph.node("Squeeze", "firstToken", List.of(row, "tokenAxis"));
     graph.node(
         "Concat",
         PARTS,
@@ -232,8 +259,8 @@ final class EncoderGraph {
   }
 
   /** Matrices side by side. */
-  private static Quantised joined(Quantised... matrices) {
-    int rows = matrices[0].rows;
+  private static Quantised joined(List<Quantised> matrices) {
+    int rows = matrices.get(0).rows;
     int columns = 0;
     for (Quantised matrix : matrices) {
       columns += matrix.columns;

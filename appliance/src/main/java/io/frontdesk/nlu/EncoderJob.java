@@ -30,6 +30,7 @@ public final class EncoderJob {
   static final int MAX_WIDTH = 4096;
 
   private final Queue<EncoderJob> home;
+  private final Runnable atHome;
   private final FloatBuffer vector = Tensors.floats(MAX_WIDTH);
   private FloatBuffer lexicalLogits = Tensors.floats(64);
   private float coverage;
@@ -51,7 +52,18 @@ public final class EncoderJob {
    *     exist
    */
   public EncoderJob(Queue<EncoderJob> home) {
+    this(home, () -> {});
+  }
+
+  /**
+   * A job that returns to a queue and says so.
+   *
+   * @param home as above
+   * @param atHome called by the encoder agent once the job is there; must not block
+   */
+  public EncoderJob(Queue<EncoderJob> home, Runnable atHome) {
     this.home = home;
+    this.atHome = atHome;
   }
 
   /**
@@ -149,5 +161,6 @@ public final class EncoderJob {
   void finish(Outcome how) {
     outcome = how;
     home.offer(this);
+    atHome.run();
   }
 }

@@ -1,12 +1,11 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.agent.Doze;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
 
 /**
@@ -15,15 +14,10 @@ import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
  */
 public final class EncoderPool implements EncoderLane, AutoCloseable {
 
-  /**
-   * Longer parking would add to every turn that finds the lane idle; shorter costs CPU while nobody
-   * talks.
-   */
-  private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
-
   private final ManyToManyConcurrentArrayQueue<EncoderJob> queue;
   private final int queueLength;
   private final AtomicLong delayNs = new AtomicLong();
+  private final List<Doze> waits = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
 
   private EncoderPool(int queueLength) {
@@ -43,12 +37,13 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
     for (int i = 0; i < cpus.size(); i++) {
       EncoderAgent agent =
           new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.delayNs, errorHandler);
-      AgentRunner runner =
-          new AgentRunner(
-              new BackoffIdleStrategy(100, 20, 1_000, MAX_PARK_NS), errorHandler, null, agent);
-      pool.runners.add(runner);
-      Thread thread = AgentRunner.startOnThread(runner);
-      thread.setName(agent.roleName());
+      Doze wait = new Doze();
+      pool.waits.add(wait);
+      pool.runners.add(new AgentRunner(wait, errorHandler, null, agent));
+    }
+    // Only now: a pool's lists are not changed any more once a thread may read them.
+    for (AgentRunner runner : pool.runners) {
+      AgentRunner.startOnThread(runner, work -> new Thread(work, runner.agent().roleName()));
     }
     return pool;
   }
@@ -57,7 +52,19 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   public boolean offer(EncoderJob job) {
     job.offered(System.nanoTime());
     // The queue itself holds a power of two.
-    return queue.size() < queueLength && queue.offer(job);
+    boolean taken = queue.size() < queueLength && queue.offer(job);
+    if (taken) {
+      wakeOne();
+    }
+    return taken;
+  }
+
+  private void wakeOne() {
+    for (int i = 0; i < waits.size(); i++) {
+      if (waits.get(i).wake()) {
+        return;
+      }
+    }
   }
 
   @Override

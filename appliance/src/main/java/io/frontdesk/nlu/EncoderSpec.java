@@ -16,6 +16,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param pooling how the token vectors become one
  * @param dimension length of a token's vector and of the pooled one
  * @param heads attention heads
+ * @param means numbers of layers after which the mean of all tokens is a part of the vector, the
+ *     last first; where the last layer is none of them, it computes the first token only
  * @param prefix put before each utterance
  * @param maxTokens the longest input, special tokens included
  * @param model its model file in the jar
@@ -28,6 +30,7 @@ public record EncoderSpec(
     Pooling pooling,
     int dimension,
     int heads,
+    List<Integer> means,
     String prefix,
     int maxTokens,
     String model,
@@ -43,10 +46,9 @@ public record EncoderSpec(
   }
 
   /**
-   * How many vectors a run gives, one after the other, each of length one: the pooled one, the mean
-   * of the last layer's tokens (of a mean-pooled encoder: its first token), and the means after
-   * three quarters and after half of the layers. Later layers tell meaning, earlier ones wording;
-   * the last three cost next to nothing.
+   * How many vectors a run gives, one after the other, each of length one: the pooled one and three
+   * means of tokens; of a mean-pooled encoder, whose first mean is the pooled one, the first token
+   * comes second. Later layers tell meaning, earlier ones wording.
    */
   public static final int PARTS = 4;
 
@@ -57,7 +59,7 @@ public record EncoderSpec(
 
   /** SHA-256 of what computes the vectors: the model and the form that its graph is brought to. */
   public String identity() {
-    String all = modelSha256 + ' ' + EncoderGraph.FORM;
+    String all = modelSha256 + ' ' + EncoderGraph.FORM + ' ' + means;
     return Bundle.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -89,6 +91,7 @@ public record EncoderSpec(
         "mean".equals(entry.get("pooling")) ? Pooling.MEAN : Pooling.CLS,
         (Integer) entry.get("dimension"),
         (Integer) entry.get("heads"),
+        ((List<?>) entry.get("means")).stream().map(Integer.class::cast).toList(),
         (String) entry.get("prefix"),
         (Integer) entry.get("maxTokens"),
         "/encoders/" + model.get("file"),

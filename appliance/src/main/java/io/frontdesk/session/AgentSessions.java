@@ -101,6 +101,14 @@ final class AgentSessions implements SessionStore {
   }
 
   @Override
+  public boolean isStill(String bot, String session) {
+    names.of(bot, session);
+    byte[] key = names.key(0);
+    long version = versions.find(key);
+    return version > 0 && map.version(names.key(versions.slot(key))) == version;
+  }
+
+  @Override
   public void delete(String bot, String session) {
     names.of(bot, session);
     byte[] key = names.key(0);

@@ -34,6 +34,13 @@ public interface SessionStore {
    */
   void save(String bot, String session, DirectBuffer value, int lengthBytes, long nowMs);
 
+  /**
+   * Whether the value that this store loaded or saved last for a session is still what is kept.
+   * False when somebody removed it meanwhile, and also when that is not remembered: then {@link
+   * #load} tells. Much cheaper than that, since nothing is opened.
+   */
+  boolean isStill(String bot, String session);
+
   /** Forgets a session. */
   void delete(String bot, String session);
 }

@@ -201,8 +201,8 @@ final class SlotMap implements AutoCloseable {
   boolean remove(byte[] key, long lastUsedMs) {
     byte[] other = Frame.otherSlot(key);
     synchronized (lock(key)) {
-      long version = header(key, Frame.VERSION_AT);
-      long otherVersion = header(other, Frame.VERSION_AT);
+      long version = version(key);
+      long otherVersion = version(other);
       if (version < 0 && otherVersion < 0) {
         return false;
       }
@@ -231,6 +231,11 @@ final class SlotMap implements AutoCloseable {
   long lastUsedMs(byte[] key) {
     return Math.max(
         header(key, Frame.LAST_USED_AT), header(Frame.otherSlot(key), Frame.LAST_USED_AT));
+  }
+
+  /** Which version a slot holds, or -1 if it is empty. */
+  long version(byte[] key) {
+    return header(key, Frame.VERSION_AT);
   }
 
   private long header(byte[] key, int at) {

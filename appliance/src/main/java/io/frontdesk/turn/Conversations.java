@@ -44,6 +44,7 @@ final class Conversations {
   private final DeskNews news;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
+  private final RecentRecords recent = new RecentRecords(RecentRecords.LIMIT_BYTES);
 
   /**
    * What happened to a conversation, and why.
@@ -127,6 +128,10 @@ final class Conversations {
    * @throws DamagedSessionException if what was kept can't be read
    */
   SessionRecord load(Conversation whose, BotRuntime runtime) {
+    Optional<SessionRecord> known = recent.find(whose);
+    if (known.isPresent() && store.isStill(whose.bot(), whose.session())) {
+      return known.get();
+    }
     int lengthBytes = store.load(whose.bot(), whose.session(), loaded);
     if (lengthBytes == SessionStore.ABSENT) {
       long seed = StableHash.of(whose.bot(), whose.session());
@@ -278,7 +283,7 @@ final class Conversations {
         after.cursor(),
         !after.pending().isEmpty(),
         nowMs,
-        Optional.of(message.understanding()));
+        Optional.of(message.understanding().asKept()));
   }
 
   private static long patienceMs(Bot bot, String webhook) {
@@ -297,7 +302,10 @@ final class Conversations {
       kept = kept.smaller().orElseThrow(() -> tooLarge(whose, maxLengthBytes));
       lengthBytes = codec.encode(kept, maxLengthBytes);
     }
+    // What can't be saved is not known either: it stands in the store as it stood.
+    recent.forget(whose);
     store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
+    recent.put(whose, kept, lengthBytes);
     // All of it, also what the session had no room for.
     scribe.offer(whose, whole);
     return kept;

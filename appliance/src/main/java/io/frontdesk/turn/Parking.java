@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.agent.Doze;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderLane;
@@ -37,7 +38,8 @@ final class Parking {
       Understanding understanding,
       BotRuntimes runtimes,
       TurnLimits limits,
-      TurnMetrics metrics) {
+      TurnMetrics metrics,
+      Doze wait) {
     this.lane = lane;
     this.understanding = understanding;
     this.runtimes = runtimes;
@@ -46,7 +48,7 @@ final class Parking {
     delayBudgetNs = TimeUnit.MILLISECONDS.toNanos(limits.encoderDelayBudgetMs());
     home = new ManyToOneConcurrentArrayQueue<>(limits.parkedLimit());
     for (int i = 0; i < limits.parkedLimit(); i++) {
-      free.add(new EncoderJob(home));
+      free.add(new EncoderJob(home, wait::wake));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.agent.Doze;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.Comprehension.Ended;
@@ -55,12 +56,14 @@ final class TurnAgent implements Agent {
   private final Comprehension comprehension;
   private final ManyToOneConcurrentArrayQueue<TurnRequest> inbound;
   private final Consumer<TurnRequest> onRequest = this::onRequest;
+  private final Doze doze;
   private final CountDownLatch quiet = new CountDownLatch(1);
   private volatile boolean stopping;
   private long failures;
 
   /**
-   * What an agent works with; all but the last six belong to it alone.
+   * What an agent works with; runtimes and what comes before them belong to it alone, and its way
+   * to wait, which whoever hands it something wakes.
    *
    * @param number tells it from the others
    * @param wallMs wall clock, milliseconds
@@ -79,7 +82,8 @@ final class TurnAgent implements Agent {
       ErrorHandler errors,
       LongSupplier wallMs,
       LongSupplier nowNs,
-      PersonDesk desk) {}
+      PersonDesk desk,
+      Doze doze) {}
 
   TurnAgent(Parts parts) {
     number = parts.number();
@@ -89,6 +93,7 @@ final class TurnAgent implements Agent {
     errors = parts.errors();
     wallMs = parts.wallMs();
     nowNs = parts.nowNs();
+    doze = parts.doze();
     audience = new Audience(parts.limits(), parts.errors());
     refusals = new Refusals(audience, parts.metrics());
     turns = new Turns(parts, audience);
@@ -99,17 +104,23 @@ final class TurnAgent implements Agent {
 
   /** Hands over a request; any thread. False when the queue is full. */
   boolean offer(TurnRequest request) {
-    return inbound.offer(request);
+    boolean taken = inbound.offer(request);
+    if (taken) {
+      doze.wake();
+    }
+    return taken;
   }
 
   /** Hands over a change of bots; any thread. */
   void offer(BotRuntimes.Swap swap) {
     runtimes.offer(swap);
+    doze.wake();
   }
 
   /** From now on nothing new is begun; any thread. */
   void stop() {
     stopping = true;
+    doze.wake();
   }
 
   /** Waits, after {@link #stop}, until what was begun has ended; any thread. */

@@ -1,5 +1,6 @@
 package io.frontdesk.turn;
 
+import io.frontdesk.agent.Doze;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderLane;
 import io.frontdesk.session.SessionStore;
@@ -17,7 +18,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.IdleStrategy;
 
 /**
  * The turn agents of the process, each on a thread of its own, and the way to them. A conversation
@@ -33,6 +33,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
 
   private final Parts parts;
   private final List<TurnAgent> agents = new ArrayList<>();
+  private final List<Doze> waits = new ArrayList<>();
   private final List<Scribe> scribes = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
   private final Map<String, BotRuntime> current = new ConcurrentHashMap<>();
@@ -50,7 +51,6 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
    * @param sealers makes a sealer of single values for each agent
    * @param metrics what they count
    * @param errors hears what goes wrong; called by the agents
-   * @param idle makes the idle strategy of an agent's thread
    * @param wallMs wall clock, in milliseconds
    * @param nowNs the clock that requests' times are of, {@code System.nanoTime()}
    * @param feeds gives each agent its way to the transcripts
@@ -63,7 +63,6 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       Supplier<FieldSealer> sealers,
       TurnMetrics metrics,
       ErrorHandler errors,
-      Supplier<IdleStrategy> idle,
       LongSupplier wallMs,
       LongSupplier nowNs,
       Supplier<TranscriptFeed> feeds,
@@ -100,6 +99,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
     AnswerJson json = new AnswerJson();
     Scribe scribe = new Scribe(parts.feeds().get());
     scribes.add(scribe);
+    Doze wait = new Doze();
+    waits.add(wait);
     return new TurnAgent(
         new TurnAgent.Parts(
             agents.size(),
@@ -114,7 +115,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
                 life),
             json,
             understanding,
-            new Parking(parts.lane(), understanding, bots, parts.limits(), parts.metrics()),
+            new Parking(parts.lane(), understanding, bots, parts.limits(), parts.metrics(), wait),
             bots,
             parts.limits(),
             webhooks,
@@ -122,7 +123,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
             parts.errors(),
             parts.wallMs(),
             parts.nowNs(),
-            parts.desk()));
+            parts.desk(),
+            wait));
   }
 
   /** The way to the services, known only once the agents are launched. */
@@ -146,8 +148,9 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       throw new IllegalStateException("turn agents are launched once");
     }
     webhooks.caller = Optional.of(caller);
-    for (TurnAgent agent : agents) {
-      AgentRunner runner = new AgentRunner(parts.idle().get(), parts.errors(), null, agent);
+    for (int i = 0; i < agents.size(); i++) {
+      TurnAgent agent = agents.get(i);
+      AgentRunner runner = new AgentRunner(waits.get(i), parts.errors(), null, agent);
       runners.add(runner);
       AgentRunner.startOnThread(runner, work -> new Thread(work, agent.roleName()));
     }

@@ -125,6 +125,36 @@ class ChatCommandTest {
   }
 
   @Test
+  void shouldShowWhatWasUnderstoodInChinese() {
+    desk.then(
+        200,
+        """
+        {"replies":[{"type":"buttons","text":"为什么要退？","buttons":[
+           {"title":"买多了","payload":"/inform{\\"reason\\":\\"买多了\\"}"}]}],
+         "cursor":2,"pending":false,
+         "understanding":{"language":"zh","intent":{"name":"return_goods","confidence":0.98},
+          "ranking":[{"name":"return_goods","confidence":0.98}],
+          "entities":[{"entity":"city","value":"上海"}],
+          "outOfScope":false,"ambiguous":[],"tier":"encoder","degraded":false},
+         "slots":{"city":"上海","products":["T恤","手机"]},"flows":["return_goods"],"asks":"reason"}
+        """);
+    CommandRun run = chat("我要退货\n", "--url", desk.url(), "--debug");
+    assertEquals(0, run.code(), run.err());
+    assertEquals("我要退货", desk.asked.get(0).body().path("text").asText());
+    assertEquals(
+        List.of(
+            "> 为什么要退？",
+            "  [1] 买多了",
+            "  . intent   return_goods 0.98  (zh, encoder)",
+            "  . entities city = 上海",
+            "  . slots    city = 上海, products = [\"T恤\",\"手机\"]",
+            "  . flows    return_goods",
+            "  . asks     reason",
+            "> "),
+        run.out().lines().toList());
+  }
+
+  @Test
   void shouldShowCardsSuggestionsAndFiles() {
     desk.then(
             200,

@@ -110,6 +110,77 @@ class EncoderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bge-small-en-v1.5-int8", "bge-small-zh-v1.5-int8"})
+  void shouldComputeTheFirstTokenOnlyWhereNoOtherIsRead(String name, TinyBots bots)
+      throws Exception {
+    Encoder encoder = bots.encoders().get(name);
+    int layers = name.contains("-en-") ? 12 : 4;
+    List<Integer> whole = List.of(layers, layers - 1, layers - 2);
+    List<Integer> pruned = List.of(layers - 1, layers - 2, layers - 3);
+    int dimension = encoder.spec().dimension();
+    try (Graph all = graph(encoder.spec(), whole);
+        Graph first = graph(encoder.spec(), pruned)) {
+      for (String text : TEXTS) {
+        float[] expected = parts(all, encoder, text);
+        float[] actual = parts(first, encoder, text);
+        double cosine = cosine(expected, actual, dimension);
+        // The one token is quantised by itself.
+        assertTrue(cosine > 0.998, text + ": cosine " + cosine);
+        assertArrayEquals(
+            Arrays.copyOfRange(expected, 2 * dimension, 4 * dimension),
+            Arrays.copyOfRange(actual, dimension, 3 * dimension),
+            text + ": means after the same layers");
+      }
+    }
+  }
+
+  private static Graph graph(EncoderSpec spec, List<Integer> means) throws Exception {
+    EncoderSpec other =
+        new EncoderSpec(
+            spec.name(),
+            spec.languages(),
+            spec.pooling(),
+            spec.dimension(),
+            spec.heads(),
+            means,
+            spec.prefix(),
+            spec.maxTokens(),
+            spec.model(),
+            spec.modelSha256(),
+            spec.tokenizer());
+    try (InputStream in = EncoderTest.class.getResourceAsStream(spec.model())) {
+      return Graph.of(EncoderGraph.of(in.readAllBytes(), other));
+    }
+  }
+
+  private static float[] parts(Graph graph, Encoder encoder, String text) {
+    long[] ids = encoder.tokenise(text);
+    LongBuffer input = Tensors.longs(ids.length);
+    input.put(0, ids);
+    FloatBuffer output = Tensors.floats(encoder.spec().width());
+    try (GraphRun run = new GraphRun(graph)) {
+      run.input(EncoderGraph.IDS, input, 1, ids.length)
+          .output(EncoderGraph.PARTS, output, 1, encoder.spec().width())
+          .run();
+    }
+    float[] parts = new float[encoder.spec().width()];
+    output.get(0, parts);
+    return parts;
+  }
+
+  private static double cosine(float[] a, float[] b, int length) {
+    double dot = 0;
+    double squareA = 0;
+    double squareB = 0;
+    for (int i = 0; i < length; i++) {
+      dot += (double) a[i] * b[i];
+      squareA += (double) a[i] * a[i];
+      squareB += (double) b[i] * b[i];
+    }
+    return dot / Math.sqrt(squareA * squareB);
+  }
+
   @Test
   void shouldGiveTheSameVectorWhateverRanBefore(TinyBots bots) {
     System.out.println("seed 21");

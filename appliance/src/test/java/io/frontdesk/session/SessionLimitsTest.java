@@ -5,6 +5,7 @@ import static io.frontdesk.session.SessionFixture.open;
 import static io.frontdesk.session.SessionFixture.save;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,28 @@ class SessionLimitsTest {
         assertTrue(load(store, "back-" + i).isPresent());
         assertTrue(load(store, "old-" + i).isEmpty());
       }
+    }
+  }
+
+  @Test
+  void shouldSayWhetherWhatWasSavedLastIsStillKept() {
+    try (SessionFile file = open(data, LIMITED)) {
+      SessionStore store = file.forAgent();
+      assertFalse(store.isStill("shop", "a"), "it was never there");
+      save(store, "a", new byte[10], 1_000);
+      save(store, "b", new byte[10], 90_000);
+      assertTrue(store.isStill("shop", "a"));
+      assertTrue(store.isStill("shop", "b"));
+      assertFalse(file.forAgent().isStill("shop", "a"), "another agent does not know");
+      save(store, "b", new byte[2_000], 90_001);
+      assertTrue(store.isStill("shop", "b"));
+      assertEquals(1, file.sweep(101_001, file.segments()));
+      assertFalse(store.isStill("shop", "a"), "it was forgotten for age");
+      assertTrue(store.isStill("shop", "b"));
+      store.delete("shop", "b");
+      assertFalse(store.isStill("shop", "b"));
+      assertTrue(load(store, "b").isEmpty());
+      assertFalse(store.isStill("shop", "b"), "there is nothing");
     }
   }
 

@@ -2,6 +2,7 @@ package io.frontdesk.turn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frontdesk.agent.Doze;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.BotReader;
 import io.frontdesk.dialogue.Dialogue;
@@ -83,6 +84,7 @@ final class AgentRig {
   void restart() {
     AnswerJson json = new AnswerJson();
     BotRuntimes runtimes = new BotRuntimes();
+    Doze doze = new Doze();
     TurnMetrics metrics = new TurnMetrics(meters);
     understanding = new ScriptedUnderstanding();
     ErrorHandler handler = errors::add;
@@ -107,7 +109,7 @@ final class AgentRig {
                     ++life),
                 json,
                 understanding,
-                new Parking(lane, understanding, runtimes, LIMITS, metrics),
+                new Parking(lane, understanding, runtimes, LIMITS, metrics, doze),
                 runtimes,
                 LIMITS,
                 caller,
@@ -115,7 +117,8 @@ final class AgentRig {
                 handler,
                 () -> wallMs,
                 () -> nowNs,
-                personDesk));
+                personDesk,
+                doze));
     swap(desk);
   }
 

@@ -7,13 +7,18 @@ import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** Sessions in memory, which can be full. */
+/**
+ * Sessions in memory, which can be full. Every second time it does not remember what was saved
+ * last, so that agents go on from a value as often as from what they know.
+ */
 final class MapStore implements SessionStore {
 
   private final Map<Conversation, byte[]> values = new HashMap<>();
+  private final Map<Conversation, byte[]> last = new HashMap<>();
   private final int maxLengthBytes;
   private boolean full;
   private int saves;
+  private int asked;
 
   MapStore(int maxLengthBytes) {
     this.maxLengthBytes = maxLengthBytes;
@@ -43,6 +48,7 @@ final class MapStore implements SessionStore {
     if (value == null) {
       return ABSENT;
     }
+    last.put(new Conversation(bot, session), value);
     into.putBytes(0, value);
     return value.length;
   }
@@ -59,6 +65,13 @@ final class MapStore implements SessionStore {
     byte[] kept = new byte[lengthBytes];
     value.getBytes(0, kept);
     values.put(new Conversation(bot, session), kept);
+    last.put(new Conversation(bot, session), kept);
+  }
+
+  @Override
+  public boolean isStill(String bot, String session) {
+    Conversation whose = new Conversation(bot, session);
+    return asked++ % 2 == 0 && values.get(whose) != null && values.get(whose) == last.get(whose);
   }
 
   @Override

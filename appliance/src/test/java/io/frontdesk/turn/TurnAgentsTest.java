@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +54,6 @@ class TurnAgentsTest {
             KeyRing.temporary()::fieldSealer,
             new TurnMetrics(new SimpleMeterRegistry()),
             errors::add,
-            BackoffIdleStrategy::new,
             System::currentTimeMillis,
             System::nanoTime,
             () -> new TranscriptFeed(64),

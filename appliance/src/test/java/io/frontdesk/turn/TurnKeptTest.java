@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +48,6 @@ class TurnKeptTest {
                   error -> {
                     throw new IllegalStateException(error);
                   },
-                  BackoffIdleStrategy::new,
                   System::currentTimeMillis,
                   System::nanoTime,
                   () -> new TranscriptFeed(64),

@@ -109,17 +109,27 @@ public final class JmhTable {
         "B/op");
   }
 
-  /** How much longer the encoder tier took than ONNX Runtime, where both ran in turn. */
+  /** What is beside ONNX Runtime alone, where both ran in turn. */
   private static String share(JsonNode metrics) {
+    if (metrics.has("laneNs") && metrics.has("aloneNs")) {
+      return String.format(
+          Locale.ROOT,
+          "%nThrough the lane, all agents reach %.3f of what ONNX Runtime alone does (%.3f by"
+              + " processor time), measured in turn.%n",
+          score(metrics, "aloneNs") / score(metrics, "laneNs"),
+          score(metrics, "aloneCpuNs") / score(metrics, "laneCpuNs"));
+    }
     if (!metrics.has("tierNs") || !metrics.has("aloneNs")) {
       return "";
     }
-    double tier = metrics.path("tierNs").path("score").asDouble();
-    double alone = metrics.path("aloneNs").path("score").asDouble();
     return String.format(
         Locale.ROOT,
         "%nThe encoder tier takes %.3f times as long as ONNX Runtime alone, measured in turn.%n",
-        tier / alone);
+        score(metrics, "tierNs") / score(metrics, "aloneNs"));
+  }
+
+  private static double score(JsonNode metrics, String name) {
+    return metrics.path(name).path("score").asDouble();
   }
 
   private static Row row(JsonNode result) {

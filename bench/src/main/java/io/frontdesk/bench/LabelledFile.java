@@ -13,7 +13,7 @@ import java.util.List;
  * Files of lines {@code label<TAB>utterance}, UTF-8, or with the ending {@code .jsonl} of annotated
  * utterances. Stateless.
  */
-final class LabelledFile {
+public final class LabelledFile {
 
   private LabelledFile() {}
 
@@ -23,7 +23,7 @@ final class LabelledFile {
    * @throws IllegalArgumentException if a line is not of the form, or there is none
    * @throws UncheckedIOException if it can't be read
    */
-  static List<Dataset.Row> read(Path file) {
+  public static List<Dataset.Row> read(Path file) {
     List<Dataset.Row> rows = new ArrayList<>();
     int number = 0;
     try {

@@ -1,7 +1,7 @@
 package io.frontdesk.bench;
 
 /** What is done to an utterance. */
-enum Perturbation {
+public enum Perturbation {
   /** One typo per 8 characters on average; Chinese: same sound, same look, lost or swapped. */
   TYPO,
   /** Upper case, or the first letters, or any. */
@@ -20,7 +20,7 @@ enum Perturbation {
   PUNCTUATION;
 
   /** Whether there is anything to do to a language. */
-  boolean concerns(String language) {
+  public boolean concerns(String language) {
     return switch (this) {
       case TRADITIONAL, PINYIN -> language.equals("zh");
       case CASE -> !language.equals("zh");

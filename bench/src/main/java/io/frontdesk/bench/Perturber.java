@@ -11,7 +11,7 @@ import java.util.Random;
  * Makes utterances worse, the way that customers do. The same seed, utterance and kind give the
  * same result, whatever came before. Immutable.
  */
-final class Perturber {
+public final class Perturber {
 
   private static final int CHARACTERS_PER_TYPO = 8;
   private static final String[] KEYS = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
@@ -34,7 +34,7 @@ final class Perturber {
    *
    * @param language of the utterances
    */
-  Perturber(long seed, String language) {
+  public Perturber(long seed, String language) {
     this.seed = seed;
     this.language = language;
   }
@@ -47,7 +47,7 @@ final class Perturber {
   }
 
   /** An utterance made worse. */
-  String perturb(Perturbation kind, String utterance) {
+  public String perturb(Perturbation kind, String utterance) {
     Random random = new Random(seed * 31 + kind.name().hashCode() + 31L * utterance.hashCode());
     random.nextInt();
     return switch (kind) {

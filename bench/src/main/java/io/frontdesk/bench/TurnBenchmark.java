@@ -1,5 +1,6 @@
 package io.frontdesk.bench;
 
+import io.frontdesk.agent.Doze;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderPool;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,10 +54,6 @@ public class TurnBenchmark {
   private static final int MAX_SESSIONS = 50_000;
   private static final int CONVERSATIONS = 45_000;
   private static final int UNPINNED = -1;
-
-  private static BackoffIdleStrategy idle() {
-    return new BackoffIdleStrategy(100, 20, 1_000, TimeUnit.MICROSECONDS.toNanos(50));
-  }
 
   /** Hears the answer to the one message that is under way. */
   private static final class Answer implements TurnRequest.ReplyListener {
@@ -125,7 +121,6 @@ public class TurnBenchmark {
                       KeyRing.temporary()::fieldSealer,
                       new TurnMetrics(meters),
                       error -> error.printStackTrace(),
-                      TurnBenchmark::idle,
                       System::currentTimeMillis,
                       System::nanoTime,
                       scratch.transcripts()::feed,
@@ -187,12 +182,13 @@ public class TurnBenchmark {
     private final ManyToOneConcurrentArrayQueue<Answer> inbound =
         new ManyToOneConcurrentArrayQueue<>(TurnLimits.usual().queueLimit());
     private final Answer answer = new Answer();
+    private final Doze wait = new Doze();
     private AgentRunner runner;
 
     /** Starts it. */
     @Setup
     public void open() {
-      runner = new AgentRunner(idle(), error -> error.printStackTrace(), null, new Echo(inbound));
+      runner = new AgentRunner(wait, error -> error.printStackTrace(), null, new Echo(inbound));
       AgentRunner.startOnThread(runner);
     }
 
@@ -225,6 +221,7 @@ public class TurnBenchmark {
   @Benchmark
   public TurnReply turnFloor(HandOff handOff) {
     handOff.inbound.offer(handOff.answer);
+    handOff.wait.wake();
     return handOff.answer.await();
   }
 }

@@ -38,6 +38,11 @@ public final class WebhookLoad {
 
   private static final int SPAN_S = 5;
   private static final int RATE = 200;
+
+  /** Enough turns of both kinds, before anything counts, for their code to be compiled. */
+  private static final int WARM_SPANS = 6;
+
+  private static final int WARM_RATE = 1_500;
   private static final int CALLS_EVERY = 5;
   private static final int SESSIONS = 2_000;
 
@@ -55,10 +60,11 @@ public final class WebhookLoad {
   /** The times of one kind of messages in one span, in nanoseconds. */
   private static final class Span {
     final boolean calling;
-    final long[] timesNs = new long[SPAN_S * RATE + RATE];
+    final long[] timesNs;
     final AtomicInteger count = new AtomicInteger();
 
-    Span(boolean calling) {
+    Span(boolean calling, int rate) {
+      timesNs = new long[(SPAN_S + 1) * rate];
       this.calling = calling;
     }
 
@@ -96,13 +102,14 @@ public final class WebhookLoad {
     try (FlakyService service = new FlakyService(vertx)) {
       ApplianceConfig config = configure(home, service.port());
       try (Appliance appliance = Appliance.launch(config, Progress.NONE)) {
-        span(appliance.port(), false);
-        span(appliance.port(), true);
+        for (int i = 0; i < WARM_SPANS; i++) {
+          span(appliance.port(), i % 2 == 0, WARM_RATE);
+        }
         spans.clear();
         for (int i = 0; i < Math.max(1, seconds / SPAN_S); i++) {
           // The order changes, so that neither kind always comes first.
-          span(appliance.port(), i % 2 == 1);
-          span(appliance.port(), i % 2 == 0);
+          span(appliance.port(), i % 2 == 1, RATE);
+          span(appliance.port(), i % 2 == 0, RATE);
         }
         print(service);
       }
@@ -122,13 +129,13 @@ public final class WebhookLoad {
   }
 
   /** Sends at the steady rate for a span; the next begins when all has been answered. */
-  private void span(int port, boolean calling) throws InterruptedException {
-    Span span = new Span(calling);
+  private void span(int port, boolean calling, int rate) throws InterruptedException {
+    Span span = new Span(calling, rate);
     spans.add(span);
     LongAdder open = new LongAdder();
     long startNs = System.nanoTime();
-    for (int i = 0; i < SPAN_S * RATE; i++) {
-      long dueNs = startNs + i * (TimeUnit.SECONDS.toNanos(1) / RATE);
+    for (int i = 0; i < SPAN_S * rate; i++) {
+      long dueNs = startNs + i * (TimeUnit.SECONDS.toNanos(1) / rate);
       while (System.nanoTime() < dueNs) {
         LockSupport.parkNanos(dueNs - System.nanoTime());
       }

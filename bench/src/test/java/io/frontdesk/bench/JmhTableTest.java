@@ -51,6 +51,20 @@ class JmhTableTest {
   }
 
   @Test
+  void shouldTellWhatTheLaneLeavesOfOnnxRuntime() throws JsonProcessingException {
+    String plain = result("EncoderLaneBenchmark.interleaved", "", 30, 700);
+    String shares =
+        plain.replace(
+            "\"secondaryMetrics\": {",
+            "\"secondaryMetrics\": {\"laneNs\": {\"score\": 2000}, \"aloneNs\": {\"score\": 1800},"
+                + " \"laneCpuNs\": {\"score\": 4000}, \"aloneCpuNs\": {\"score\": 3900}, ");
+
+    String both = table(shares);
+    assertTrue(both.contains("reach 0.900 of what ONNX Runtime alone does (0.975 by"), both);
+    assertFalse(table(plain).contains("Through the lane"));
+  }
+
+  @Test
   void shouldTellWhetherATensorIsCopied() throws JsonProcessingException {
     String longest = "\"tokens\": \"en-128\"";
 

@@ -30,6 +30,7 @@ class EncoderCatalogueTest {
           "pooling",
           "dimension",
           "heads",
+          "means",
           "prefix",
           "maxTokens",
           "licence",
@@ -58,6 +59,9 @@ class EncoderCatalogueTest {
       assertTrue(Set.of("mean", "cls").contains(encoder.get("pooling")), "pooling");
       assertTrue((Integer) encoder.get("dimension") > 0, "dimension");
       assertEquals(0, (Integer) encoder.get("dimension") % (Integer) encoder.get("heads"), "heads");
+      List<?> means = (List<?>) encoder.get("means");
+      assertEquals(3, means.size(), "means");
+      assertTrue(means.stream().allMatch(m -> (Integer) m > 0 && (Integer) m <= 12), "means");
       assertEquals(512, encoder.get("maxTokens"));
       assertFalse(((List<?>) encoder.get("languages")).isEmpty(), "languages");
       assertEquals(3, encoder.get("source").toString().split(":").length, "source");

@@ -1,17 +1,19 @@
 package io.frontdesk.bench.load;
 
-import io.frontdesk.bench.load.drive.Driver;
 import io.frontdesk.bench.load.mix.Conversations;
 import io.frontdesk.bench.load.mix.Mix;
+import io.frontdesk.bench.load.mix.RealisticMix;
 import io.frontdesk.bench.load.mix.ScriptedMix;
-import io.frontdesk.bench.load.wire.FrontdeskHttp;
-import io.frontdesk.bench.load.wire.FrontdeskSocket;
-import io.frontdesk.bench.load.wire.Protocol;
+import io.frontdesk.bench.load.report.Machine;
+import io.frontdesk.bench.load.report.ReportFiles;
+import io.frontdesk.bench.load.report.Result;
+import io.frontdesk.bench.load.report.TextReport;
+import io.frontdesk.bench.load.server.Place;
+import io.frontdesk.bot.BotReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,34 +27,59 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "scripts/bench load",
     mixinStandardHelpOptions = true,
-    description = "Loads a server and says what it bears and what it costs.")
+    sortOptions = false,
+    description = {
+      "Loads a server and says what it bears and what it costs. Modes:",
+      "  scripted    fixed conversations: the highest rate with P99 in bounds",
+      "  realistic   the same of a mix with wordings that the bot has never seen",
+      "  users       30,000 customers who think between their turns, realistic mix",
+      "  handshakes  WebSockets opened a second, and at once",
+      "  idle        what 10,000 silent WebSockets cost",
+      "Results go to bench/results/load.json (with --quick to bench/target) and a page in"
+          + " bench/target."
+    })
 public final class Load implements Callable<Integer> {
 
-  private static final double CONNECTIONS_PER_SECOND = 2_000;
-  private static final double MOST_P99_MS = 50;
-  private static final double FIRST_RATE = 500;
-  private static final double FACTOR = 1.6;
-  private static final int HALVINGS = 3;
+  private static final int MANY_USERS = 30_000;
+  private static final int USUAL_CUSTOMERS = 3_000;
 
   /** What can be run. */
   enum Mode {
-    scripted
+    scripted,
+    realistic,
+    users,
+    handshakes,
+    idle
   }
 
-  @Parameters(index = "0", description = "what to run: ${COMPLETION-CANDIDATES}")
+  @Parameters(index = "0", description = "one of ${COMPLETION-CANDIDATES}")
   private Mode mode;
 
-  @Option(names = "--seconds", description = "how long each step is held (default: 10)")
-  private double seconds = 10;
+  @Option(names = "--quick", description = "short steps, one run: not to be quoted")
+  private boolean quick;
 
-  @Option(names = "--warm-up", description = "seconds before each step (default: 3)")
-  private double warmUp = 3;
-
-  @Option(names = "--rate", description = "hold this rate and search none")
+  @Option(names = "--rate", description = "hold this rate of turns a second and search none")
   private Optional<Double> rate;
 
-  @Option(names = "--connections", description = "customers (default: 3000)")
-  private int connections = 3_000;
+  @Option(names = "--seconds", description = "how long each step is held (20; --quick: 5)")
+  private Optional<Double> seconds;
+
+  @Option(names = "--warm-up", description = "seconds before each step (5; --quick: 2)")
+  private Optional<Double> warmUp;
+
+  @Option(
+      names = "--first-warm-up",
+      description = "seconds before the first step (40; --quick: 20)")
+  private Optional<Double> firstWarmUp;
+
+  @Option(names = "--from", description = "the rate that a search begins with (default: 500)")
+  private double firstRate = 500;
+
+  @Option(names = "--runs", description = "how often all is repeated (3; --quick: 1)")
+  private Optional<Integer> runs;
+
+  @Option(names = "--customers", description = "how many there are (3000; users: 30000)")
+  private Optional<Integer> customers;
 
   @Option(names = "--http", description = "over HTTP instead of WebSockets")
   private boolean http;
@@ -60,13 +87,20 @@ public final class Load implements Callable<Integer> {
   @Option(names = "--no-echo", description = "leave out the bare echo server")
   private boolean withoutEcho;
 
+  @Option(names = "--think", description = "users: mean seconds from turn to turn (default: 20)")
+  private double think = 20;
+
+  @Option(names = "--most-ms", description = "what the 99th percentile may be (50; users: 200)")
+  private Optional<Double> mostMs;
+
+  @Option(names = "--addresses", description = "loopback addresses to come from (default: 64)")
+  private int addresses = 64;
+
   @Option(names = "--seed", description = "seed of all that is drawn (default: 1)")
   private long seed = 1;
 
-  @Option(names = "--url", description = "a server that runs already")
+  @Option(names = "--url", description = "a Frontdesk that runs already with the sample bot")
   private Optional<URI> url;
-
-  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   /**
    * Runs the program. The properties {@code bench.root} and {@code bench.server.jvm} name the
@@ -75,135 +109,74 @@ public final class Load implements Callable<Integer> {
    * @param args see {@code --help}
    */
   public static void main(String[] args) {
-    int status = new CommandLine(new Load()).execute(args);
-    System.exit(status);
+    CommandLine line = new CommandLine(new Load());
+    System.exit(line.execute(args));
   }
 
   @Override
   public Integer call() {
-    Mix mix =
-        new ScriptedMix(Conversations.read(root().resolve("bench/data/shop/conversations.tsv")));
-    try (Rig rig =
-        rig(url.map(ServerProcess::at).orElseGet(() -> place().frontdesk("")), "shop", mix)) {
-      List<Step> steps = rate.isPresent() ? hold(rig, rate.get()) : search(rig);
-      print("Frontdesk, " + mix.name(), steps);
-    }
-    if (!withoutEcho) {
-      try (Rig rig = rig(place().echo(), "echo", mix)) {
-        print("bare echo server", hold(rig, rate.orElse(2_000.0)));
-      }
-    }
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Path root = Path.of(System.getProperty("bench.root", "")).toAbsolutePath();
+    Place place = place(root);
+    Machine machine = Machine.here(place.jvmFlags());
+    Result result = run(root, new Setup(settings(), place, out));
+    Path json = root.resolve(quick ? "bench/target/load-quick.json" : "bench/results/load.json");
+    Path page =
+        root.resolve("bench/target/load-" + result.name().replaceAll("\\W+", "-") + ".html");
+    ReportFiles.write(machine, result, json, page);
+    TextReport.summary(result).forEach(out::println);
+    out.println("Cores: " + machine.cores() + "; load average before: " + machine.loadBefore());
+    out.println("Written: " + json + " and " + page);
     return 0;
   }
 
-  private static Path root() {
-    return Path.of(System.getProperty("bench.root", "")).toAbsolutePath();
+  private Result run(Path root, Setup setup) {
+    Path data = root.resolve("bench/data/shop");
+    Path bot = root.resolve("models/src/main/resources/bots/shop");
+    return switch (mode) {
+      case scripted -> new Experiments(setup).rates(named("scripted"), () -> scripted(data));
+      case realistic ->
+          new Experiments(setup).rates(named("realistic"), () -> realistic(bot, data));
+      case users -> new Experiments(setup).users(realistic(bot, data));
+      case handshakes -> new ConnectionTests(setup).handshakes(scripted(data));
+      case idle -> new ConnectionTests(setup).idle(realistic(bot, data));
+    };
   }
 
-  private static Place place() {
+  private String named(String mix) {
+    return mix + (http ? " over HTTP" : " over WebSocket");
+  }
+
+  private static Mix scripted(Path data) {
+    return new ScriptedMix(Conversations.read(data.resolve("conversations.tsv")));
+  }
+
+  private Mix realistic(Path bot, Path data) {
+    return new RealisticMix(BotReader.read(bot), data, seed);
+  }
+
+  private Settings settings() {
+    return new Settings(
+        seconds.orElse(quick ? 5.0 : 20.0),
+        warmUp.orElse(quick ? 2.0 : 5.0),
+        firstWarmUp.orElse(quick ? 20.0 : 40.0),
+        rate,
+        firstRate,
+        customers.orElse(mode == Mode.users ? MANY_USERS : USUAL_CUSTOMERS),
+        http,
+        !withoutEcho,
+        runs.orElse(quick ? 1 : 3),
+        addresses,
+        think,
+        mostMs.orElse(mode == Mode.users ? 200.0 : 50.0),
+        seed,
+        url);
+  }
+
+  private static Place place(Path root) {
     String flags = System.getProperty("bench.server.jvm", "");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new Place(
-        root(), java, flags.isBlank() ? List.of() : Arrays.asList(flags.strip().split("\\s+")));
-  }
-
-  private Rig rig(ServerProcess server, String bot, Mix mix) {
-    Protocol kept = new FrontdeskHttp(server.host(), bot);
-    Protocol protocol = http ? kept : new FrontdeskSocket(server.host(), bot);
-    Driver driver = Driver.start(new Driver.Options(server.address(), kept, 64, 0, seed));
-    long ns = driver.admit(mix, protocol, connections, CONNECTIONS_PER_SECOND);
-    out.printf(
-        "%,d customers over %s were let in after %.1f s%n", connections, protocol.name(), ns / 1e9);
-    return new Rig(server, driver);
-  }
-
-  private List<Step> hold(Rig rig, double perSecond) {
-    ramp(rig, perSecond);
-    return List.of(rig.hold(perSecond, warmUp, seconds));
-  }
-
-  private void ramp(Rig rig, double perSecond) {
-    for (double share : new double[] {0.1, 0.25, 0.5, 0.75}) {
-      rig.driver().rate(perSecond * share);
-      rig.driver().waitFor((long) (warmUp / 2 * 1e9));
-    }
-  }
-
-  private List<Step> search(Rig rig) {
-    List<Step> steps = new ArrayList<>();
-    ramp(rig, FIRST_RATE);
-    double borne = 0;
-    double next = FIRST_RATE;
-    while (true) {
-      Step step = rig.hold(next, warmUp, seconds);
-      steps.add(step);
-      out.println(row(step));
-      if (!step.isBorne(MOST_P99_MS)) {
-        break;
-      }
-      borne = next;
-      next *= FACTOR;
-    }
-    double failed = next;
-    for (int i = 0; i < HALVINGS; i++) {
-      rig.rest();
-      rig.driver().rate(borne);
-      double middle = (borne + failed) / 2;
-      Step step = rig.hold(middle, warmUp, seconds);
-      steps.add(step);
-      out.println(row(step));
-      borne = step.isBorne(MOST_P99_MS) ? middle : borne;
-      failed = step.isBorne(MOST_P99_MS) ? failed : middle;
-    }
-    out.printf("highest rate: %.0f turns/s%n", borne);
-    return steps;
-  }
-
-  private static String row(Step s) {
-    return String.format(
-        "%7.0f %7.0f  %7.2f %7.2f %7.2f %7.2f  gen %5.1f%% %5.1f us  srv %5.1f%% %6.1f us  rss %d+%d MiB  wrong %d/%d degr %d oos %d %s",
-        s.offered(),
-        s.rate(),
-        s.percentileMs(50),
-        s.percentileMs(99),
-        s.percentileMs(99.9),
-        s.percentileMs(100),
-        s.generatorCpu() / s.seconds() * 100,
-        s.generatorMicrosPerTurn(),
-        s.serverCpu() / s.seconds() * 100,
-        s.serverMicrosPerTurn(),
-        s.memory().anonymousKb() / 1024,
-        s.memory().fileKb() / 1024,
-        s.tally().wrongIntents(),
-        s.tally().checkedIntents(),
-        s.tally().degraded(),
-        s.tally().outOfScope(),
-        s.faults());
-  }
-
-  private void print(String title, List<Step> steps) {
-    out.println(title);
-    for (Step step : steps) {
-      out.println(row(step));
-      out.println("   threads " + step.serverThreads());
-      step.tally()
-          .tiers()
-          .forEach(
-              (tier, h) ->
-                  out.printf(
-                      "   %s %d p50 %.2f p99 %.2f%n",
-                      tier,
-                      h.getTotalCount(),
-                      h.getValueAtPercentile(50) / 1e6,
-                      h.getValueAtPercentile(99) / 1e6));
-      out.printf(
-          "   late p99 %.2f server p99 %.2f queue p99 %.2f understand p99 %.2f service p50 %.2f n %d%n",
-          step.tally().late().getValueAtPercentile(99) / 1e6,
-          step.tally().server().getValueAtPercentile(99) / 1e6,
-          step.tally().queue().getValueAtPercentile(99) / 1e6,
-          step.tally().understand().getValueAtPercentile(99) / 1e6,
-          step.tally().service().getValueAtPercentile(50) / 1e6,
-          step.tally().service().getTotalCount());
-    }
+        root, java, flags.isBlank() ? List.of() : Arrays.asList(flags.strip().split("\\s+")));
   }
 }

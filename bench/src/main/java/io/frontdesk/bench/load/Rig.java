@@ -2,6 +2,11 @@ package io.frontdesk.bench.load;
 
 import io.frontdesk.bench.load.drive.Driver;
 import io.frontdesk.bench.load.drive.Tally;
+import io.frontdesk.bench.load.report.Cost;
+import io.frontdesk.bench.load.report.Step;
+import io.frontdesk.bench.load.server.ProcessSample;
+import io.frontdesk.bench.load.server.ServerMeters;
+import io.frontdesk.bench.load.server.ServerProcess;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
@@ -29,60 +34,62 @@ final class Rig implements AutoCloseable {
     return server;
   }
 
+  /** What Linux says of the server; all zeros for one that is no child of ours. */
   ProcessSample sample() {
     return server.pid().map(ProcessSample::of).orElse(NO_SAMPLE);
   }
 
-  private ServerMeters meters() {
-    return server.pid().isPresent()
-        ? ServerMeters.of(server.get("/metrics"))
-        : ServerMeters.of(Optional.empty());
+  private Cost.Server serverNow() {
+    Optional<String> meters = server.pid().isPresent() ? server.get("/metrics") : Optional.empty();
+    return new Cost.Server(sample(), ServerMeters.of(meters));
+  }
+
+  private Cost.Generator generator() {
+    long processNs =
+        ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime();
+    return new Cost.Generator(driver.cpuNs() / NANOS, processNs / NANOS);
+  }
+
+  /** Brings a rate up in stages. */
+  void ramp(double perSecond, double seconds) {
+    for (double share : new double[] {0.1, 0.25, 0.5, 0.75}) {
+      driver.rate(perSecond * share);
+      driver.waitFor((long) (seconds / 4 * NANOS));
+    }
+    driver.rate(perSecond);
   }
 
   /**
    * Holds a rate.
    *
    * @param perSecond turns due a second
-   * @param warmUpSeconds how long nothing is counted
+   * @param warmUpS how many seconds nothing is counted
    * @param seconds how long it is counted
    */
-  Step hold(double perSecond, double warmUpSeconds, double seconds) {
+  Step hold(double perSecond, double warmUpS, double seconds) {
     driver.rate(perSecond);
-    driver.waitFor((long) (warmUpSeconds * NANOS));
-    ServerMeters before = meters();
-    ProcessSample serverBefore = sample();
-    long threadsBefore = driver.cpuNs();
-    long processBefore = ownCpuNs();
+    driver.waitFor((long) (warmUpS * NANOS));
+    Cost.Server before = serverNow();
+    Cost.Generator generatorBefore = generator();
     long startNs = System.nanoTime();
     Tally tally = driver.measure((long) (seconds * NANOS));
-    double spentSeconds = Math.max(seconds, (System.nanoTime() - startNs) / NANOS);
-    double threads = (driver.cpuNs() - threadsBefore) / NANOS;
-    double own = (ownCpuNs() - processBefore) / NANOS;
-    ProcessSample serverAfter = sample();
-    // Processor time runs on while the last answers are waited for: bring it to the time counted.
-    double share = seconds / spentSeconds;
-    return new Step(
-        perSecond,
-        seconds,
-        tally,
-        threads * share,
-        own * share,
-        serverAfter.cpuSeconds(serverBefore) * share,
-        serverAfter.threadSeconds(serverBefore),
-        serverAfter,
-        before,
-        meters());
+    // Turns go on while the last answers are waited for: only so much of the time counts.
+    double share = seconds / Math.max(seconds, (System.nanoTime() - startNs) / NANOS);
+    Cost.Generator generator = generator();
+    Cost.Generator spent =
+        new Cost.Generator(
+            generator.threadsS() - generatorBefore.threadsS(),
+            generator.processS() - generatorBefore.processS());
+    Cost cost = Cost.of(spent, before, serverNow(), share);
+    return Step.of(perSecond, seconds, tally, cost);
   }
 
-  /** Lets the server come to rest. */
+  /** Lets the server come to rest, also after a rate that it did not bear. */
   void rest() {
     driver.rate(0);
-    driver.waitFor(TimeUnit.MILLISECONDS.toNanos(500));
-  }
-
-  private static long ownCpuNs() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
+    driver.measure(TimeUnit.MILLISECONDS.toNanos(1));
+    driver.waitFor(TimeUnit.SECONDS.toNanos(1));
   }
 
   @Override

@@ -12,11 +12,14 @@ import io.frontdesk.bench.load.mix.Turn;
  */
 final class Customer {
 
+  /** Where what happens before the first turn goes. */
+  private static final Tally BEFORE = new Tally();
+
   final byte[] session;
   final Talk talk;
   Link link = Link.NONE;
   Turn turn;
-  Tally tally;
+  Tally tally = BEFORE;
   long id;
   long dueNs;
   long sentNs;

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +58,9 @@ public final class Driver implements AutoCloseable {
     Links links = new Links(options.server, options.kept, options.addresses, selector);
     openings = new Openings(links);
     Pace pace =
-        options.thinkNs > 0 ? new ThinkPace(options.thinkNs, options.seed) : new RatePace(arrivals);
+        options.thinkNs > 0
+            ? new ThinkPace(options.thinkNs, options.seed)
+            : new RatePace(arrivals, options.seed);
     sender = new Sender(pace, returned, links);
     reader = new Reader(selector, links, returned, openings);
     new SecureRandom().nextBytes(run);
@@ -89,41 +90,72 @@ public final class Driver implements AutoCloseable {
   }
 
   /**
-   * Lets customers in. Where the protocol's connections belong to a session each gets one, begun at
-   * a rate, and may speak once it is open; else they may speak at once.
+   * How connections were opened.
+   *
+   * @param opened how many are, or were
+   * @param faults why others are not, and how many
+   * @param seconds from when the first was due until the last was open
+   * @param times from when each was due until it was open, in nanoseconds
+   */
+  public record Opened(int opened, Map<String, Integer> faults, double seconds, Histogram times) {}
+
+  /**
+   * Lets customers in who speak. Where the protocol's connections belong to a session each gets
+   * one, begun at a rate, and may speak once it is open; else they may speak at once.
    *
    * @param perSecond connections begun a second
-   * @return how long it took until the last was open, in nanoseconds
+   * @return how long it took until the last was open, in seconds
    * @throws IllegalStateException if a connection was refused or broke
    */
-  public long admit(Mix mix, Protocol protocol, int count, double perSecond) {
-    long startNs = System.nanoTime();
-    int wanted = openings.opened() + openings.failed() + (protocol.opens() ? count : 0);
-    for (int i = 0; i < count; i++) {
-      Customer customer = new Customer(session(customers), mix.talk(customers));
-      customers++;
-      if (protocol.opens()) {
-        long dueNs = startNs + (long) (i / perSecond * SECOND_NS);
-        openings.ask(protocol, Optional.of(customer), dueNs);
-      } else {
-        returned.add(customer);
+  public double admit(Mix mix, Protocol protocol, int count, double perSecond) {
+    if (!protocol.opens()) {
+      for (int i = 0; i < count; i++) {
+        returned.add(customer(mix));
       }
+      return 0;
+    }
+    Opened opened = open(mix, protocol, count, perSecond, Stay.SPEAKS);
+    if (!opened.faults.isEmpty()) {
+      throw new IllegalStateException("Connections were refused: " + opened.faults);
+    }
+    return opened.seconds;
+  }
+
+  /**
+   * Opens connections, each for a customer of its own, and waits for them.
+   *
+   * @param protocol one whose connections belong to a session
+   * @param perSecond how many are begun a second
+   * @param stay what becomes of them
+   */
+  public Opened open(Mix mix, Protocol protocol, int count, double perSecond, Stay stay) {
+    openings.forget();
+    int openedBefore = openings.opened();
+    int wanted = openedBefore + openings.failed() + count;
+    long startNs = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      openings.ask(protocol, customer(mix), stay, startNs + (long) (i / perSecond * SECOND_NS));
     }
     selector.wakeup();
-    int failedBefore = openings.failed();
-    long lastNs = startNs + (long) (count / perSecond * SECOND_NS);
-    while (openings.opened() + openings.failed() < wanted) {
+    long giveUpNs = startNs + (long) (count / perSecond * SECOND_NS) + 6 * GIVE_UP_NS;
+    while (openings.opened() + openings.failed() < wanted && System.nanoTime() < giveUpNs) {
       pause();
-      if (System.nanoTime() - lastNs > 6 * GIVE_UP_NS) {
-        throw new IllegalStateException(
-            "Only %d of %d connections were opened within a minute: %s"
-                .formatted(openings.opened(), wanted, openings.faults()));
-      }
     }
-    if (openings.failed() > failedBefore) {
-      throw new IllegalStateException("Connections were refused: " + openings.faults());
+    Map<String, Integer> faults = openings.faults();
+    int missing = wanted - openings.opened() - openings.failed();
+    if (missing > 0) {
+      faults.put("not open after a minute", missing);
     }
-    return System.nanoTime() - startNs;
+    return new Opened(
+        openings.opened() - openedBefore,
+        faults,
+        (double) (System.nanoTime() - startNs) / SECOND_NS,
+        openings.times());
+  }
+
+  private Customer customer(Mix mix) {
+    int number = customers++;
+    return new Customer(session(number), mix.talk(number));
   }
 
   private String session(int number) {
@@ -171,20 +203,10 @@ public final class Driver implements AutoCloseable {
     }
   }
 
-  /** From when connections were due to be begun until they were open, in nanoseconds. */
-  public Histogram openingTimes() {
-    return openings.times();
-  }
-
   /** What its two threads have used of the processor so far, in nanoseconds. */
   public long cpuNs() {
     ThreadMXBean beans = ManagementFactory.getThreadMXBean();
     return threads.stream().mapToLong(thread -> beans.getThreadCpuTime(thread.getId())).sum();
-  }
-
-  /** Why connections failed, and how many. */
-  public Map<String, Integer> openingFaults() {
-    return openings.faults();
   }
 
   @Override

@@ -25,6 +25,9 @@ final class Link {
   final Optional<SocketChannel> channel;
   final Optional<Protocol> protocol;
 
+  /** What becomes of it once it is open. */
+  Stay stay = Stay.SPEAKS;
+
   /** Whose turn is under way; of a connection that belongs to a session, its customer. */
   Optional<Customer> customer = Optional.empty();
 

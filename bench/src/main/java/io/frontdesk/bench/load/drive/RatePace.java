@@ -1,15 +1,22 @@
 package io.frontdesk.bench.load.drive;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 
-/** Turns at a rate; each goes to the customer who has been silent longest. One thread. */
+/**
+ * Turns at a rate; each goes to any customer who is not waiting for an answer, so that customers
+ * who came together do not keep step. One thread.
+ */
 final class RatePace implements Pace {
 
   private final Arrivals arrivals;
-  private final ArrayDeque<Customer> silent = new ArrayDeque<>();
+  private final List<Customer> silent = new ArrayList<>();
+  private final SplittableRandom random;
 
-  RatePace(Arrivals arrivals) {
+  RatePace(Arrivals arrivals, long seed) {
     this.arrivals = arrivals;
+    random = new SplittableRandom(seed);
   }
 
   @Override
@@ -26,6 +33,11 @@ final class RatePace implements Pace {
   @Override
   public Customer take() {
     arrivals.take();
-    return silent.remove();
+    int last = silent.size() - 1;
+    int at = random.nextInt(last + 1);
+    Customer taken = silent.get(at);
+    silent.set(at, silent.get(last));
+    silent.remove(last);
+    return taken;
   }
 }

@@ -150,7 +150,11 @@ final class Reader implements Runnable {
   private void onGreeting(Link link) {
     link.state = Link.State.OPEN;
     openings.onOpened(link, nowNs);
-    returned.add(link.customer.orElseThrow());
+    switch (link.stay) {
+      case SPEAKS -> returned.add(link.customer.orElseThrow());
+      case LEAVES -> close(link, "left");
+      case SILENT -> {}
+    }
   }
 
   private void onReply(Link link) {
@@ -235,7 +239,7 @@ final class Reader implements Runnable {
       // It is gone either way.
     }
     if (!wasOpen) {
-      openings.onFailed(link, why);
+      openings.onFailed(why);
     }
     if (link.customer.isPresent() && wasOpen) {
       lost(link, link.customer.get(), why);
@@ -249,7 +253,7 @@ final class Reader implements Runnable {
       if (!link.protocol().opens()) {
         returned.add(customer);
       }
-    } else if (customer.tally != null) {
+    } else if (link.stay != Stay.LEAVES) {
       customer.tally.onOtherFault(why);
     }
   }

@@ -3,6 +3,7 @@ package io.frontdesk.bench.load.drive;
 import io.frontdesk.bench.load.mix.Turn;
 import io.frontdesk.bench.load.wire.Answer;
 import io.frontdesk.bench.load.wire.Answer.Tier;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ public final class Tally {
 
   private static final long MAX_NS = TimeUnit.SECONDS.toNanos(120);
   private static final int DIGITS = 3;
+  private static final int MOST_MISUNDERSTOOD = 20;
 
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong closed = new AtomicLong();
@@ -31,6 +33,7 @@ public final class Tally {
   private final Histogram understand = histogram();
   private final Histogram service = histogram();
   private final Map<String, Integer> faults = new TreeMap<>();
+  private final Map<String, Integer> misunderstood = new TreeMap<>();
   private long busy;
   private long degraded;
   private long checkedIntents;
@@ -75,11 +78,22 @@ public final class Tally {
     record(understand, TimeUnit.MICROSECONDS.toNanos(answer.understandMicros()));
     degraded += answer.degraded() ? 1 : 0;
     outOfScope += answer.outOfScope() ? 1 : 0;
-    if (turn.hasIntent()) {
+    if (turn.hasIntent() && answer.isUnderstood()) {
       checkedIntents++;
-      wrongIntents += answer.hasIntent(turn.intent()) && !answer.outOfScope() ? 0 : 1;
+      if (!answer.hasIntent(turn.intent()) || answer.outOfScope()) {
+        onWrongIntent(turn, answer);
+      }
     }
     onClosed();
+  }
+
+  private void onWrongIntent(Turn turn, Answer answer) {
+    wrongIntents++;
+    if (misunderstood.size() < MOST_MISUNDERSTOOD) {
+      String said = new String(turn.said(), StandardCharsets.UTF_8);
+      String scope = answer.outOfScope() ? ", out of scope" : "";
+      misunderstood.merge(said + " as " + answer.intent() + scope, 1, Integer::sum);
+    }
   }
 
   private static void record(Histogram histogram, long ns) {
@@ -182,6 +196,11 @@ public final class Tally {
   /** How many had an intent that must be found. */
   public long checkedIntents() {
     return checkedIntents;
+  }
+
+  /** Some of those that were understood wrongly, as what, and how often. */
+  public Map<String, Integer> misunderstood() {
+    return misunderstood;
   }
 
   /** In how many of these another one was found. */

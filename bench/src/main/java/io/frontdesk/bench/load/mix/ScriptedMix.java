@@ -1,12 +1,19 @@
 package io.frontdesk.bench.load.mix;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Fixed conversations: each customer holds one after the other, each begins with another one. Made
- * once; its talks belong to their customers.
+ * Fixed conversations: each customer holds one after the other. They begin with different ones, and
+ * at different lines of them, so that all lines are said at all times. Made once; its talks belong
+ * to their customers.
  */
 public final class ScriptedMix implements Mix {
+
+  private static final Set<String> ANSWERS = Set.of("affirm", "deny", "stop");
 
   private final List<List<Turn>> conversations;
 
@@ -29,15 +36,31 @@ public final class ScriptedMix implements Mix {
 
   @Override
   public Talk talk(int customer) {
-    return new Script(customer % conversations.size());
+    int conversation = customer % conversations.size();
+    List<Integer> starts = starts(conversations.get(conversation));
+    int line = starts.get(customer / conversations.size() % starts.size());
+    return new Script(conversation, line);
+  }
+
+  /** The first line, and those that answer nothing that was asked before. */
+  private static List<Integer> starts(List<Turn> lines) {
+    return IntStream.range(0, lines.size())
+        .filter(line -> line == 0 || startsSomething(lines.get(line)))
+        .boxed()
+        .toList();
+  }
+
+  private static boolean startsSomething(Turn turn) {
+    return turn.hasIntent() && !ANSWERS.contains(new String(turn.intent(), US_ASCII));
   }
 
   private final class Script implements Talk {
     private int conversation;
     private int line;
 
-    Script(int conversation) {
+    Script(int conversation, int line) {
       this.conversation = conversation;
+      this.line = line;
     }
 
     @Override

@@ -58,6 +58,12 @@ public record Turn(Kind kind, byte[] said, byte[] intent) {
     return new Turn(kind, member("payload", payload), NONE);
   }
 
+  /** A button whose payload is as JSON has it, without its quotes. */
+  static Turn quoted(Kind kind, String payload) {
+    return new Turn(
+        kind, ("\"payload\":\"" + payload + "\"").getBytes(StandardCharsets.UTF_8), NONE);
+  }
+
   /** Whether an intent must be found. */
   public boolean hasIntent() {
     return intent.length > 0;

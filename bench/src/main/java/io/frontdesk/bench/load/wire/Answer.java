@@ -128,6 +128,11 @@ public final class Answer {
     return text(intentFrom, intentTo);
   }
 
+  /** Whether it tells what was understood. */
+  public boolean isUnderstood() {
+    return understanding;
+  }
+
   /** What the last element says, as JSON has it, without its quotes; empty if nothing. */
   public String lastText() {
     return text(textFrom, textTo);

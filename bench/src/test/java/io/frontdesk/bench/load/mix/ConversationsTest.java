@@ -43,6 +43,18 @@ class ConversationsTest {
   }
 
   @Test
+  void shouldBeginAtAllLinesThatAnswerNothing() {
+    Turn greet = Turn.text(Turn.Kind.SCRIPTED, "hi", "greet");
+    Turn ask = Turn.text(Turn.Kind.SCRIPTED, "order", "order_status");
+    Turn number = Turn.text(Turn.Kind.SCRIPTED, "SH1");
+    Turn no = Turn.text(Turn.Kind.SCRIPTED, "no", "deny");
+    ScriptedMix mix = new ScriptedMix(List.of(List.of(greet, ask, number, no)));
+    assertEquals(
+        List.of(greet, ask, greet),
+        List.of(mix.talk(0).next(), mix.talk(1).next(), mix.talk(2).next()));
+  }
+
+  @Test
   void shouldSayWhatIsWrongWithALine() throws IOException {
     Path file = Files.writeString(folder.resolve("c.tsv"), "hi\tgreet\n\nno tab here\n");
     String message =
@@ -53,7 +65,7 @@ class ConversationsTest {
   @Test
   void shouldHoldOneConversationAfterTheOther() throws IOException {
     Path file = Files.writeString(folder.resolve("c.tsv"), "a\t-\n/b\n\n# c\nd\t-\n");
-    Talk talk = new ScriptedMix(Conversations.read(file)).talk(3);
+    Talk talk = new ScriptedMix(Conversations.read(file)).talk(1);
     StringBuilder said = new StringBuilder();
     for (int i = 0; i < 4; i++) {
       said.append(new String(talk.next().said(), StandardCharsets.UTF_8)).append(' ');

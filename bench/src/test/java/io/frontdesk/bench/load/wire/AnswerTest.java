@@ -19,7 +19,8 @@ class AnswerTest {
       "understanding":{"language":"zh","intent":{"name":"order_status","confidence":0.97},\
       "ranking":[{"name":"other","confidence":0.1}],"entities":[{"entity":"e","text":"x","type":"y"}],\
       "outOfScope":true,"ambiguous":[],"tier":"encoder","degraded":true,"model":"m"},\
-      "timing":{"queueMicros":40,"understandMicros":2100,"totalMicros":2600}}""";
+      "timing":{"queueMicros":40,"understandMicros":2100,"totalMicros":2600}}\
+      """;
 
   private static byte[] frame(String text) {
     byte[] body = text.getBytes(UTF_8);

@@ -1,4 +1,4 @@
-package io.frontdesk.bench.load;
+package io.frontdesk.bench.load.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("http://[^:/ ]+:(\\d+)/");
   private static final long START_MS = TimeUnit.MINUTES.toMillis(20);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final long LOOK_MS = 20;
 
   private final Optional<Process> process;
@@ -133,7 +135,8 @@ public final class ServerProcess implements AutoCloseable {
    */
   public Optional<String> get(String path) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + path)).build();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://" + host() + path)).timeout(ANSWER).build();
       HttpResponse<String> response =
           HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
@@ -143,6 +146,25 @@ public final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
     }
+  }
+
+  /** Has a JVM that is a child of ours collect its garbage, so that memory can be compared. */
+  public void collectGarbage() {
+    process.ifPresent(
+        child -> {
+          String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+          try {
+            new ProcessBuilder(jcmd, Long.toString(child.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+          } catch (IOException e) {
+            throw new UncheckedIOException("There is no " + jcmd + ": use a JDK", e);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   @Override

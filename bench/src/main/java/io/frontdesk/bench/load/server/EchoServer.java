@@ -1,6 +1,7 @@
-package io.frontdesk.bench.load;
+package io.frontdesk.bench.load.server;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,6 +35,10 @@ public final class EchoServer {
   }
 
   private static void onRequest(HttpServerRequest request) {
+    if (request.method() != HttpMethod.POST) {
+      request.response().setStatusCode(404).end();
+      return;
+    }
     String session = session(request.path());
     request
         .body()

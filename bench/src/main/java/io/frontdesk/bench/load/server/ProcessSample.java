@@ -1,4 +1,4 @@
-package io.frontdesk.bench.load;
+package io.frontdesk.bench.load.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.frontdesk.bench.load;
+package io.frontdesk.bench.load.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param java the command {@code java}
  * @param jvmFlags flags for the server's JVM
  */
-record Place(Path root, Path java, List<String> jvmFlags) {
+public record Place(Path root, Path java, List<String> jvmFlags) {
 
   private static final List<String> OF_ONE_RUN =
       List.of("sessions", "transcripts", "audit", "keys");
@@ -38,7 +38,7 @@ record Place(Path root, Path java, List<String> jvmFlags) {
    *
    * @param more lines of configuration beyond the ports
    */
-  ServerProcess frontdesk(String more) {
+  public ServerProcess frontdesk(String more) {
     try {
       Path data = folder().resolve("data");
       for (String part : OF_ONE_RUN) {
@@ -60,7 +60,7 @@ record Place(Path root, Path java, List<String> jvmFlags) {
   }
 
   /** Starts the bare echo server in a JVM with the same flags. */
-  ServerProcess echo() {
+  public ServerProcess echo() {
     try {
       List<String> command = new ArrayList<>();
       command.add(java.toString());

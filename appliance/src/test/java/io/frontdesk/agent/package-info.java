@@ -1,0 +1,2 @@
+/** Tests of how agents wait. */
+package io.frontdesk.agent;

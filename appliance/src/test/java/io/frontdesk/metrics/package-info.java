@@ -1,0 +1,2 @@
+/** Tests of what the process tells of itself. */
+package io.frontdesk.metrics;

@@ -1,0 +1,51 @@
+package io.frontdesk.bench.load.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What one load test found.
+ *
+ * @param name what was run
+ * @param setting how: customers, protocol, seconds and so on
+ * @param repetitions searches or steps, each beside the floor
+ * @param facts what else was found, by name, as text
+ */
+public record Result(
+    String name,
+    Map<String, String> setting,
+    List<Repetition> repetitions,
+    Map<String, String> facts) {
+
+  /** The highest rates borne, ascending; 0 where none was. */
+  public List<Double> highestRates() {
+    return repetitions.stream()
+        .map(each -> each.highest().map(Step::offered).orElse(0.0))
+        .sorted()
+        .toList();
+  }
+
+  /** The median of the highest rates. */
+  public double medianRate() {
+    return median(highestRates());
+  }
+
+  /** The median of a figure of the highest steps; 0 if there is none. */
+  public double median(ToDoubleFunction<Step> figure) {
+    return median(
+        repetitions.stream()
+            .flatMap(each -> each.highest().stream())
+            .map(figure::applyAsDouble)
+            .sorted()
+            .toList());
+  }
+
+  private static double median(List<Double> ascending) {
+    int size = ascending.size();
+    if (size == 0) {
+      return 0;
+    }
+    return (ascending.get((size - 1) / 2) + ascending.get(size / 2)) / 2;
+  }
+}

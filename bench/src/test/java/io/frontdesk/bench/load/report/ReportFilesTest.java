@@ -1,0 +1,103 @@
+package io.frontdesk.bench.load.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written of a load test. */
+class ReportFilesTest {
+
+  @TempDir Path folder;
+
+  private static Latency times(long... ms) {
+    Histogram histogram = new Histogram(3);
+    for (long each : ms) {
+      histogram.recordValue(each * 1_000_000);
+    }
+    return Latency.of(histogram);
+  }
+
+  private static Step step(
+      double rate, double answered, Latency times, Map<String, Integer> faults) {
+    Latency one = times(1);
+    return new Step(
+        rate,
+        10,
+        answered,
+        times,
+        one,
+        Map.of("exact", one, "lexical", one, "encoder", one, "none", one),
+        Map.of(),
+        Map.of("sent late", one),
+        new Step.Outcome(100, faults, 0, 0, 0, 100, 1, Map.of()),
+        new Cost(1, 2, 3, Map.of("turn", 2.0), 100, 50, 4096, 1, 0.01, 0.01));
+  }
+
+  private static Result result(String name) {
+    Step good = step(100, 99, times(1, 2, 3), Map.of());
+    Step better = step(200, 199, times(2, 3, 4), Map.of());
+    Step bad = step(300, 250, times(20, 30, 400), Map.of("busy overloaded", 7));
+    return new Result(
+        name,
+        Map.of("customers", "3"),
+        List.of(
+            new Repetition(
+                List.of(good, better, bad),
+                Optional.of(better),
+                Optional.of(good),
+                Optional.of(good)),
+            new Repetition(List.of(good), Optional.of(good), Optional.empty(), Optional.empty()),
+            new Repetition(List.of(bad), Optional.empty(), Optional.empty(), Optional.empty())),
+        Map.of("fact", "<b>"));
+  }
+
+  @Test
+  void shouldBearOnlyWhatIsAnsweredInTimeWithoutFaults() {
+    assertTrue(step(100, 99, times(1, 50), Map.of()).isBorne(50.1));
+    assertFalse(step(100, 99, times(1, 60), Map.of()).isBorne(50), "too slow");
+    assertFalse(step(100, 96, times(1), Map.of()).isBorne(50), "fewer than were due");
+    assertFalse(step(100, 99, times(1), Map.of("busy overloaded", 1)).isBorne(50), "refused");
+  }
+
+  @Test
+  void shouldKeepResultsOfOtherTestsAndTellTheMedian() throws IOException {
+    Path json = folder.resolve("results/load.json");
+    Path page = folder.resolve("load.html");
+    Machine machine = Machine.here(List.of("-Xflag"));
+    ReportFiles.write(machine, result("one"), json, page);
+    ReportFiles.write(machine, result("two"), json, page);
+
+    JsonNode root = new ObjectMapper().readTree(json.toFile());
+    assertEquals(2, root.size());
+    JsonNode one = root.at("/one/result");
+    assertEquals(100, one.get("medianHighestRate").asDouble());
+    assertEquals(3, one.at("/repetitions/0/steps").size());
+    assertEquals(7, one.at("/repetitions/2/steps/0/outcome/faults/busy overloaded").asInt());
+    assertEquals("-Xflag", root.at("/two/machine/serverFlags/0").asText());
+  }
+
+  @Test
+  void shouldShowEveryStepAndNeedNoOtherFile() throws IOException {
+    Path page = folder.resolve("load.html");
+    ReportFiles.write(Machine.here(List.of()), result("one"), folder.resolve("load.json"), page);
+    String html = Files.readString(page);
+
+    assertEquals(2, html.split("<svg", -1).length - 1);
+    assertEquals(8, html.split("<tr>", -1).length - 1, "a head, five steps, a half, an echo");
+    assertTrue(html.contains("fact: &lt;b&gt;"), html);
+    assertFalse(html.contains("href=\"http"), html);
+    assertFalse(html.contains("src=\"http"), html);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the reports of the load generator. */
+package io.frontdesk.bench.load.report;
