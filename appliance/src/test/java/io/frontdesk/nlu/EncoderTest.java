@@ -300,8 +300,7 @@ class EncoderTest {
     assertEquals(written, Files.getLastModifiedTime(file));
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertTrue(
-          files.allMatch(f -> f.toString().matches(".*[.]ort([.]crc32)?")),
-          "nothing is left over");
+          files.allMatch(f -> f.toString().matches(".*[.]ort([.]crc32)?")), "nothing is left over");
     }
   }
 
