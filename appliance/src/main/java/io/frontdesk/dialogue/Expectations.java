@@ -71,7 +71,20 @@ final class Expectations {
                 });
     Set<String> favoured = new HashSet<>(answers);
     favoured.addAll(collect.filter().favoured());
-    return IntentChoice.of(only, favoured);
+    return IntentChoice.of(only, favoured).answeredBy(answers(slot));
+  }
+
+  private static IntentChoice.Answers answers(Slot slot) {
+    if (slot == null) {
+      return IntentChoice.Answers.NONE;
+    }
+    Set<String> entities =
+        SlotValues.sources(slot).stream()
+            .filter(from -> from.role().isEmpty())
+            .map(Slot.FromEntity::entity)
+            .collect(Collectors.toSet());
+    boolean free = slot.mappings().stream().anyMatch(Slot.FromText.class::isInstance);
+    return new IntentChoice.Answers(entities, free && slot.type() == Slot.Type.TEXT);
   }
 
   /** What is expected in a state. */

@@ -83,7 +83,7 @@ public final class NluPipeline implements AutoCloseable {
     boolean sure =
         probability >= calibration.lexicalCut() && features.coverage() >= calibration.coverageCut();
     if (!sure) {
-      return Optional.empty();
+      return valueAlone(model, tiers, said);
     }
     if (!outside && tiers.isFaq(out.best())) {
       rival.searchWords(tiers, normalised, mask);
@@ -104,7 +104,22 @@ public final class NluPipeline implements AutoCloseable {
                 false));
     // Sure of the intent, and asking all the same where it is not of the slots.
     boolean asks = !outside && tiers.slotNet().isPresent() && !slots.isSure();
-    return asks ? Optional.empty() : Optional.of(result);
+    return asks ? valueAlone(model, tiers, said) : Optional.of(result);
+  }
+
+  /** What needs no encoder although the words are not sure: the value that was asked for, alone. */
+  private Optional<NluResult> valueAlone(NluModel model, LanguageModel tiers, Said said) {
+    IntentChoice.Answers answers = said.choice().answers();
+    if (answers.equals(IntentChoice.Answers.NONE)) {
+      return Optional.empty();
+    }
+    String text = said.text();
+    EntityFinds finds = model.entities().find(text, tiers.language(), reference);
+    if (!ValueAlone.is(text, answers, finds)) {
+      return Optional.empty();
+    }
+    scope = 1;
+    return Optional.of(ValueAlone.result(text, tiers.language(), finds, model.id()));
   }
 
   /** Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say. */

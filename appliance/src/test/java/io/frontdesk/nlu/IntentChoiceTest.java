@@ -111,6 +111,34 @@ class IntentChoiceTest {
     return pipeline.complete(model, job);
   }
 
+  @Test
+  void shouldAskNoEncoderAboutTheValueThatWasAskedForAlone() {
+    IntentChoice asked =
+        IntentChoice.ANY.answeredBy(new IntentChoice.Answers(Set.of("number"), false));
+    IntentChoice free = IntentChoice.ANY.answeredBy(new IntentChoice.Answers(Set.of(), true));
+    for (String text : List.of("42", " 42 ", "42.", "forty-two")) {
+      NluResult result = pipeline.answer(deep, Said.of(text, "en").choosing(asked)).orElseThrow();
+      assertEquals("inform", result.intent().name(), text);
+      assertEquals(Tier.EXACT, result.tier(), text);
+      assertEquals("number", result.entities().get(0).entity(), text);
+      assertFalse(result.outOfScope(), text);
+    }
+    assertEquals(
+        "inform",
+        pipeline
+            .answer(deep, Said.of("SH20260117", "en").choosing(free))
+            .orElseThrow()
+            .intent()
+            .name());
+    for (String text : List.of("42 parcels are missing", "where is 42", "hm")) {
+      assertTrue(pipeline.answer(deep, Said.of(text, "en").choosing(asked)).isEmpty(), text);
+      assertTrue(pipeline.answer(deep, Said.of(text, "en").choosing(free)).isEmpty(), text);
+    }
+    // Nobody asked, or for something else.
+    assertTrue(pipeline.answer(deep, Said.of("42", "en")).isEmpty());
+    assertTrue(pipeline.answer(deep, Said.of("42", "en").choosing(favouring("refund"))).isEmpty());
+  }
+
   private static Map<String, Double> byName(NluResult result) {
     Map<String, Double> confidences = new HashMap<>();
     result.ranking().forEach(intent -> confidences.put(intent.name(), intent.confidence()));
