@@ -156,7 +156,9 @@ public final class Appliance implements AutoCloseable {
     Path secretsDir = config.webhooks().secretsDir().orElse(data.resolve("secrets"));
     secrets = WebhookSecrets.read(secretsDir, catalogue.bots());
     audit = keep(AuditLog.open(data));
-    layout = ThreadLayout.of(Affinity.getAffinity(), config.threads());
+    layout =
+        ThreadLayout.of(
+            Affinity.getAffinity(), Runtime.getRuntime().availableProcessors(), config.threads());
     CompletableFuture<SessionFile> sessionsLater =
         CompletableFuture.supplyAsync(this::openSessions);
     try {

@@ -32,11 +32,17 @@ public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoder
   /**
    * The layout for a machine.
    *
-   * @param allowed the CPUs that the process may use
+   * <p>A container may be held to so much processor time without being told which CPUs are its own.
+   * Then there are as many threads as that time is good for, and none is pinned: the CPUs are shared
+   * with others, who would pin theirs to the same ones.
+   *
+   * @param allowed the CPUs that the process may use; empty where the system does not tell
+   * @param processors how many CPUs the process gets the time of, as the JVM sees it
    * @param threads what is configured; 0: choose
    */
-  public static ThreadLayout of(BitSet allowed, Threads threads) {
-    int cores = Math.max(1, allowed.cardinality());
+  public static ThreadLayout of(BitSet allowed, int processors, Threads threads) {
+    boolean isOwn = !allowed.isEmpty() && allowed.cardinality() <= processors;
+    int cores = Math.max(1, isOwn ? allowed.cardinality() : processors);
     int light = Math.max(1, cores / CORES_PER_EVENT_LOOP);
     int eventLoops = threads.eventLoops() > 0 ? threads.eventLoops() : light;
     int turnAgents = threads.turnAgents() > 0 ? threads.turnAgents() : light;
@@ -45,15 +51,14 @@ public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoder
             ? threads.encoderAgents()
             : cores <= SHARED_UP_TO ? cores : cores - light;
     List<Integer> cpus =
-        threads.pin() ? pinned(allowed, encoders) : Collections.nCopies(encoders, UNPINNED);
+        threads.pin() && isOwn
+            ? pinned(allowed, encoders)
+            : Collections.nCopies(encoders, UNPINNED);
     return new ThreadLayout(eventLoops, turnAgents, cpus);
   }
 
   /** The last CPUs first, each once before any is used twice. */
   private static List<Integer> pinned(BitSet allowed, int encoders) {
-    if (allowed.isEmpty()) {
-      return Collections.nCopies(encoders, UNPINNED);
-    }
     List<Integer> cpus = new ArrayList<>();
     int cpu = allowed.length() - 1;
     while (cpus.size() < encoders) {

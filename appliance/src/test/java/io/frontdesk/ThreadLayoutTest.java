@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.config.ApplianceConfig.Threads;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,11 +32,16 @@ class ThreadLayoutTest {
     return cpus;
   }
 
+  /** Where the CPUs that the process may use are its own. */
+  private static ThreadLayout layout(BitSet allowed, Threads threads) {
+    return ThreadLayout.of(allowed, allowed.cardinality(), threads);
+  }
+
   @ParameterizedTest
   @CsvSource({"1,1,1,1", "2,1,1,2", "3,1,1,2", "4,1,1,3", "8,1,1,7", "16,2,2,14", "64,8,8,56"})
   void shouldLayThreadsOutByTheNumberOfCores(
       int cores, int eventLoops, int turnAgents, int encoders) {
-    ThreadLayout layout = ThreadLayout.of(first(cores), CHOSEN);
+    ThreadLayout layout = layout(first(cores), CHOSEN);
     assertEquals(eventLoops, layout.eventLoops());
     assertEquals(turnAgents, layout.turnAgents());
     assertEquals(encoders, layout.encoderCpus().size());
@@ -45,36 +51,36 @@ class ThreadLayoutTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 8, 16, 64, 256})
   void shouldGiveNoTwoEncodersTheSameCpu(int cores) {
     BitSet allowed = first(cores);
-    List<Integer> cpus = ThreadLayout.of(allowed, CHOSEN).encoderCpus();
+    List<Integer> cpus = layout(allowed, CHOSEN).encoderCpus();
     assertEquals(cpus.size(), Set.copyOf(cpus).size(), cpus::toString);
     assertTrue(cpus.stream().allMatch(allowed::get), cpus::toString);
   }
 
   @Test
   void shouldLeaveTheFirstCpusToTheOthersFromThreeCoresOn() {
-    assertEquals(List.of(2, 1), ThreadLayout.of(first(3), CHOSEN).encoderCpus());
-    assertEquals(List.of(3, 2, 1), ThreadLayout.of(first(4), CHOSEN).encoderCpus());
-    Set<Integer> many = new TreeSet<>(ThreadLayout.of(first(64), CHOSEN).encoderCpus());
+    assertEquals(List.of(2, 1), layout(first(3), CHOSEN).encoderCpus());
+    assertEquals(List.of(3, 2, 1), layout(first(4), CHOSEN).encoderCpus());
+    Set<Integer> many = new TreeSet<>(layout(first(64), CHOSEN).encoderCpus());
     assertEquals(new TreeSet<>(IntStream.range(8, 64).boxed().toList()), many);
   }
 
   @Test
   void shouldUseOnlyCpusThatTheProcessMayUse() {
-    assertEquals(List.of(5), ThreadLayout.of(cpus(5), CHOSEN).encoderCpus());
-    assertEquals(List.of(9, 3), ThreadLayout.of(cpus(3, 9), CHOSEN).encoderCpus());
-    assertEquals(List.of(130, 64, 7), ThreadLayout.of(cpus(0, 7, 64, 130), CHOSEN).encoderCpus());
+    assertEquals(List.of(5), layout(cpus(5), CHOSEN).encoderCpus());
+    assertEquals(List.of(9, 3), layout(cpus(3, 9), CHOSEN).encoderCpus());
+    assertEquals(List.of(130, 64, 7), layout(cpus(0, 7, 64, 130), CHOSEN).encoderCpus());
   }
 
   @Test
   void shouldUseEachCpuOnceBeforeAnyTwice() {
     Threads five = new Threads(0, 0, 5, true);
-    assertEquals(List.of(4, 0, 4, 0, 4), ThreadLayout.of(cpus(0, 4), five).encoderCpus());
-    assertEquals(List.of(0, 0, 0, 0, 0), ThreadLayout.of(cpus(0), five).encoderCpus());
+    assertEquals(List.of(4, 0, 4, 0, 4), layout(cpus(0, 4), five).encoderCpus());
+    assertEquals(List.of(0, 0, 0, 0, 0), layout(cpus(0), five).encoderCpus());
   }
 
   @Test
   void shouldDoWhatIsConfigured() {
-    ThreadLayout layout = ThreadLayout.of(first(8), new Threads(3, 5, 2, true));
+    ThreadLayout layout = layout(first(8), new Threads(3, 5, 2, true));
     assertEquals(new ThreadLayout(3, 5, List.of(7, 6)), layout);
   }
 
@@ -84,13 +90,32 @@ class ThreadLayoutTest {
     Stream.of(1, 2, 4)
         .forEach(
             cores -> {
-              List<Integer> cpus = ThreadLayout.of(first(cores), loose).encoderCpus();
+              List<Integer> cpus = layout(first(cores), loose).encoderCpus();
               assertTrue(cpus.stream().allMatch(cpu -> cpu == -1), cpus::toString);
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({"64,1,1,1,1", "64,2,1,1,2", "64,4,1,1,3", "8,2,1,1,2", "256,16,2,2,14"})
+  void shouldUseNoMoreThreadsThanAContainerHasProcessorTimeFor(
+      int cpus, int processors, int eventLoops, int turnAgents, int encoders) {
+    ThreadLayout layout = ThreadLayout.of(first(cpus), processors, CHOSEN);
+    assertEquals(
+        new ThreadLayout(eventLoops, turnAgents, Collections.nCopies(encoders, -1)), layout);
+  }
+
+  @Test
+  void shouldPinWhereTheJvmSeesNoFewerCpusThanTheProcessMayUse() {
+    assertEquals(List.of(3, 2, 1), ThreadLayout.of(first(4), 4, CHOSEN).encoderCpus());
+    // The JVM saw the machine before somebody took CPUs away.
+    assertEquals(List.of(1, 0), ThreadLayout.of(first(2), 8, CHOSEN).encoderCpus());
+  }
+
   @Test
   void shouldStillWorkWhereTheSystemDoesNotTellItsCpus() {
-    assertEquals(new ThreadLayout(1, 1, List.of(-1)), ThreadLayout.of(new BitSet(), CHOSEN));
+    assertEquals(
+        new ThreadLayout(1, 1, List.of(-1)), ThreadLayout.of(new BitSet(), 1, CHOSEN));
+    assertEquals(
+        new ThreadLayout(1, 1, List.of(-1, -1, -1)), ThreadLayout.of(new BitSet(), 4, CHOSEN));
   }
 }

@@ -1,7 +1,6 @@
 package io.frontdesk.entity.measure.money;
 
 import io.frontdesk.entity.measure.money.Coin.Use;
-import java.util.Locale;
 
 /** Chinese words for money beyond the official names, simplified and traditional. */
 final class ChineseMoneyWords {
@@ -17,7 +16,7 @@ final class ChineseMoneyWords {
     addChinese(names);
     addForeign(names);
     addParts(names);
-    return names.addPlatform(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, Locale.ENGLISH);
+    return names.addOfficial(true);
   }
 
   private static void addChinese(CurrencyNames names) {

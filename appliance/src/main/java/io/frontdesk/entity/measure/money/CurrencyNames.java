@@ -2,16 +2,13 @@ package io.frontdesk.entity.measure.money;
 
 import io.frontdesk.text.FoldedText;
 import io.frontdesk.text.PhraseTrie;
-import java.util.Comparator;
-import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The phrases for units of money of one language: its own words first, then the names and codes of
- * all of ISO 4217 as the Java platform has them. Built once, then immutable.
+ * The phrases for units of money of one language: its own words first, then the official names
+ * and codes of all of ISO 4217. Built once, then immutable.
  */
 final class CurrencyNames {
 
@@ -58,30 +55,21 @@ final class CurrencyNames {
     return this;
   }
 
-  /** Adds what the Java platform calls all currencies in some languages, and their codes. */
-  CurrencyNames addPlatform(Locale... locales) {
-    List<Currency> all =
-        Currency.getAvailableCurrencies().stream()
-            .filter(CurrencyNames::isMoney)
-            .sorted(Comparator.comparing(Currency::getCurrencyCode))
-            .toList();
-    for (Currency currency : all) {
-      for (Locale locale : locales) {
-        addNames(currency, currency.getDisplayName(locale));
+  /** Adds what all currencies are called officially, in English or in Chinese too, and their codes. */
+  CurrencyNames addOfficial(boolean inChinese) {
+    for (OfficialCurrency currency : OfficialCurrency.all()) {
+      if (inChinese) {
+        addNames(currency, currency.simplified());
+        addNames(currency, currency.traditional());
       }
+      addNames(currency, currency.english());
       addCode(currency);
     }
     return this;
   }
 
-  /** No metals, funds, units of account and tests, but what several countries pay with. */
-  private static boolean isMoney(Currency currency) {
-    String code = currency.getCurrencyCode();
-    return !code.startsWith("X") || List.of("XAF", "XOF", "XPF", "XCD").contains(code);
-  }
-
-  private void addNames(Currency currency, String shown) {
-    String code = currency.getCurrencyCode();
+  private void addNames(OfficialCurrency currency, String shown) {
+    String code = currency.code();
     String name = shown.toLowerCase(Locale.ROOT);
     // "Belarusian Ruble (2000–2016)" is what the name meant before.
     if (name.indexOf('(') >= 0 || name.indexOf('（') >= 0 || name.equalsIgnoreCase(code)) {
@@ -94,8 +82,8 @@ final class CurrencyNames {
     }
   }
 
-  private void addCode(Currency currency) {
-    String code = currency.getCurrencyCode();
+  private void addCode(OfficialCurrency currency) {
+    String code = currency.code();
     boolean isCommon = COMMON.contains(code);
     Coin.Use use =
         isCommon ? Coin.Use.COMMON_CODE : WORDS.contains(code) ? Coin.Use.WORD_CODE : Coin.Use.CODE;
@@ -104,10 +92,8 @@ final class CurrencyNames {
     add(name, code, Coin.Use.COUNTED, code + "$|" + code + " $");
   }
 
-  static String name(Currency currency) {
-    String code = currency.getCurrencyCode();
-    return NAMES.getOrDefault(
-        code, currency.getDisplayName(Locale.ENGLISH).toLowerCase(Locale.ROOT));
+  private static String name(OfficialCurrency currency) {
+    return NAMES.getOrDefault(currency.code(), currency.english().toLowerCase(Locale.ROOT));
   }
 
   /** The phrase at a place, as {@link PhraseTrie#longestWithin} finds it, cut off from letters. */

@@ -1,7 +1,6 @@
 package io.frontdesk.entity.measure.money;
 
 import io.frontdesk.entity.measure.money.Coin.Use;
-import java.util.Locale;
 
 /** English words and signs for money beyond the official names. */
 final class EnglishMoneyWords {
@@ -16,7 +15,7 @@ final class EnglishMoneyWords {
     addGenerics(names);
     addNamed(names);
     addParts(names);
-    return names.addPlatform(Locale.ENGLISH);
+    return names.addOfficial(false);
   }
 
   /** The signs; both languages read them. */
