@@ -33,8 +33,8 @@ public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoder
    * The layout for a machine.
    *
    * <p>A container may be held to so much processor time without being told which CPUs are its own.
-   * Then there are as many threads as that time is good for, and none is pinned: the CPUs are shared
-   * with others, who would pin theirs to the same ones.
+   * Then there are as many threads as that time is good for, and none is pinned: the CPUs are
+   * shared with others, who would pin theirs to the same ones.
    *
    * @param allowed the CPUs that the process may use; empty where the system does not tell
    * @param processors how many CPUs the process gets the time of, as the JVM sees it

@@ -113,8 +113,7 @@ class ThreadLayoutTest {
 
   @Test
   void shouldStillWorkWhereTheSystemDoesNotTellItsCpus() {
-    assertEquals(
-        new ThreadLayout(1, 1, List.of(-1)), ThreadLayout.of(new BitSet(), 1, CHOSEN));
+    assertEquals(new ThreadLayout(1, 1, List.of(-1)), ThreadLayout.of(new BitSet(), 1, CHOSEN));
     assertEquals(
         new ThreadLayout(1, 1, List.of(-1, -1, -1)), ThreadLayout.of(new BitSet(), 4, CHOSEN));
   }

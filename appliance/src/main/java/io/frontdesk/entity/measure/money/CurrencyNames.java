@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The phrases for units of money of one language: its own words first, then the official names
- * and codes of all of ISO 4217. Built once, then immutable.
+ * The phrases for units of money of one language: its own words first, then the official names and
+ * codes of all of ISO 4217. Built once, then immutable.
  */
 final class CurrencyNames {
 
@@ -55,7 +55,9 @@ final class CurrencyNames {
     return this;
   }
 
-  /** Adds what all currencies are called officially, in English or in Chinese too, and their codes. */
+  /**
+   * Adds what all currencies are called officially, in English or in Chinese too, and their codes.
+   */
   CurrencyNames addOfficial(boolean inChinese) {
     for (OfficialCurrency currency : OfficialCurrency.all()) {
       if (inChinese) {

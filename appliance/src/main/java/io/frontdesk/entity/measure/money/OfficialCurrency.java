@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A currency of ISO 4217, past ones too, with what it is called. Without metals, funds, units of
- * account and tests. The table was drawn once from the locale data of Java 17 (Unicode CLDR): asking
- * the platform for six hundred names takes a tenth of a start, and each Java gives others.
+ * account and tests. The table was drawn once from the locale data of Java 17 (Unicode CLDR):
+ * asking the platform for six hundred names takes a tenth of a start, and each Java gives others.
  *
  * @param code three capital letters
  * @param english its name in English; this and the others may be the code itself
