@@ -259,7 +259,8 @@ class OpenQuestionTest {
         talk.dialogue.choice(talk.state));
     ask("code");
     assertEquals(
-        IntentChoice.ANY.answeredBy(new IntentChoice.Answers(Set.of(), true)),
+        IntentChoice.of(Optional.empty(), Set.of("rules"))
+            .answeredBy(new IntentChoice.Answers(Set.of(), true)),
         talk.dialogue.choice(talk.state));
   }
 
