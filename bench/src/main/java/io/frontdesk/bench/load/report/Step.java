@@ -35,7 +35,10 @@ public record Step(
   /** Known wordings of which the intent may be missed: one in so many. */
   private static final int ONE_WRONG_IN = 100;
 
-  private static final double LEAST_OF_OFFERED = 0.97;
+  /** So much less may be answered than was due, or four standard deviations of random arrivals. */
+  private static final double LESS_ANSWERED = 0.03;
+
+  private static final double DEVIATIONS = 4;
 
   /**
    * What came of turns beyond their times.
@@ -141,6 +144,10 @@ public record Step(
         && outcome.degraded == 0
         && outcome.wrongIntents * ONE_WRONG_IN <= outcome.checkedIntents
         && all.ms(99) <= mostMs
-        && rate >= LEAST_OF_OFFERED * offered;
+        && rate >= offered * (1 - tolerance());
+  }
+
+  private double tolerance() {
+    return Math.max(LESS_ANSWERED, DEVIATIONS / Math.sqrt(offered * seconds));
   }
 }
