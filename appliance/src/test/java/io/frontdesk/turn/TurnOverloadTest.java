@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ final class TurnOverloadTest {
     rig.agent.doWork();
     assertTrue(offer("t", "m2"), "that is not long");
     rig.run();
-    assertEquals(List.of("s m1: Hello! @1", "t m1: Hello! @1", "t m2: Hello! @2"), rig.told());
+    assertEquals(List.of("t m1: Hello! @1", "t m2: Hello! @2"), rig.told());
   }
 
   @Test
@@ -40,6 +41,6 @@ final class TurnOverloadTest {
     assertFalse(offer("s", "m2"));
     assertTrue(
         rig.agent.offer(
-            new TurnRequest.WebhookOutcome(AgentRig.desk("s"), 1, true, 200, java.util.Map.of())));
+            new TurnRequest.WebhookOutcome(AgentRig.desk("s"), 1, true, 200, Map.of())));
   }
 }
