@@ -63,8 +63,7 @@ final class Requests {
     }
     String cut = CHINESE.matcher(plain).replaceAll("$1" + CUT);
     cut = ENGLISH.matcher(cut).replaceAll(found -> sign(found.group(1)) + CUT);
-    List<String> parts =
-        cut.indexOf(CUT) < 0 ? List.of() : cut(cut.split(String.valueOf(CUT)));
+    List<String> parts = cut.indexOf(CUT) < 0 ? List.of() : cut(cut.split(String.valueOf(CUT)));
     return parts.size() > 1 ? parts : questions(plain);
   }
 

@@ -43,8 +43,8 @@ final class TurnAgent implements Agent {
   private static final long CHECK_AGAIN_MS = 1_000;
 
   /**
-   * Messages are refused at once, instead of late, while those before them wait for longer than this
-   * part of the time within which one has to begin.
+   * Messages are refused at once, instead of late, while those before them wait for longer than
+   * this part of the time within which one has to begin.
    */
   private static final int PATIENCE = 5;
 
