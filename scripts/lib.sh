@@ -79,6 +79,40 @@ build_if_stale() {
   fi
 }
 
+# What an archive of the classes of the jar $1 depends on, as a short hash: the jar and the JVM.
+archive_key() {
+  stat -c '%n %s %Y' "$1" "$(readlink -f "$JAVA_HOME")/lib/server/libjvm.so" | cksum | cut -d ' ' -f 1
+}
+
+# Sets the array shared: flags for a JVM that takes its classes from an archive, so that it starts in
+# half of the time. The archive of the jar $1 is made where it is missing or the jar or the JVM are
+# others now, by a run of the command that follows, which has to end by itself. Without an archive
+# everything works, so what goes wrong here is told and no more.
+share_classes() {
+  local jar=$1 folder archive make=ArchiveClassesAtExit use=SharedArchiveFile quiet=(-Xlog:cds=off -Xlog:cds+dynamic=off)
+  shift
+  shared=()
+  # From Java 25 on an archive also keeps which methods were hot.
+  if ((java_major >= 25)); then make=AOTCacheOutput use=AOTCache quiet+=(-Xlog:aot=off); fi
+  folder=$(dirname "$jar")
+  if [[ ! -w $folder ]]; then
+    folder=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/frontdesk
+    mkdir -p "$folder" 2>/dev/null || true
+  fi
+  archive=$folder/classes-$(archive_key "$jar").archive
+  if [[ ! -f $archive ]]; then
+    echo "Preparing faster starts, once for this build ..." >&2
+    rm -f "$folder"/classes-*.archive* 2>/dev/null || true
+    if ! "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:$make="$archive.new" "${quiet[@]}" \
+      -jar "$jar" "$@" >/dev/null || ! mv -f "$archive.new" "$archive" 2>/dev/null; then
+      rm -f "$archive".* 2>/dev/null || true
+      echo "That did not work: starting as usual, which takes a little longer." >&2
+      return 0
+    fi
+  fi
+  shared=(-XX:$use="$archive" "${quiet[@]}")
+}
+
 # Sets the array jvm: flags for every JVM that runs Frontdesk. JVM_FLAGS come last, so they win.
 choose_jvm_flags() {
   jvm=(-XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:+ExitOnOutOfMemoryError -XX:+PerfDisableSharedMem)

@@ -332,8 +332,9 @@ public final class Appliance implements AutoCloseable {
             encoders,
             layout.encoderCpus().size(),
             VectorCache.in(config.dataDir()));
-    catalogue.onProgress(bot.id(), trainer.find(bot).isPresent() ? "loading" : "training");
-    Path bundle = trainer.ensure(bot, progress, cancellation);
+    Optional<Path> trained = trainer.find(bot);
+    catalogue.onProgress(bot.id(), trained.isPresent() ? "loading" : "training");
+    Path bundle = trained.orElseGet(() -> trainer.train(bot, progress, cancellation));
     NluModel model =
         NluModel.load(bundle, encoders, EntityRecogniser.of(bot), bot.settings().ambiguityRatio());
     models.add(model);

@@ -2,7 +2,10 @@ package io.frontdesk.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,23 +22,14 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Frontdesk.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      HelpCommand.class,
-      ServeCommand.class,
-      TrainCommand.class,
-      ParseCommand.class,
-      ChatCommand.class,
-      EvaluateCommand.class,
-      LintCommand.class,
-      TestCommand.class,
-      ReplayCommand.class,
-      TranscriptsCommand.class,
-      TuneCommand.class
-    })
+    subcommands = HelpCommand.class)
 public final class Frontdesk implements Runnable {
 
   private static final int FAULT = 1;
   private static final String FAULT_SAYS = "This should not have happened: ";
+
+  /** Each command by the name that it gives itself, in the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = commands();
 
   private final Server server;
 
@@ -47,6 +41,32 @@ public final class Frontdesk implements Runnable {
 
   Server server() {
     return server;
+  }
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("serve", ServeCommand.class);
+    commands.put("train", TrainCommand.class);
+    commands.put("parse", ParseCommand.class);
+    commands.put("chat", ChatCommand.class);
+    commands.put("evaluate", EvaluateCommand.class);
+    commands.put("lint", LintCommand.class);
+    commands.put("test", TestCommand.class);
+    commands.put("replay", ReplayCommand.class);
+    commands.put("transcripts", TranscriptsCommand.class);
+    commands.put("tune", TuneCommand.class);
+    return Collections.unmodifiableMap(commands);
+  }
+
+  /** Only the command that is asked for is looked into: all of them take a quarter of a second. */
+  private static CommandLine commandLine(Server server, String... args) {
+    CommandLine commandLine = new CommandLine(new Frontdesk(server));
+    if (args.length > 0 && COMMANDS.containsKey(args[0])) {
+      commandLine.addSubcommand(COMMANDS.get(args[0]));
+    } else {
+      COMMANDS.values().forEach(commandLine::addSubcommand);
+    }
+    return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
@@ -72,8 +92,7 @@ public final class Frontdesk implements Runnable {
    */
   public static int run(
       Server server, List<Class<? extends Exception>> plainErrors, String... args) {
-    CommandLine commandLine =
-        new CommandLine(new Frontdesk(server)).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commandLine = commandLine(server, args);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, command.getErr(), plainErrors));
     try {

@@ -33,6 +33,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--demo", description = "also run a made-up order service for the sample bot")
   private boolean demo;
 
+  @Option(
+      names = "--check",
+      description = "stop again as soon as it is ready: tells whether bots and data are in order")
+  private boolean check;
+
   @Override
   public Integer call() {
     long startNs = System.nanoTime();
@@ -42,6 +47,10 @@ final class ServeCommand implements Callable<Integer> {
       progress.finish();
       running.summary().forEach(System.out::println);
       System.out.printf("Ready after %.1f s.%n", (System.nanoTime() - startNs) / 1e9);
+      if (check) {
+        System.out.println("All is in order.");
+        return 0;
+      }
       parent.server().awaitStop();
       System.out.println("Stopping.");
     } catch (TrainingCancelledException e) {

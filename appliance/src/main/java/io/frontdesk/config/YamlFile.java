@@ -15,11 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -28,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -97,10 +96,7 @@ public final class YamlFile {
    */
   public static Optional<YamlNode> parse(String text, String shownAs, Mistakes mistakes) {
     try {
-      if (tooDeep(text, shownAs, mistakes)) {
-        return Optional.empty();
-      }
-      Optional<Node> root = new Compose(SETTINGS).composeString(text);
+      Optional<Node> root = new Composer(SETTINGS, new DepthGuard(events(text))).getSingleNode();
       if (root.isPresent() && countValues(root.get(), new IdentityHashMap<>()) > MAX_VALUES) {
         mistakes.add(
             new Mistakes.Place(shownAs, 0),
@@ -114,6 +110,10 @@ public final class YamlFile {
       mistakes.add(new Mistakes.Place(shownAs, line(e, text)), inPlainWords(e));
       return Optional.empty();
     }
+  }
+
+  private static Parser events(String text) {
+    return new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
   }
 
   private static Optional<String> decode(byte[] bytes, String shownAs, Mistakes mistakes) {
@@ -136,23 +136,6 @@ public final class YamlFile {
     }
     String text = out.flip().toString();
     return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-  }
-
-  /** The composer recurses, so depth is checked on the event stream, which does not. */
-  private static boolean tooDeep(String text, String shownAs, Mistakes mistakes) {
-    int depth = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
-      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-        mistakes.add(
-            new Mistakes.Place(shownAs, line), "nested deeper than " + MAX_DEPTH + " levels");
-        return true;
-      }
-      if (event instanceof CollectionEndEvent) {
-        depth--;
-      }
-    }
-    return false;
   }
 
   /** Counts values as a reader that follows references would meet them; saturates. */
@@ -179,6 +162,9 @@ public final class YamlFile {
   }
 
   private static int line(YamlEngineException e, String text) {
+    if (e instanceof DepthGuard.TooDeepException deep) {
+      return deep.line();
+    }
     if (e instanceof MarkedYamlEngineException marked) {
       Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
       return mark.map(found -> found.getLine() + 1).orElse(0);
@@ -191,6 +177,9 @@ public final class YamlFile {
   }
 
   private static String inPlainWords(YamlEngineException e) {
+    if (e instanceof DepthGuard.TooDeepException) {
+      return e.getMessage();
+    }
     if (e instanceof ReaderException reader) {
       return String.format("the character U+%04X is not allowed; remove it", reader.getCodePoint());
     }

@@ -2,13 +2,17 @@ package io.frontdesk.nlu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 
 /**
  * Graphs as files that ONNX Runtime uses in place, each converted at first use. A converted graph
@@ -18,6 +22,7 @@ import java.util.function.Supplier;
 final class GraphFolder {
 
   private static final int SHORT_HASH = 16;
+  private static final int SUM_BLOCK_BYTES = 1 << 18;
 
   private final Path folder;
   private final Set<Path> used = ConcurrentHashMap.newKeySet();
@@ -41,7 +46,7 @@ final class GraphFolder {
     Path file = folder.resolve(String.join("-", name, hash, runtime, machine) + ".ort");
     if (!isIntact(file)) {
       Graph.convert(onnx.get(), file);
-      writeHash(file);
+      writeSum(file);
     }
     used.add(file);
     return Graph.map(file);
@@ -51,23 +56,38 @@ final class GraphFolder {
   private static boolean isIntact(Path file) {
     try {
       return Files.exists(file)
-          && Files.exists(hashOf(file))
-          && Files.readString(hashOf(file)).equals(Bundle.sha256(file));
+          && Files.exists(sumOf(file))
+          && Files.readString(sumOf(file)).equals(sum(file));
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read " + file + ": check who may read it", e);
     }
   }
 
-  private static void writeHash(Path file) {
+  private static void writeSum(Path file) {
     try {
-      Files.writeString(hashOf(file), Bundle.sha256(file));
+      Files.writeString(sumOf(file), sum(file));
     } catch (IOException e) {
       throw new UncheckedIOException("Can't write beside " + file + ": free space", e);
     }
   }
 
-  private static Path hashOf(Path file) {
-    return file.resolveSibling(file.getFileName() + ".sha256");
+  private static Path sumOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".crc32");
+  }
+
+  /**
+   * Against damage, which is all that a sum beside the file can tell. SHA-256 of the tens of MiB of
+   * an encoder takes ten times as long in a JVM that has just started.
+   */
+  private static String sum(Path file) throws IOException {
+    CRC32 sum = new CRC32();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer block = ByteBuffer.allocateDirect(SUM_BLOCK_BYTES);
+      while (channel.read(block.clear()) >= 0) {
+        sum.update(block.flip());
+      }
+    }
+    return Long.toHexString(sum.getValue());
   }
 
   /**
@@ -81,7 +101,7 @@ final class GraphFolder {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + "-*.ort")) {
       for (Path file : files) {
         if (!used.contains(file)) {
-          Files.deleteIfExists(hashOf(file));
+          Files.deleteIfExists(sumOf(file));
           deleted += Files.deleteIfExists(file) ? 1 : 0;
         }
       }

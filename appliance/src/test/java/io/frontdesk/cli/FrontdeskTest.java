@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.config.ApplianceConfig;
 import io.frontdesk.training.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontdeskTest {
 
@@ -52,6 +56,72 @@ class FrontdeskTest {
     assertTrue(run.err().startsWith("Say what to do:"), run.err());
     for (String command : new String[] {"serve", "train", "parse", "chat", "evaluate"}) {
       assertTrue(run.err().contains(command), run.err());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve",
+        "train",
+        "parse",
+        "chat",
+        "evaluate",
+        "lint",
+        "test",
+        "replay",
+        "transcripts",
+        "tune"
+      })
+  void shouldKnowEachCommandByItsOwnName(String command) {
+    CommandRun alone = CommandRun.of(command, "--help");
+    assertEquals(0, alone.code(), alone.err());
+    assertTrue(alone.out().startsWith("Usage: frontdesk " + command + " "), alone.out());
+    // The same among all the others.
+    assertEquals(alone.out(), CommandRun.of("help", command).out());
+    assertTrue(CommandRun.of().err().contains("\n  " + command + " "));
+  }
+
+  @Test
+  void shouldStopAsSoonAsItIsReadyWhenThatIsAllThatIsAskedFor() {
+    List<String> events = new ArrayList<>();
+    CommandRun run = CommandRun.of(new Noting(events), "", "serve", "--check");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(List.of("launched", "closed"), events);
+    assertTrue(run.out().endsWith("All is in order.\n"), run.out());
+  }
+
+  /** Starts at once and notes what is asked of it. */
+  private record Noting(List<String> events) implements Server {
+    @Override
+    public Running launch(ApplianceConfig config, Progress progress) {
+      events.add("launched");
+      return new Running() {
+        @Override
+        public int port() {
+          return 0;
+        }
+
+        @Override
+        public List<String> summary() {
+          return List.of();
+        }
+
+        @Override
+        public void close() {
+          events.add("closed");
+        }
+      };
+    }
+
+    @Override
+    public void awaitStop() {
+      events.add("waits");
+    }
+
+    @Override
+    public void onStopAsked(Runnable action) {
+      // Nobody asks.
     }
   }
 }

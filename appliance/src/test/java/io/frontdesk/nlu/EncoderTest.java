@@ -300,8 +300,7 @@ class EncoderTest {
     assertEquals(written, Files.getLastModifiedTime(file));
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertTrue(
-          files.allMatch(f -> f.toString().matches(".*[.]ort([.]sha256)?")),
-          "nothing is left over");
+          files.allMatch(f -> f.toString().matches(".*[.]ort([.]crc32)?")), "nothing is left over");
     }
   }
 
@@ -321,8 +320,8 @@ class EncoderTest {
     Path copy = folder.resolve(whole.getFileName());
     Files.copy(whole, copy);
     Files.copy(
-        whole.resolveSibling(whole.getFileName() + ".sha256"),
-        folder.resolve(whole.getFileName() + ".sha256"));
+        whole.resolveSibling(whole.getFileName() + ".crc32"),
+        folder.resolve(whole.getFileName() + ".crc32"));
     for (long length : new long[] {Files.size(copy), Files.size(copy) / 2, 100, 0}) {
       try (RandomAccessFile file = new RandomAccessFile(copy.toFile(), "rw")) {
         file.setLength(length);
