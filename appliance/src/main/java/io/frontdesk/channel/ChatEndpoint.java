@@ -82,7 +82,7 @@ final class ChatEndpoint extends AbstractVerticle {
         .setWebSocketClosingTimeout(3)
         .setMaxHeaderSize(MAX_HEAD_BYTES)
         .setTcpNoDelay(true)
-        .setAcceptBacklog(1_024);
+        .setAcceptBacklog(4_096);
   }
 
   private int shortestTimeoutMs() {

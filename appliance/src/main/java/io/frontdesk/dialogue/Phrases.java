@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Phrases with what they say. Reads a text as a row of phrases, the longest first; a text of which
@@ -15,11 +17,14 @@ import java.util.Optional;
 final class Phrases<T> {
 
   private final Map<String, T> known;
+  private final Set<String> firstWords;
   private final int longest;
 
   private Phrases(Map<String, T> known, int longest) {
     this.known = Map.copyOf(known);
     this.longest = longest;
+    firstWords =
+        known.keySet().stream().map(phrase -> phrase.split(" ")[0]).collect(Collectors.toSet());
   }
 
   /** Collects phrases. */
@@ -79,7 +84,8 @@ final class Phrases<T> {
 
   /** How many words the longest phrase has that begins here; 0: none does. */
   private int match(List<String> words, int at) {
-    for (int length = Math.min(longest, words.size() - at); length > 0; length--) {
+    int most = firstWords.contains(words.get(at)) ? longest : 1;
+    for (int length = Math.min(most, words.size() - at); length > 0; length--) {
       if (meaning(words, at, length).isPresent()) {
         return length;
       }

@@ -51,6 +51,8 @@ final class Requests {
 
   private static final Pattern QUESTIONS = Pattern.compile("(?<=[?？])\\s*(?=[^\\s?？])");
 
+  private static final Pattern END = Pattern.compile("[，,；;\\s]+$");
+
   private Requests() {}
 
   /** The parts of a text, two or three; none if it is to be taken as one. */
@@ -61,7 +63,7 @@ final class Requests {
     }
     String cut = CHINESE.matcher(plain).replaceAll("$1" + CUT);
     cut = ENGLISH.matcher(cut).replaceAll(found -> sign(found.group(1)) + CUT);
-    List<String> parts = cut(cut.split(String.valueOf(CUT)));
+    List<String> parts = cut.indexOf(CUT) < 0 ? List.of() : cut(cut.split(String.valueOf(CUT)));
     return parts.size() > 1 ? parts : questions(plain);
   }
 
@@ -72,17 +74,16 @@ final class Requests {
   /** The sentences, if each of them is a question. */
   private static List<String> questions(String text) {
     boolean asks = text.endsWith("?") || text.endsWith("？");
-    String[] sentences = QUESTIONS.split(text);
-    for (String sentence : sentences) {
-      asks &= sentence.chars().noneMatch(c -> "。.！!；;".indexOf(c) >= 0);
+    if (!asks || text.chars().anyMatch(c -> "。.！!；;".indexOf(c) >= 0)) {
+      return List.of();
     }
-    return asks ? cut(sentences) : List.of();
+    return cut(QUESTIONS.split(text));
   }
 
   private static List<String> cut(String[] pieces) {
     List<String> parts = new ArrayList<>();
     for (String piece : pieces) {
-      String part = piece.replaceAll("[，,；;\\s]+$", "").strip();
+      String part = END.matcher(piece).replaceAll("").strip();
       if (part.isEmpty()) {
         continue;
       }

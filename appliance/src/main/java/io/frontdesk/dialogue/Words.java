@@ -21,6 +21,7 @@ final class Words {
   static final int MOST = 24;
 
   private static final int LONGEST = 80;
+  private static final String SAYING = "👍👌✅✔👎❌🆗";
 
   private Words() {}
 
@@ -64,7 +65,7 @@ final class Words {
 
   /** Emoji that say yes or no. */
   private static boolean isSaying(int c) {
-    return "👍👌✅✔👎❌🆗".codePoints().anyMatch(known -> known == c);
+    return c > 0x7F && SAYING.indexOf(c) >= 0;
   }
 
   /** Marks that change how the emoji before them looks. */

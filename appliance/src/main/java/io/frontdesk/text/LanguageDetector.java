@@ -95,6 +95,10 @@ public final class LanguageDetector {
     private void onWord(String latin) {
       latinWords++;
       functionWords += FUNCTION_WORDS.contains(latin) ? 1 : 0;
+      if (neither > 0) {
+        // One word that is no pinyin settles it.
+        return;
+      }
       if (HanTables.syllables(latin).isEmpty()) {
         neither++;
       } else if (ENGLISH_SYLLABLES.contains(latin)) {

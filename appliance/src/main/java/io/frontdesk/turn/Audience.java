@@ -79,6 +79,9 @@ final class Audience {
 
   /** The next fetch whose wait is over; it no longer waits. */
   Optional<Fetch> pollFetchDue(long nowNs) {
+    if (!waits.isDue(nowNs)) {
+      return Optional.empty();
+    }
     Optional<Timer> due = waits.pollDue(nowNs);
     due.flatMap(timer -> find(timer.conversation()))
         .ifPresent(

@@ -67,6 +67,9 @@ final class Silences {
 
   /** The next conversation to look at. */
   Optional<Conversation> pollDue(long now) {
+    if (!timers.isDue(now)) {
+      return Optional.empty();
+    }
     Optional<Conversation> due = timers.pollDue(now).map(Timer::conversation);
     due.ifPresent(watched::remove);
     return due;

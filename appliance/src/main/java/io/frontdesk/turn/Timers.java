@@ -49,11 +49,13 @@ final class Timers {
     timers.remove(timer);
   }
 
+  /** Whether {@link #pollDue} would give one; costs nothing where nothing is to be done. */
+  boolean isDue(long nowNs) {
+    return !timers.isEmpty() && timers.first().dueNs() - nowNs <= 0;
+  }
+
   /** Takes the next that is due. */
   Optional<Timer> pollDue(long nowNs) {
-    if (timers.isEmpty() || timers.first().dueNs() - nowNs > 0) {
-      return Optional.empty();
-    }
-    return Optional.of(timers.pollFirst());
+    return isDue(nowNs) ? Optional.of(timers.pollFirst()) : Optional.empty();
   }
 }

@@ -42,6 +42,12 @@ final class TurnAgent implements Agent {
   private static final int SLICE = 64;
   private static final long CHECK_AGAIN_MS = 1_000;
 
+  /**
+   * Messages are refused at once, instead of late, while those before them wait for longer than
+   * this part of the time within which one has to begin.
+   */
+  private static final int PATIENCE = 5;
+
   private final int number;
   private final int sessionQueueLimit;
   private final Conversations conversations;
@@ -57,6 +63,8 @@ final class TurnAgent implements Agent {
   private final ManyToOneConcurrentArrayQueue<TurnRequest> inbound;
   private final Consumer<TurnRequest> onRequest = this::onRequest;
   private final Doze doze;
+  private final long patienceNs;
+  private volatile long delayNs;
   private final CountDownLatch quiet = new CountDownLatch(1);
   private volatile boolean stopping;
   private long failures;
@@ -94,6 +102,7 @@ final class TurnAgent implements Agent {
     wallMs = parts.wallMs();
     nowNs = parts.nowNs();
     doze = parts.doze();
+    patienceNs = TimeUnit.MILLISECONDS.toNanos(parts.limits().turnDeadlineMs()) / PATIENCE;
     audience = new Audience(parts.limits(), parts.errors());
     refusals = new Refusals(audience, parts.metrics());
     turns = new Turns(parts, audience);
@@ -102,8 +111,11 @@ final class TurnAgent implements Agent {
     inbound = new ManyToOneConcurrentArrayQueue<>(parts.limits().queueLimit());
   }
 
-  /** Hands over a request; any thread. False when the queue is full. */
+  /** Hands over a request; any thread. False when the queue is full, or too slow for a message. */
   boolean offer(TurnRequest request) {
+    if (request instanceof Message && delayNs > patienceNs) {
+      return false;
+    }
     boolean taken = inbound.offer(request);
     if (taken) {
       doze.wake();
@@ -138,7 +150,7 @@ final class TurnAgent implements Agent {
     int work = runtimes.adopt();
     work += comprehension.endParked(SLICE, this::endParked);
     work += takeFailedCalls();
-    work += inbound.drain(onRequest, SLICE);
+    work += drain();
     work += runTimers();
     work += completeTranscripts();
     if (stopping) {
@@ -149,6 +161,14 @@ final class TurnAgent implements Agent {
       quiet.countDown();
     }
     return work;
+  }
+
+  private int drain() {
+    int taken = inbound.drain(onRequest, SLICE);
+    if (taken == 0 && delayNs != 0) {
+      delayNs = 0;
+    }
+    return taken;
   }
 
   /** Refuses whatever is left. On the agent's thread, or on any other once that has ended. */
@@ -179,6 +199,9 @@ final class TurnAgent implements Agent {
   }
 
   private void onRequest(TurnRequest request) {
+    if (request instanceof Message message) {
+      delayNs = nowNs.getAsLong() - message.arrivedNs();
+    }
     boolean ends = request instanceof Unsubscribe || request instanceof WebhookOutcome;
     if (stopping && !ends) {
       refusals.refuse(request, Refusal.STOPPING);

@@ -247,7 +247,8 @@ class OpenQuestionTest {
     assertEquals(IntentChoice.ANY, talk.dialogue.choice(talk.state));
     ask("place");
     assertEquals(
-        IntentChoice.of(Optional.of(Set.of("stop")), Set.of("rules")),
+        IntentChoice.of(Optional.of(Set.of("stop")), Set.of("rules"))
+            .answeredBy(new IntentChoice.Answers(Set.of("place"), false)),
         talk.dialogue.choice(talk.state));
     ask("seats");
     assertEquals(
@@ -255,6 +256,11 @@ class OpenQuestionTest {
     ask("sure");
     assertEquals(
         IntentChoice.of(Optional.empty(), Set.of("rules", "agree")),
+        talk.dialogue.choice(talk.state));
+    ask("code");
+    assertEquals(
+        IntentChoice.of(Optional.empty(), Set.of("rules"))
+            .answeredBy(new IntentChoice.Answers(Set.of(), true)),
         talk.dialogue.choice(talk.state));
   }
 

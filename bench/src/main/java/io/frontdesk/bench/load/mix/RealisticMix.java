@@ -102,8 +102,14 @@ public final class RealisticMix implements Mix {
         case UNSEEN -> Turn.text(Kind.UNSEEN, book.unseen().next());
         case FAQ -> any(book.faq());
         case OFF_TOPIC -> any(book.offTopic());
-        case KNOWN, SCRIPTED -> book.known().draw(random);
+        case KNOWN, SCRIPTED -> known();
       };
+    }
+
+    /** A question of the bot may leave out intents: then no one is sure. */
+    private Turn known() {
+      Turn turn = book.known().draw(random);
+      return fitting.isEmpty() ? turn : turn.unchecked();
     }
 
     private Turn smallTalk() {

@@ -75,6 +75,8 @@ class RealisticMixTest {
         assertFalse(asked.get(who).equals(PLAIN), "answers nothing, seed " + SEED);
         boolean payload = said(turn).startsWith("\"payload\":\"/");
         assertEquals(asked.get(who).equals(YES_NO), payload, said(turn));
+      } else if (turn.kind() == Kind.KNOWN) {
+        assertEquals(asked.get(who).equals(PLAIN), turn.hasIntent(), said(turn));
       } else if (turn.kind() == Kind.UNSEEN) {
         assertTrue(unseen.add(said(turn)), "said twice: " + said(turn));
       }
