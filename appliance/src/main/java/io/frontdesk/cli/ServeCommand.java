@@ -35,7 +35,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "stop again as soon as it is ready: tells whether bots and data are in order")
+      description =
+          "stop again as soon as it is ready, without the usual ports: tells whether bots and data"
+              + " are in order")
   private boolean check;
 
   @Override
@@ -77,6 +79,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (bots.isPresent()) {
       config = config.withBotsDir(bots.get());
+    }
+    if (check) {
+      // Nobody is to take it for the server that they wait for.
+      config = config.withServer(config.server().withPort(0)).withAdmin(config.admin().withPort(0));
     }
     return demo ? config.withDemo(new ApplianceConfig.Demo(true, config.demo().port())) : config;
   }

@@ -85,9 +85,9 @@ class FrontdeskTest {
   @Test
   void shouldStopAsSoonAsItIsReadyWhenThatIsAllThatIsAskedFor() {
     List<String> events = new ArrayList<>();
-    CommandRun run = CommandRun.of(new Noting(events), "", "serve", "--check");
+    CommandRun run = CommandRun.of(new Noting(events), "", "serve", "--port=8123", "--check");
     assertEquals(0, run.code(), run.err());
-    assertEquals(List.of("launched", "closed"), events);
+    assertEquals(List.of("launched at 0 and 0", "closed"), events);
     assertTrue(run.out().endsWith("All is in order.\n"), run.out());
   }
 
@@ -95,7 +95,7 @@ class FrontdeskTest {
   private record Noting(List<String> events) implements Server {
     @Override
     public Running launch(ApplianceConfig config, Progress progress) {
-      events.add("launched");
+      events.add("launched at " + config.server().port() + " and " + config.admin().port());
       return new Running() {
         @Override
         public int port() {
