@@ -104,14 +104,19 @@ share_classes() {
   archive=$folder/classes-$(archive_key "$jar").archive
   if [[ ! -f $archive ]]; then
     echo "Preparing faster starts, once for this build ..." >&2
-    rm -f "$folder"/classes-*.archive* 2>/dev/null || true
-    if ! "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:$make="$archive.new" "${quiet[@]}" \
-      -jar "$jar" "$@" >/dev/null || ! mv -f "$archive.new" "$archive" 2>/dev/null; then
-      rm -f "$archive".* 2>/dev/null || true
+    # Two that start at once each make their own; the last one stays.
+    if ! "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:$make="$archive.$$" "${quiet[@]}" \
+      -jar "$jar" "$@" >/dev/null || ! mv -f "$archive.$$" "$archive" 2>/dev/null; then
+      rm -f "$archive.$$"* 2>/dev/null || true
       echo "That did not work: starting as usual, which takes a little longer." >&2
       return 0
     fi
   fi
+  # Those of builds and JVMs of before, but neither what another start is just making nor, in the
+  # cache folder, what another copy of Frontdesk starts with.
+  local old=(-name 'classes-*.archive')
+  if [[ $folder != "$(dirname "$jar")" ]]; then old+=(-mtime +30); fi
+  find "$folder" -maxdepth 1 ! -name "${archive##*/}" \( "${old[@]}" -o -name 'classes-*.archive.*' -mmin +60 \) -delete 2>/dev/null || true
   shared=(-XX:$use="$archive" "${quiet[@]}")
 }
 

@@ -41,7 +41,7 @@ final class PastTalks {
         throw new UserErrorException(
             "A FILE is replayed whole: options that choose conversations go without one");
       }
-      return exported(file.get());
+      return exported(bot, file.get());
     }
     TranscriptSource source = chosen.source(data);
     List<PastTalk> talks = new ArrayList<>();
@@ -56,7 +56,8 @@ final class PastTalks {
     return Optional.of(talks);
   }
 
-  private static Optional<List<PastTalk>> exported(Path file) throws IOException {
+  /** Those of the bot: an export may hold others'. */
+  private static Optional<List<PastTalk>> exported(Bot bot, Path file) throws IOException {
     List<JsonNode> entries = new ArrayList<>();
     try {
       List<String> lines = Files.readAllLines(file);
@@ -68,7 +69,16 @@ final class PastTalks {
           return Optional.empty();
         }
       }
-      return entries.isEmpty() ? Optional.empty() : Optional.of(PastTalkReader.read(entries));
+      List<JsonNode> own =
+          entries.stream().filter(entry -> entry.path("bot").asText().equals(bot.id())).toList();
+      if (!entries.isEmpty() && own.isEmpty()) {
+        throw new UserErrorException("There is no conversation with '" + bot.id() + "' in " + file);
+      }
+      if (own.size() < entries.size()) {
+        System.out.println(
+            (entries.size() - own.size()) + " entries of other bots in " + file + " are left out");
+      }
+      return own.isEmpty() ? Optional.empty() : Optional.of(PastTalkReader.read(own));
     } catch (NoSuchFileException e) {
       throw new UserErrorException("There is no file " + file);
     } catch (DateTimeException e) {

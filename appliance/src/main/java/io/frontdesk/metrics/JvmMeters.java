@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the JVM says of itself: memory, collections and what was allocated. Nothing of it costs a
@@ -15,6 +16,7 @@ import java.lang.management.ManagementFactory;
 public final class JvmMeters implements AutoCloseable {
 
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final AtomicLong allocatedBytes = new AtomicLong();
 
   private JvmMeters() {}
 
@@ -25,7 +27,7 @@ public final class JvmMeters implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(registry);
     Object threads = ManagementFactory.getThreadMXBean();
     if (threads instanceof ThreadMXBean counting && counting.isThreadAllocatedMemorySupported()) {
-      FunctionCounter.builder("frontdesk.jvm.allocated", counting, JvmMeters::allocatedBytes)
+      FunctionCounter.builder("frontdesk.jvm.allocated", counting, meters::allocatedBytes)
           .description("What the live Java threads have allocated on the heap")
           .baseUnit("bytes")
           .register(registry);
@@ -33,13 +35,16 @@ public final class JvmMeters implements AutoCloseable {
     return meters;
   }
 
-  /** Of the threads that live: what ended ones allocated is not in it. */
-  private static double allocatedBytes(ThreadMXBean threads) {
-    double sum = 0;
+  /**
+   * Of the threads that live: what ended ones allocated is forgotten. A counter must not fall, so it
+   * stands still then until the others have made up for them.
+   */
+  private double allocatedBytes(ThreadMXBean threads) {
+    long sum = 0;
     for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
       sum += Math.max(0, bytes);
     }
-    return sum;
+    return allocatedBytes.accumulateAndGet(sum, Math::max);
   }
 
   /** Listens to the collector no more. */

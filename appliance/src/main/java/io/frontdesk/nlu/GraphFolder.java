@@ -102,6 +102,8 @@ final class GraphFolder {
       for (Path file : files) {
         if (!used.contains(file)) {
           Files.deleteIfExists(sumOf(file));
+          // As versions before wrote it.
+          Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".sha256"));
           deleted += Files.deleteIfExists(file) ? 1 : 0;
         }
       }

@@ -104,7 +104,7 @@ public final class NluPipeline implements AutoCloseable {
                 false));
     // Sure of the intent, and asking all the same where it is not of the slots.
     boolean asks = !outside && tiers.slotNet().isPresent() && !slots.isSure();
-    return asks ? valueAlone(model, tiers, said) : Optional.of(result);
+    return asks ? Optional.empty() : Optional.of(result);
   }
 
   /** What needs no encoder although the words are not sure: the value that was asked for, alone. */
@@ -114,8 +114,9 @@ public final class NluPipeline implements AutoCloseable {
       return Optional.empty();
     }
     String text = said.text();
-    EntityFinds finds = model.entities().find(text, tiers.language(), reference);
-    if (!ValueAlone.is(text, answers, finds)) {
+    EntityFinds finds = finds(model, tiers, text, ValueAlone.INTENT);
+    boolean asks = tiers.slotNet().isPresent() && !slots.isSure();
+    if (asks || !ValueAlone.is(text, answers, finds)) {
       return Optional.empty();
     }
     scope = 1;

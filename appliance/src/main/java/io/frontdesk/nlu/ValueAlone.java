@@ -16,8 +16,9 @@ final class ValueAlone {
   /** What a message means that only names a value. */
   static final String INTENT = "inform";
 
-  /** One word with a digit in it. */
-  private static final Pattern BARE = Pattern.compile("(?=\\S*\\d)[\\p{L}\\d+#/._-]{1,64}");
+  /** One word with a digit in it; a sentence of Han characters looks like one word, too. */
+  private static final Pattern BARE =
+      Pattern.compile("(?=\\S*\\d)[-\\p{L}\\d+#/._&&[^\\p{IsHan}]]{1,64}");
 
   private static final String SIGNS = ".,!?;:\u3002\uff0c\uff01\uff1f\uff1b\uff1a";
 

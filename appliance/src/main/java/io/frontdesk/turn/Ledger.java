@@ -118,15 +118,17 @@ record Ledger(
     return new Ledger(lastAt, unwritten, other, commands);
   }
 
-  /**
-   * The same with less that is still to be written: first without what only replays need, then
-   * without the oldest; empty if there is nothing.
-   */
-  Optional<Ledger> smaller() {
-    if (unwritten.stream().anyMatch(each -> each.facts().isPresent())) {
-      List<Logged> bare = unwritten.stream().map(Logged::withoutFacts).toList();
-      return Optional.of(new Ledger(lastAt, bare, handover, commands));
+  /** The same without what only replays need; empty if there is nothing of that. */
+  Optional<Ledger> withoutFacts() {
+    if (unwritten.stream().noneMatch(each -> each.facts().isPresent())) {
+      return Optional.empty();
     }
+    List<Logged> bare = unwritten.stream().map(Logged::withoutFacts).toList();
+    return Optional.of(new Ledger(lastAt, bare, handover, commands));
+  }
+
+  /** The same without the oldest that is still to be written; empty if there is nothing. */
+  Optional<Ledger> smaller() {
     return unwritten.isEmpty()
         ? Optional.empty()
         : Optional.of(

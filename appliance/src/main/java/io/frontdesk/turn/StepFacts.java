@@ -13,6 +13,7 @@ import io.frontdesk.nlu.NluResult;
 import io.frontdesk.turn.Conversations.Answering;
 import io.frontdesk.turn.Conversations.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,8 @@ final class StepFacts {
       if (whole(step)) {
         facts.put("text", covered(result.text()));
       }
-      tellEntities("entities", result.entities());
-      tellEntities("covered", result.covered());
+      tellEntities("entities", result.entities(), whole(step));
+      tellEntities("covered", result.covered(), whole(step));
     }
   }
 
@@ -127,14 +128,15 @@ final class StepFacts {
     }
   }
 
-  private void tellEntities(String key, List<EntityMatch> matches) {
+  /** Where the whole message is a sensitive value, so is all that is found in it. */
+  private void tellEntities(String key, List<EntityMatch> matches, boolean whole) {
     if (matches.isEmpty()) {
       return;
     }
     ArrayNode all = facts.putArray(key);
     for (EntityMatch match : matches) {
       ObjectNode one = all.addObject();
-      boolean hidden = match.sensitive();
+      boolean hidden = whole || match.sensitive();
       one.put("entity", match.entity());
       one.put("text", hidden ? covered(match.text()) : match.text());
       one.put("value", hidden ? covered(match.value()) : match.value());
@@ -178,31 +180,46 @@ final class StepFacts {
     return sensitive ? runtime.dialogue().shown(slot, value, after.state().language()) : value;
   }
 
-  /** The data of an event, what sensitive slots take of it masked. */
-  private Object data(DialogueEvent.Happened happened) {
-    Object data = happened.data();
+  /**
+   * What flows take of the data of an event, as they take it: the rest nobody needs. What a
+   * sensitive slot takes is masked, whoever else takes it.
+   */
+  private Map<String, Object> data(DialogueEvent.Happened happened) {
+    List<Map.Entry<String, String>> taken = new ArrayList<>();
     for (Flow flow : runtime.bot().flows().values()) {
       for (Flow.EventTrigger trigger : flow.events()) {
         if (trigger.event().equals(happened.name())) {
-          for (Map.Entry<String, String> set : trigger.set().entrySet()) {
-            data =
-                masked(data, new ArrayList<>(List.of(set.getValue().split("\\."))), set.getKey());
-          }
+          taken.addAll(trigger.set().entrySet());
         }
       }
     }
-    return data;
+    taken.sort(Comparator.comparing(set -> runtime.dialogue().isSensitive(set.getKey())));
+    Map<String, Object> told = new LinkedHashMap<>();
+    for (Map.Entry<String, String> set : taken) {
+      Object value = happened.data();
+      for (String key : set.getValue().split("\\.")) {
+        value = value instanceof Map<?, ?> map ? map.get(key) : null;
+      }
+      if (value != null) {
+        put(told, set.getValue(), masked(set.getKey(), value));
+      }
+    }
+    return told;
   }
 
-  private Object masked(Object data, List<String> path, String slot) {
-    if (!runtime.dialogue().isSensitive(slot) || path.isEmpty()) {
-      return path.isEmpty() ? masked(slot, data) : data;
+  /** Puts a value where a path leads: "order.number" into objects. */
+  @SuppressWarnings("unchecked")
+  private static void put(Map<String, Object> into, String path, Object value) {
+    Map<String, Object> at = into;
+    String[] keys = path.split("\\.");
+    for (int i = 0; i < keys.length - 1; i++) {
+      Object next = at.get(keys[i]);
+      if (!(next instanceof Map)) {
+        next = new LinkedHashMap<String, Object>();
+        at.put(keys[i], next);
+      }
+      at = (Map<String, Object>) next;
     }
-    if (!(data instanceof Map<?, ?> map) || !map.containsKey(path.get(0))) {
-      return data;
-    }
-    Map<Object, Object> copy = new LinkedHashMap<>(map);
-    copy.put(path.get(0), masked(map.get(path.get(0)), path.subList(1, path.size()), slot));
-    return copy;
+    at.put(keys[keys.length - 1], value);
   }
 }

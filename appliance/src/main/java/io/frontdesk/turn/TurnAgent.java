@@ -165,7 +165,8 @@ final class TurnAgent implements Agent {
 
   private int drain() {
     int taken = inbound.drain(onRequest, SLICE);
-    if (taken == 0 && delayNs != 0) {
+    if (taken < SLICE && delayNs != 0) {
+      // All that had come was taken: what comes now is next.
       delayNs = 0;
     }
     return taken;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.training.TinyBots;
 import java.nio.file.Path;
@@ -133,6 +134,12 @@ class IntentChoiceTest {
     for (String text : List.of("42 parcels are missing", "where is 42", "hm")) {
       assertTrue(pipeline.answer(deep, Said.of(text, "en").choosing(asked)).isEmpty(), text);
       assertTrue(pipeline.answer(deep, Said.of(text, "en").choosing(free)).isEmpty(), text);
+    }
+    for (String text : List.of("我要查订单12345678的物流", "帮我转人工2号")) {
+      Said said = new Said(text, "zh", free, ReferenceTime.EPOCH);
+      assertFalse(
+          pipeline.answer(deep, said).filter(r -> r.intent().name().equals("inform")).isPresent(),
+          text);
     }
     // Nobody asked, or for something else.
     assertTrue(pipeline.answer(deep, Said.of("42", "en")).isEmpty());

@@ -140,8 +140,11 @@ class TranscriptReplayTest {
     assertEquals(0, export.code(), export.err());
     String lines = Files.readString(file);
     assertFalse(lines.contains("SH20260117") || lines.contains("x-1"), lines);
+    String other = lines.lines().findFirst().orElseThrow().replace("\"desk\"", "\"other\"");
+    Files.writeString(file, other + "\n" + lines);
     CommandRun again =
         command("replay", "desk", file, "--bundle", TrainedShop.bundle(data, "desk"));
+    assertTrue(again.out().contains("1 entries of other bots"), again.out());
     assertTrue(again.out().endsWith("2 conversations, 10 turns: 4 turns differ\n"), again.out());
     CommandRun show = command("transcripts", "show", "zh-1");
     assertTrue(show.out().contains("customer  ******0117"), show.out());

@@ -115,6 +115,17 @@ class SensitiveTurnTest {
   }
 
   @Test
+  void shouldKeepNothingOfAnAnswerInClearForTheTranscriptThatIsSensitiveAsAWhole() {
+    rig.say("s", "m1", "invoice SH20260117");
+    rig.say("s", "m2", "Kestrel");
+    rig.say("s", "m3", "bob@kestrel.example");
+    String kept = rig.record("s").ledger().toString();
+    assertTrue(kept.contains("SH20260117") && kept.contains("m3"), kept);
+    assertTrue(kept.contains("***************mple"), kept);
+    assertFalse(kept.contains("bob@") || kept.contains("kestrel"), kept);
+  }
+
+  @Test
   void shouldNotLogATelephoneNumberWhenATurnFails() {
     rig.store.full(true);
     rig.say("s", "m1", "return_goods phone " + NUMBER);

@@ -206,7 +206,15 @@ class SessionCodecTest {
                   false,
                   Optional.of("{}")));
     }
-    Ledger bare = ledger.smaller().orElseThrow();
+    SessionRecord whole =
+        SessionRecord.fresh("zh", 7)
+            .answered(new Seen("m1", 1, 0, 0, false, 0, Optional.of(RandomSession.understood())))
+            .answered(new Seen("m2", 2, 0, 0, false, 0, Optional.of(RandomSession.understood())))
+            .withLedger(ledger);
+    SessionRecord less = whole.smaller().orElseThrow();
+    assertTrue(less.ledger().withoutFacts().isEmpty());
+    assertTrue(less.seen().stream().allMatch(Seen::answerKept), "answers are worth more");
+    Ledger bare = ledger.withoutFacts().orElseThrow();
     assertEquals(2, bare.unwritten().size());
     assertTrue(bare.unwritten().stream().allMatch(each -> each.facts().isEmpty()));
     assertEquals(1, bare.smaller().orElseThrow().unwritten().size());

@@ -17,27 +17,36 @@ final class TurnOverloadTest {
     return rig.agent.offer(rig.message(session, id, "hello", Optional.empty()));
   }
 
+  /** More than the agent takes at once, which then have waited for so long. */
+  private void keepWaiting(long ms) {
+    for (int i = 0; i < 65; i++) {
+      assertTrue(offer("s-" + i, "m1"));
+    }
+    rig.passMs(ms);
+    rig.agent.doWork();
+    assertEquals(64, rig.told().size());
+  }
+
   @Test
   void shouldRefuseAtOnceWhileThoseBeforeHaveWaitedForLong() {
-    assertTrue(offer("s", "m1"));
-    rig.passMs(1_001);
-    rig.agent.doWork();
-    assertEquals(List.of("s m1: Hello! @1"), rig.told());
+    keepWaiting(1_001);
     assertFalse(offer("t", "m1"), "what comes now would wait as long");
-    rig.run();
-    assertTrue(offer("t", "m1"), "nothing waits any more");
-    rig.passMs(999);
     rig.agent.doWork();
-    assertTrue(offer("t", "m2"), "that is not long");
+    assertEquals(List.of("s-64 m1: Hello! @1"), rig.told());
+    assertTrue(offer("t", "m1"), "all that waited was taken");
     rig.run();
-    assertEquals(List.of("t m1: Hello! @1", "t m2: Hello! @2"), rig.told());
+    assertEquals(List.of("t m1: Hello! @1"), rig.told());
+  }
+
+  @Test
+  void shouldTakeWhatWaitsForAMomentOnly() {
+    keepWaiting(999);
+    assertTrue(offer("t", "m1"));
   }
 
   @Test
   void shouldTakeAllThatIsNoMessageWhileItIsSlow() {
-    assertTrue(offer("s", "m1"));
-    rig.passMs(4_000);
-    rig.agent.doWork();
+    keepWaiting(4_000);
     assertFalse(offer("s", "m2"));
     assertTrue(
         rig.agent.offer(

@@ -3,7 +3,6 @@ package io.frontdesk.bench.load.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ public record ProcessSample(
         try {
           String name = Files.readString(task.resolve("comm")).strip();
           ticks.merge(name.replaceAll("[-# ]*[0-9]+$", ""), ticks(task), Long::sum);
-        } catch (NoSuchFileException e) {
+        } catch (IOException e) {
           // It has ended meanwhile.
         }
       }
