@@ -20,7 +20,8 @@ final class OpenQuestion {
 
   /** One word with a digit in it, or an e-mail address: nobody asks for anything like that. */
   private static final Pattern BARE_VALUE =
-      Pattern.compile("(?=\\S*\\d)[-\\p{L}\\d+#./:_&&[^\\p{IsHan}]]{1,64}|[^\\s@]{1,64}@[^\\s@]{1,190}");
+      Pattern.compile(
+          "(?=\\S*\\d)[-\\p{L}\\d+#./:_&&[^\\p{IsHan}]]{1,64}|[^\\s@]{1,64}@[^\\s@]{1,190}");
 
   /** Rules that take this say nothing of what a value looks like. */
   private static final String NO_VALUE = "?!";

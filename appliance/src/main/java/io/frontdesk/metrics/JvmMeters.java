@@ -36,8 +36,8 @@ public final class JvmMeters implements AutoCloseable {
   }
 
   /**
-   * Of the threads that live: what ended ones allocated is forgotten. A counter must not fall, so it
-   * stands still then until the others have made up for them.
+   * Of the threads that live: what ended ones allocated is forgotten. A counter must not fall, so
+   * it stands still then until the others have made up for them.
    */
   private double allocatedBytes(ThreadMXBean threads) {
     long sum = 0;

@@ -251,10 +251,10 @@ record SessionRecord(
   }
 
   /**
-   * The same, smaller: without what only replays need; without the oldest answer that is still kept; when only the newest is left,
-   * without the oldest of what may be missing in the transcript; then without the oldest id; then
-   * without the newest answer and all that was said, and at last without what happened last. Empty
-   * when nothing is left to drop but the state.
+   * The same, smaller: without what only replays need; without the oldest answer that is still
+   * kept; when only the newest is left, without the oldest of what may be missing in the
+   * transcript; then without the oldest id; then without the newest answer and all that was said,
+   * and at last without what happened last. Empty when nothing is left to drop but the state.
    */
   Optional<SessionRecord> smaller() {
     Optional<Ledger> bare = ledger.withoutFacts();
