@@ -38,6 +38,7 @@ final class LoadBot {
           url: http://%s/{fault}
           method: POST
           timeout_ms: 1000
+          max_in_flight: 250
           set: {state: state}
       """;
 
