@@ -1,9 +1,7 @@
 package io.frontdesk.bench;
 
-import io.frontdesk.Appliance;
-import io.frontdesk.config.ApplianceConfig;
-import io.frontdesk.training.Progress;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -27,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Whether a service that misbehaves is felt by those who don't need it, and whether one that takes
- * its time is felt by those who do. A whole appliance is talked to over HTTP at a steady rate, open
- * loop: each message's time counts from when it was due. Two kinds of spans of a few seconds take
+ * its time is felt by those who do. A whole appliance in a process of its own is talked to over HTTP at
+ * a steady rate, open loop: each message's time counts from when it was due. Two kinds of spans of a few seconds take
  * turns in one run: with calls of a service, and with the same messages without.
  *
  * <p>{@code flapping}: one message in five calls a service that fails, stalls and breaks off;
@@ -54,7 +52,7 @@ public final class WebhookLoad {
 
   private final String fault;
   private final PrintStream out;
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final HttpClient http =
       vertx.createHttpClient(
           new HttpClientOptions().setKeepAlive(true),
@@ -105,9 +103,10 @@ public final class WebhookLoad {
 
   private void run(int seconds) throws Exception {
     Path home = Files.createTempDirectory("webhook-load");
-    try (FlakyService service = new FlakyService(vertx)) {
-      ApplianceConfig config = configure(home, service.port());
-      try (Appliance appliance = Appliance.launch(config, Progress.NONE)) {
+    Vertx outside = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    try (FlakyService service = new FlakyService(outside)) {
+      configure(home, service.port());
+      try (ApplianceProcess appliance = ApplianceProcess.start(home)) {
         for (int i = 0; i < WARM_SPANS; i++) {
           span(appliance.port(), i % 2 == 0, WARM_RATE);
         }
@@ -120,18 +119,16 @@ public final class WebhookLoad {
         print(service);
       }
     } finally {
+      outside.close();
       vertx.close();
     }
   }
 
-  private static ApplianceConfig configure(Path home, int servicePort) throws IOException {
+  private static void configure(Path home, int servicePort) throws IOException {
     Path bot = Files.createDirectories(home.resolve("bots/load"));
     Files.writeString(bot.resolve("bot.yml"), LoadBot.FOLDER.formatted("127.0.0.1:" + servicePort));
-    Path file = home.resolve("config.yml");
-    Files.writeString(file, LoadBot.CONFIG.formatted("127.0.0.1:" + servicePort));
-    return ApplianceConfig.read(file)
-        .withDataDir(home.resolve("data"))
-        .withBotsDir(home.resolve("bots"));
+    Files.writeString(
+        home.resolve("config.yml"), LoadBot.CONFIG.formatted("127.0.0.1:" + servicePort));
   }
 
   /** Sends at the steady rate for a span; the next begins when all has been answered. */
