@@ -25,9 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Whether a service that misbehaves is felt by those who don't need it, and whether one that takes
- * its time is felt by those who do. A whole appliance in a process of its own is talked to over HTTP at
- * a steady rate, open loop: each message's time counts from when it was due. Two kinds of spans of a few seconds take
- * turns in one run: with calls of a service, and with the same messages without.
+ * its time is felt by those who do. A whole appliance in a process of its own is talked to over
+ * HTTP at a steady rate, open loop: each message's time counts from when it was due. Two kinds of
+ * spans of a few seconds take turns in one run: with calls of a service, and with the same messages
+ * without.
  *
  * <p>{@code flapping}: one message in five calls a service that fails, stalls and breaks off;
  * measured are the other four. {@code jitter}: one in two calls a service that takes 0 to 500 ms;
