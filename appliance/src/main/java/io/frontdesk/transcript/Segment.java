@@ -136,12 +136,7 @@ record Segment(Path folder, long number, long bytes, SegmentSummary summary) {
         new SegmentFormat.Visitor() {
           @Override
           public void onEntry(int position, int nextPosition, TranscriptEntry entry) {
-            rows.add(
-                names.session(entry.bot(), entry.session()),
-                names.person(entry.person()),
-                entry.at(),
-                position,
-                EntryCodec.bits(entry.flags()));
+            rows.add(names, entry, position);
             end[0] = nextPosition;
           }
 

@@ -45,6 +45,16 @@ final class SegmentRows {
     return flags[row];
   }
 
+  /** Adds an entry whose record begins at a position of the file, in bytes. */
+  void add(NameHash names, TranscriptEntry entry, int position) {
+    add(
+        names.session(entry.bot(), entry.session()),
+        names.person(entry.person()),
+        entry.at(),
+        position,
+        EntryCodec.bits(entry.flags()));
+  }
+
   void add(long session, long person, long atMs, int position, int flagBits) {
     if (size == sessions.length) {
       grow(2 * size);

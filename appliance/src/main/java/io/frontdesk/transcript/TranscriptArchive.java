@@ -79,12 +79,7 @@ public final class TranscriptArchive {
         new SegmentFormat.Visitor() {
           @Override
           public void onEntry(int position, int end, TranscriptEntry entry) {
-            rows.add(
-                names.session(entry.bot(), entry.session()),
-                names.person(entry.person()),
-                entry.at(),
-                position,
-                EntryCodec.bits(entry.flags()));
+            rows.add(names, entry, position);
           }
 
           @Override
