@@ -109,21 +109,6 @@ public record NluResult(
     return EntityMasking.mask(EntityMasking.mask(text, entities), covered);
   }
 
-  /** As it is kept with its conversation: all that is told of it, which is not the text. */
-  public NluResult asKept() {
-    return new NluResult(
-        "",
-        language,
-        intent,
-        ranking,
-        entities,
-        outOfScope,
-        tier,
-        degraded,
-        modelId,
-        ambiguous,
-        faq);
-  }
 
   /** What may be logged. */
   @Override

@@ -68,15 +68,17 @@ final class AnswerJson {
   /**
    * The answer to a message. The same message with the same elements gives the same bytes.
    *
+   * @param result what it was understood as; empty: that is not known any more
    * @param replies what is said
    * @param standing where the conversation stands, if that is to be told
    */
   byte[] answer(
       Conversation whose,
       SessionRecord.Seen message,
+      Optional<NluResult> result,
       List<PushElement> replies,
       Optional<Dialogue.Standing> standing) {
-    Optional<byte[]> understanding = message.understanding().map(this::understanding);
+    Optional<byte[]> understanding = result.map(this::understanding);
     Optional<byte[]> slots = standing.map(at -> value(at.slots()));
     Optional<byte[]> flows = standing.map(at -> value(at.flows()));
     out.reset();

@@ -274,7 +274,7 @@ final class Conversations {
     news.hears(whose, record, record);
   }
 
-  private static Seen seen(
+  private Seen seen(
       Answering message, SessionRecord before, SessionRecord after, long nowMs) {
     return new Seen(
         message.id(),
@@ -283,7 +283,12 @@ final class Conversations {
         after.cursor(),
         !after.pending().isEmpty(),
         nowMs,
-        Optional.of(message.understanding().asKept()));
+        Optional.of(codec.keep(message.understanding())));
+  }
+
+  /** What a message was understood as, if its answer is still kept; the text is empty. */
+  Optional<NluResult> understanding(Seen message) {
+    return message.understanding().map(codec::understanding);
   }
 
   private static long patienceMs(Bot bot, String webhook) {

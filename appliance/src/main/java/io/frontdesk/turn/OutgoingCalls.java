@@ -134,7 +134,7 @@ final class OutgoingCalls {
     Optional<byte[]> understanding =
         call.re()
             .flatMap(record::seen)
-            .flatMap(SessionRecord.Seen::understanding)
+            .flatMap(conversations::understanding)
             .map(json::understanding);
     return new ServiceCall.Said(
         call.re().orElse(""), text, record.state().language(), understanding);

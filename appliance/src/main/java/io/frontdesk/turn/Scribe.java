@@ -36,6 +36,7 @@ final class Scribe {
   private static final double SURE = 0.7;
 
   private final TranscriptFeed feed;
+  private final UnderstandingCodec codec = new UnderstandingCodec();
   private final Map<Conversation, Mark> marks =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -118,10 +119,10 @@ final class Scribe {
     return was;
   }
 
-  private static TranscriptEntry entry(Conversation whose, SessionRecord record, Logged logged) {
+  private TranscriptEntry entry(Conversation whose, SessionRecord record, Logged logged) {
     Optional<NluResult> understood =
         logged.kind() == Kind.TURN
-            ? logged.re().flatMap(record::seen).flatMap(Seen::understanding)
+            ? logged.re().flatMap(record::seen).flatMap(Seen::understanding).map(codec::result)
             : Optional.empty();
     List<byte[]> replies =
         record.said(logged.after(), logged.cursor()).stream()

@@ -5,6 +5,7 @@ import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.dialogue.DialogueState.Course;
 import io.frontdesk.dialogue.DialogueState.Frame;
 import io.frontdesk.dialogue.DialogueState.Waiting;
+import io.frontdesk.nlu.NluResult;
 import io.frontdesk.turn.SessionRecord.PendingCall;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
@@ -26,7 +27,7 @@ final class SessionCodec {
   /** What {@link #encode} gives when the value does not fit. */
   static final int TOO_LARGE = -1;
 
-  private static final byte FORMAT = 6;
+  static final byte FORMAT = 7;
 
   /** From here on pending calls come first and hold what is to be sent. */
   private static final byte KEEPS_CALLS = 5;
@@ -45,6 +46,7 @@ final class SessionCodec {
   private final SessionWriter out = new SessionWriter();
   private final SessionReader in = new SessionReader();
   private final UnderstandingCodec understandings = new UnderstandingCodec();
+  private String model = "";
 
   /** Where the last encoded value lies, from index 0. */
   DirectBuffer buffer() {
@@ -71,7 +73,6 @@ final class SessionCodec {
     out.writeOptional(session.customer().zone());
     out.writeLong(session.customer().quietSinceMs());
     out.writeCount(session.seen().size());
-    understandings.reset();
     session.seen().forEach(this::writeSeen);
     writeSaid(session.said());
     LedgerCodec.write(out, session.ledger());
@@ -99,7 +100,7 @@ final class SessionCodec {
     Optional<String> zone =
         format >= UnderstandingCodec.TELLS_VALUES ? in.readOptional() : Optional.empty();
     long quietSinceMs = format >= KEEPS_COURSE ? in.readLong() : 0;
-    understandings.reset();
+    model = "";
     List<Seen> seen = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
       seen.add(readSeen(format));
@@ -259,7 +260,7 @@ final class SessionCodec {
     out.writeBoolean(message.pending());
     out.writeLong(message.atMs());
     out.writeBoolean(message.answerKept());
-    message.understanding().ifPresent(result -> understandings.write(out, result));
+    message.understanding().ifPresent(kept -> out.writeBytes(kept.bytes()));
   }
 
   private Seen readSeen(int format) {
@@ -270,7 +271,26 @@ final class SessionCodec {
         in.readCount(),
         in.readBoolean(),
         format >= KEEPS_CALLS ? in.readLong() : 0,
-        in.readBoolean() ? Optional.of(understandings.read(in, format)) : Optional.empty());
+        in.readBoolean() ? Optional.of(readUnderstanding(format)) : Optional.empty());
+  }
+
+  private KeptUnderstanding readUnderstanding(int format) {
+    if (format >= UnderstandingCodec.STANDS_ALONE) {
+      return new KeptUnderstanding(in.readBytes());
+    }
+    NluResult result = understandings.readOlder(in, format, model);
+    model = result.modelId();
+    return understandings.keep(result);
+  }
+
+  /** What a message was understood as; the text is empty. */
+  NluResult understanding(KeptUnderstanding kept) {
+    return understandings.result(kept);
+  }
+
+  /** Puts what a message was understood as into the form in which it is kept. */
+  KeptUnderstanding keep(NluResult result) {
+    return understandings.keep(result);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.frontdesk.turn;
 import io.frontdesk.bot.Slot;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,9 @@ import org.agrona.DirectBuffer;
  * threads.
  */
 final class SessionReader {
+
+  /** Refuses what is no UTF-8. */
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
 
   private DirectBuffer buffer;
   private int position;
@@ -100,12 +104,29 @@ final class SessionReader {
 
   String readString() {
     int start = position;
+    int length = readSize();
+    int from = position;
+    position += length;
+    if (isAscii(from, length)) {
+      return buffer.getStringWithoutLengthAscii(from, length);
+    }
+    byte[] bytes = new byte[length];
+    buffer.getBytes(from, bytes);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(readBytes())).toString();
+      return utf8.decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       position = start;
       throw damaged("no UTF-8");
     }
+  }
+
+  private boolean isAscii(int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      if (buffer.getByte(i) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Optional<String> readOptional() {

@@ -1,7 +1,6 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.dialogue.DialogueState;
-import io.frontdesk.nlu.NluResult;
 import io.frontdesk.turn.TurnRequest.PushElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ record SessionRecord(
       long cursor,
       boolean pending,
       long atMs,
-      Optional<NluResult> understanding) {
+      Optional<KeptUnderstanding> understanding) {
 
     boolean answerKept() {
       return understanding.isPresent();

@@ -73,8 +73,23 @@ final class SessionWriter {
     position += bytes.length;
   }
 
+  /** Most strings are names and ids in ASCII: those need no array of their own. */
   void writeString(String text) {
-    writeBytes(text.getBytes(UTF_8));
+    if (isAscii(text)) {
+      writeCount(text.length());
+      position += buffer.putStringWithoutLengthAscii(position, text);
+    } else {
+      writeBytes(text.getBytes(UTF_8));
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void writeOptional(Optional<String> text) {

@@ -108,6 +108,7 @@ final class Turns {
       tell(
           message,
           advanced.answered().orElseThrow(),
+          Optional.of(result),
           advanced.said(),
           standing(message, turn.runtime(), advanced.record()),
           Optional.of(timing));
@@ -179,6 +180,7 @@ final class Turns {
     tell(
         reply.message,
         seen,
+        conversations.understanding(seen),
         said,
         standing(reply.message, reply.runtime, record),
         Optional.of(timing));
@@ -190,7 +192,9 @@ final class Turns {
     metrics.onRepeated();
     List<PushElement> replies =
         seen.answerKept() ? record.said(seen.after(), seen.cursor()) : List.of();
-    tell(message, seen, replies, standing(message, runtime, record), Optional.empty());
+    Optional<NluResult> understood = conversations.understanding(seen);
+    tell(
+        message, seen, understood, replies, standing(message, runtime, record), Optional.empty());
   }
 
   /** Where the conversation stands now, for who asks for it. */
@@ -216,11 +220,12 @@ final class Turns {
   private void tell(
       Message message,
       Seen seen,
+      Optional<NluResult> understood,
       List<PushElement> replies,
       Optional<Dialogue.Standing> standing,
       Optional<TurnReply.Timing> timing) {
     Conversation whose = message.conversation();
-    byte[] answerJson = json.answer(whose, seen, replies, standing);
+    byte[] answerJson = json.answer(whose, seen, understood, replies, standing);
     long startedNs = nowNs.getAsLong();
     TurnReply reply =
         new TurnReply(

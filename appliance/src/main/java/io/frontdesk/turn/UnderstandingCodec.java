@@ -6,10 +6,11 @@ import io.frontdesk.nlu.NluResult.Intent;
 import io.frontdesk.nlu.NluResult.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The binary form of what messages were understood as, a fifth of the JSON's length: without the
- * text, which nobody is told, and the model's name only where it changes. Not safe for two threads.
+ * text, which nobody is told. Each turn agent has its own; not safe for two threads.
  */
 final class UnderstandingCodec {
 
@@ -22,52 +23,74 @@ final class UnderstandingCodec {
   /** From this format on entities have roles, groups and resolved values. */
   static final int TELLS_VALUES = 4;
 
+  /** From this format on each understanding is whole by itself, and its length comes before it. */
+  static final int STANDS_ALONE = 7;
+
   private static final Tier[] TIERS = Tier.values();
 
-  private String model = "";
+  private final SessionWriter out = new SessionWriter();
+  private final SessionReader in = new SessionReader();
+  private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
 
-  /** Begins with the first message of a conversation. */
-  void reset() {
-    model = "";
+  /** Puts what a message was understood as into its binary form. */
+  KeptUnderstanding keep(NluResult result) {
+    out.reset();
+    write(result);
+    byte[] bytes = new byte[out.lengthBytes()];
+    out.buffer().getBytes(0, bytes);
+    return new KeptUnderstanding(bytes);
   }
 
-  void write(SessionWriter out, NluResult result) {
+  /**
+   * Reads what {@link #keep} wrote; the text is empty.
+   *
+   * @throws DamagedSessionException if it is something else
+   */
+  NluResult result(KeptUnderstanding kept) {
+    view.wrap(kept.bytes());
+    in.wrap(view, kept.bytes().length);
+    NluResult result = read(in, SessionCodec.FORMAT, "");
+    in.end();
+    return result;
+  }
+
+  private void write(NluResult result) {
     out.writeString(result.language());
     out.writeByte(result.tier().ordinal());
     out.writeBoolean(result.outOfScope());
     out.writeBoolean(result.degraded());
-    out.writeBoolean(result.modelId().equals(model));
-    if (!result.modelId().equals(model)) {
-      out.writeString(result.modelId());
-      model = result.modelId();
-    }
+    out.writeString(result.modelId());
     out.writeCount(result.ranking().size());
-    result.ranking().forEach(intent -> writeIntent(out, intent));
+    result.ranking().forEach(this::writeIntent);
     int place = result.ranking().indexOf(result.intent()) + 1;
     out.writeCount(place);
     if (place == 0) {
-      writeIntent(out, result.intent());
+      writeIntent(result.intent());
     }
     // They are the first of the ranking.
     out.writeCount(result.ambiguous().size());
     out.writeCount(result.entities().size());
-    result.entities().forEach(entity -> writeEntity(out, entity));
+    result.entities().forEach(this::writeEntity);
     // Where the FAQ is meant they are the ranking.
     boolean sameAsRanking = result.faq().equals(result.ranking());
     out.writeBoolean(sameAsRanking);
     if (!sameAsRanking) {
       out.writeCount(result.faq().size());
-      result.faq().forEach(entry -> writeIntent(out, entry));
+      result.faq().forEach(this::writeIntent);
     }
   }
 
   /**
-   * Reads what {@link #write} wrote; the text is empty.
+   * Reads an understanding where it stands in a session's value of a format before {@link
+   * #STANDS_ALONE}.
    *
-   * @param format of the session's value
-   * @throws DamagedSessionException if it is something else
+   * @param model the model of the message before it; the first has {@code ""}
    */
-  NluResult read(SessionReader in, int format) {
+  NluResult readOlder(SessionReader from, int format, String model) {
+    return read(from, format, model);
+  }
+
+  private static NluResult read(SessionReader in, int format, String before) {
     String language = in.readString();
     byte tier = in.readByte();
     if (tier < 0 || tier >= TIERS.length) {
@@ -75,7 +98,7 @@ final class UnderstandingCodec {
     }
     boolean outOfScope = in.readBoolean();
     boolean degraded = in.readBoolean();
-    model = in.readBoolean() ? model : in.readString();
+    String model = format < STANDS_ALONE && in.readBoolean() ? before : in.readString();
     List<Intent> ranking = new ArrayList<>();
     for (int left = in.readSize(); left > 0; left--) {
       ranking.add(readIntent(in));
@@ -114,7 +137,7 @@ final class UnderstandingCodec {
     return faq;
   }
 
-  private Intent readPlaced(SessionReader in, List<Intent> ranking) {
+  private static Intent readPlaced(SessionReader in, List<Intent> ranking) {
     int place = in.readInt();
     if (place > ranking.size()) {
       throw in.damaged("place " + place + " in a ranking of " + ranking.size());
@@ -122,7 +145,7 @@ final class UnderstandingCodec {
     return place == 0 ? readIntent(in) : ranking.get(place - 1);
   }
 
-  private static void writeIntent(SessionWriter out, Intent intent) {
+  private void writeIntent(Intent intent) {
     out.writeString(intent.name());
     out.writeCount(Confidence.steps(intent.confidence()));
   }
@@ -131,7 +154,7 @@ final class UnderstandingCodec {
     return new Intent(in.readString(), Confidence.of(in.readCount()));
   }
 
-  private static void writeEntity(SessionWriter out, EntityMatch entity) {
+  private void writeEntity(EntityMatch entity) {
     out.writeString(entity.entity());
     out.writeCount(entity.start());
     out.writeCount(entity.end());

@@ -98,7 +98,8 @@ class AnswerJsonTest {
     byte[] answer =
         json.answer(
             new Conversation("shop", "s-1"),
-            new Seen("m-1", 1, 1, 3, true, 0, Optional.of(understood)),
+            new Seen("m-1", 1, 1, 3, true, 0, Optional.empty()),
+            Optional.of(understood),
             List.of(said, said),
             Optional.empty());
     assertEquals(
@@ -134,7 +135,8 @@ class AnswerJsonTest {
         new String(
             json.answer(
                 new Conversation("shop", "s-1"),
-                new Seen("m-1", 1, 1, 3, false, 0, Optional.of(understood)),
+                new Seen("m-1", 1, 1, 3, false, 0, Optional.empty()),
+                Optional.of(understood),
                 List.of(),
                 Optional.empty()),
             StandardCharsets.UTF_8);
@@ -157,6 +159,7 @@ class AnswerJsonTest {
             json.answer(
                 new Conversation("shop", "s-1"),
                 new Seen("m-1", 1, 1, 3, false, 0, Optional.empty()),
+                Optional.empty(),
                 List.of(),
                 Optional.of(
                     new Dialogue.Standing(

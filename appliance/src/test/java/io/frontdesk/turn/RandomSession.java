@@ -164,7 +164,12 @@ final class RandomSession {
         random.nextInt(100),
         random.nextBoolean(),
         random.nextLong(),
-        maybe(this::randomUnderstanding));
+        maybe(this::randomUnderstanding).flatMap(RandomSession::kept));
+  }
+
+  /** As a conversation keeps it. */
+  static Optional<KeptUnderstanding> kept(NluResult result) {
+    return Optional.of(new UnderstandingCodec().keep(result));
   }
 
   private NluResult randomUnderstanding() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.dialogue.DialogueState;
 import io.frontdesk.entity.EntityMatch;
+import io.frontdesk.nlu.NluResult;
 import io.frontdesk.transcript.TranscriptEntry.Kind;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
@@ -19,6 +20,17 @@ import org.junit.jupiter.api.Test;
 class SessionCodecTest {
 
   private static final int MAX = 1 << 20;
+
+  private static final String FORMAT_6 =
+      "0600027a680463000000000000000109636f6e6669726d656402010c6f726465725f737461747573"
+          + "0301010000000000000000010c6f726465725f6e756d626572060a53483230323630313137010000"
+          + "000000010203702d3702057a682d434e01000000000000000002026d310500000000000000000101"
+          + "000000000000000002027a6801010101076d6f64656c2d31010c6f726465725f737461747573e44b"
+          + "0100010c6f726465725f6e756d626572000a0a534832303236303131370a53483230323630313137"
+          + "904e010101010100026d320600000000000000010101000000000000000002027a6801010102010c"
+          + "6f726465725f737461747573e44b0100010c6f726465725f6e756d626572000a0a53483230323630"
+          + "3131370a53483230323630313137904e010101010100010102026d31027b7d000000000000000000"
+          + "0100";
 
   private static final String FORMAT_5 =
       "0500027a68000700000000000000000000000000000001010100000000000000000000280000000000000001"
@@ -118,10 +130,10 @@ class SessionCodecTest {
     byte[] bytes = encoded(SessionRecord.fresh("zh", 7));
     byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
     assertThrows(DamagedSessionException.class, () -> decoded(longer, longer.length));
-    bytes[0] = 7;
+    bytes[0] = 8;
     DamagedSessionException e =
         assertThrows(DamagedSessionException.class, () -> decoded(bytes, bytes.length));
-    assertTrue(e.getMessage().contains("format 7"), e.getMessage());
+    assertTrue(e.getMessage().contains("format 8"), e.getMessage());
   }
 
   /** A session as earlier versions of the format wrote it. */
@@ -141,7 +153,7 @@ class SessionCodecTest {
         SessionRecord.fresh("zh", 7)
             .advance(state, List.of(said), List.of())
             .answered(
-                new Seen("m1", 5, 0, 1, false, 0, Optional.of(RandomSession.understood(entities))));
+                new Seen("m1", 5, 0, 1, false, 0, RandomSession.kept(RandomSession.understood(entities))));
     return new SessionRecord(
         record.state(),
         record.cursor(),
@@ -166,6 +178,26 @@ class SessionCodecTest {
           RandomSession.plain(older(List.of(number))),
           RandomSession.plain(decoded(bytes, bytes.length)));
     }
+  }
+
+  @Test
+  void shouldReadUnderstandingsThatShareTheNameOfTheirModel() {
+    EntityMatch number = new EntityMatch("order_number", 0, 10, "SH20260117", "SH20260117", 1);
+    Seen second =
+        new Seen("m2", 6, 1, 1, false, 0, RandomSession.kept(RandomSession.understood(List.of(number))));
+    byte[] bytes = java.util.HexFormat.of().parseHex(FORMAT_6);
+    assertEquals(
+        RandomSession.plain(older(List.of(number)).answered(second)),
+        RandomSession.plain(decoded(bytes, bytes.length)));
+  }
+
+  @Test
+  void shouldTellAgainWhatWasUnderstood() {
+    UnderstandingCodec understandings = new UnderstandingCodec();
+    NluResult result = RandomSession.understood();
+    assertEquals(result, understandings.result(understandings.keep(result)));
+    KeptUnderstanding torn = new KeptUnderstanding(new byte[] {2, 'z'});
+    assertThrows(DamagedSessionException.class, () -> understandings.result(torn));
   }
 
   @Test
@@ -208,8 +240,8 @@ class SessionCodecTest {
     }
     SessionRecord whole =
         SessionRecord.fresh("zh", 7)
-            .answered(new Seen("m1", 1, 0, 0, false, 0, Optional.of(RandomSession.understood())))
-            .answered(new Seen("m2", 2, 0, 0, false, 0, Optional.of(RandomSession.understood())))
+            .answered(new Seen("m1", 1, 0, 0, false, 0, RandomSession.kept(RandomSession.understood())))
+            .answered(new Seen("m2", 2, 0, 0, false, 0, RandomSession.kept(RandomSession.understood())))
             .withLedger(ledger);
     SessionRecord less = whole.smaller().orElseThrow();
     assertTrue(less.ledger().withoutFacts().isEmpty());
@@ -245,7 +277,7 @@ class SessionCodecTest {
               .advance(session.state(), List.of(element), List.of())
               .answered(
                   new Seen(
-                      "m" + i, i, i - 1, i, false, 0, Optional.of(RandomSession.understood())));
+                      "m" + i, i, i - 1, i, false, 0, RandomSession.kept(RandomSession.understood())));
     }
     assertEquals("m1- m2+ m3+ | 2 3", shape(session = session.smaller().orElseThrow()));
     assertEquals("m1- m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));
@@ -283,7 +315,7 @@ class SessionCodecTest {
                       before + 3,
                       false,
                       0,
-                      Optional.of(RandomSession.understood())))
+                      RandomSession.kept(RandomSession.understood())))
               .trimmed(Long.MAX_VALUE);
     }
     assertEquals(SessionRecord.SEEN_LIMIT, session.seen().size());
