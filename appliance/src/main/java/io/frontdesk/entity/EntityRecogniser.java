@@ -131,7 +131,11 @@ public final class EntityRecogniser {
    * @param reference what "now" is
    */
   public EntityFinds find(String text, String language, ReferenceTime reference) {
-    FoldedText folded = FoldedText.of(text);
+    return find(FoldedText.of(text), language, reference);
+  }
+
+  /** As {@link #find(String, String, ReferenceTime)}, for a text that is folded already. */
+  public EntityFinds find(FoldedText folded, String language, ReferenceTime reference) {
     List<Find> found = new ArrayList<>();
     List<EntityMatch> own = new ArrayList<>();
     lists.find(folded, own);

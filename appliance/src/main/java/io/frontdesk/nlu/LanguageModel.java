@@ -5,7 +5,6 @@ import io.frontdesk.nlu.slot.SlotModel;
 import io.frontdesk.nlu.slot.SlotNet;
 import io.frontdesk.nlu.slot.SlotWeights;
 import io.frontdesk.text.TextRepair;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LanguageModel implements AutoCloseable {
 
-  /** What {@link #exact} gives for an utterance that is no training example. */
-  static final int NOT_KNOWN = -1;
-
   /** Callers make choices up: beyond so many they are worked out anew each time. */
   private static final int MAX_MASKS = 256;
 
   private final String language;
   private final List<String> labels;
   private final Vocabulary vocabulary;
-  private final long[] exactHashes;
-  private final int[] exactLabels;
+  private final ExactTier exact;
   private final Calibration calibration;
   private final TextRepair repair;
   private final Graph lexical;
@@ -59,8 +54,7 @@ final class LanguageModel implements AutoCloseable {
     language = parts.language();
     labels = List.copyOf(parts.labels());
     vocabulary = parts.vocabulary();
-    exactHashes = parts.exact().hashes();
-    exactLabels = parts.exact().labels();
+    exact = new ExactTier(parts.exact());
     calibration = parts.calibration();
     repair = parts.repair();
     lexical = parts.lexical();
@@ -71,12 +65,9 @@ final class LanguageModel implements AutoCloseable {
     width = encoders.stream().mapToInt(e -> e.spec().width()).sum();
   }
 
-  /**
-   * The label of an utterance that is a training example of one intent only, or {@link #NOT_KNOWN}.
-   */
-  int exact(String normalised) {
-    int at = Arrays.binarySearch(exactHashes, ExactIndex.hash(normalised));
-    return at < 0 ? NOT_KNOWN : exactLabels[at];
+  /** The utterances that it was trained on. */
+  ExactTier exact() {
+    return exact;
   }
 
   /** A choice of intents for these labels; kept, so that the path makes none. */

@@ -6,14 +6,13 @@ import io.frontdesk.entity.system.ReferenceTime;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.nlu.slot.SlotFinder;
 import io.frontdesk.nlu.slot.SlotTagger;
+import io.frontdesk.text.FoldedText;
 import io.frontdesk.text.LanguageDetector;
 import io.frontdesk.text.Ngrams;
 import io.frontdesk.text.TextNormaliser;
 import io.frontdesk.text.TextRepair;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ public final class NluPipeline implements AutoCloseable {
   private final Int2ObjectHashMap<Outputs> outputs = new Int2ObjectHashMap<>();
   private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_WIDTH);
   private String normalised = "";
+  private int known = ExactTier.NOT_KNOWN;
   private double scope;
   private final Weighing weighing = new Weighing();
   private final FaqRival rival = new FaqRival();
@@ -57,21 +57,23 @@ public final class NluPipeline implements AutoCloseable {
     slotScores = SlotTagger.NO_SCORES;
     mask = tiers.mask(said.choice());
     normalised = TextNormaliser.normalise(text);
-    int known = tiers.exact(normalised);
-    if (known >= tiers.labels().size()) {
-      int entry = known - tiers.labels().size();
+    known = tiers.exact().find(normalised);
+    int label = known == ExactTier.NOT_KNOWN ? known : tiers.exact().label(known);
+    if (label >= tiers.labels().size()) {
+      int entry = label - tiers.labels().size();
       if (mask.allowsEntry(entry)) {
         scope = 1;
         String name = tiers.faq().orElseThrow().id(entry);
         List<NluResult.Intent> only = List.of(new NluResult.Intent(name, 1));
         return Optional.of(faqResult(model, tiers, text, new FaqVerdict(only, Tier.EXACT, false)));
       }
-    } else if (known != LanguageModel.NOT_KNOWN && mask.allows(known)) {
-      NluResult.Intent intent = new NluResult.Intent(tiers.labels().get(known), 1);
+    } else if (known != ExactTier.NOT_KNOWN && mask.allows(label)) {
+      NluResult.Intent intent = new NluResult.Intent(tiers.labels().get(label), 1);
       scope = 1;
       return Optional.of(
           result(model, tiers, text, new Verdict(List.of(intent), false, Tier.EXACT, false)));
     }
+    known = ExactTier.NOT_KNOWN;
     read(tiers);
     Outputs out = lexical(tiers);
     weighing.apply(mask, out.probabilities, out.classes);
@@ -152,6 +154,7 @@ public final class NluPipeline implements AutoCloseable {
     mask = job.mask();
     reference = job.reference();
     slotScores = job.slotScores();
+    known = ExactTier.NOT_KNOWN;
     weighing.apply(mask, out.probabilities, out.classes);
     if (tiers.faq().isPresent()) {
       rival.search(tiers, job);
@@ -178,6 +181,7 @@ public final class NluPipeline implements AutoCloseable {
 
   /** The lexical tier alone, whatever it is sure of: the answer under overload, marked degraded. */
   public NluResult degrade(NluModel model, Said said) {
+    known = ExactTier.NOT_KNOWN;
     String text = said.text();
     LanguageModel tiers = tiers(model, said);
     reference = said.reference();
@@ -301,6 +305,21 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   private EntityFinds finds(NluModel model, LanguageModel tiers, String text, String intent) {
+    if (known == ExactTier.NOT_KNOWN) {
+      return search(model, tiers, text, intent);
+    }
+    if (tiers.exact().namesNothing(known, text)) {
+      return EntityFinds.NONE;
+    }
+    EntityFinds finds = search(model, tiers, text, intent);
+    if (finds.kept().isEmpty() && finds.covered().isEmpty()) {
+      tiers.exact().rememberNothing(known, text);
+    }
+    return finds;
+  }
+
+  private EntityFinds search(NluModel model, LanguageModel tiers, String said, String intent) {
+    FoldedText text = FoldedText.of(said);
     EntityFinds others = model.entities().find(text, tiers.language(), reference);
     return tiers.slots().isEmpty()
         ? others
@@ -382,105 +401,6 @@ public final class NluPipeline implements AutoCloseable {
       outputs.put(classes, known);
     }
     return known;
-  }
-
-  /** Output tensors for models of one number of classes. */
-  private static final class Outputs {
-    private final int classes;
-    private final FloatBuffer logits;
-    private final FloatBuffer probabilities;
-    private final FloatBuffer similarity = Tensors.floats(1);
-    private final float[] first = new float[Ambiguity.MOST];
-    private final OnnxTensor logitsTensor;
-    private final OnnxTensor probabilitiesTensor;
-    private final OnnxTensor similarityTensor;
-    private final Map<String, ai.onnxruntime.OnnxValue> lexicalOutputs;
-    private final Map<String, ai.onnxruntime.OnnxValue> headOutputs;
-    private final Map<Integer, Map<String, OnnxTensor>> headInputs = new HashMap<>();
-
-    Outputs(int classes) {
-      this.classes = classes;
-      logits = Tensors.floats(classes);
-      probabilities = Tensors.floats(classes);
-      logitsTensor = Tensors.wrap(logits, 1, classes);
-      probabilitiesTensor = Tensors.wrap(probabilities, 1, classes);
-      similarityTensor = Tensors.wrap(similarity, 1, 1);
-      lexicalOutputs = Map.of("logits", logitsTensor, "probabilities", probabilitiesTensor);
-      headOutputs = Map.of("probabilities", probabilitiesTensor, "similarity", similarityTensor);
-    }
-
-    Map<String, OnnxTensor> headInputs(FloatBuffer vector, int dimension) {
-      return headInputs.computeIfAbsent(
-          dimension, d -> Map.of("vector", Tensors.wrap(vector, 1, d), "lexical", logitsTensor));
-    }
-
-    /** Leaves the classes of the FAQ out of the ranking: it was searched, and an intent won. */
-    void leaveOutFaq(LanguageModel tiers) {
-      for (int c = 0; c < classes; c++) {
-        if (tiers.isFaq(c)) {
-          probabilities.put(c, -1);
-        }
-      }
-    }
-
-    int best() {
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        best = probabilities.get(c) > probabilities.get(best) ? c : best;
-      }
-      return best;
-    }
-
-    /** The probability of the best intent that may be meant, among those. */
-    float chosen() {
-      return probabilities.get(best());
-    }
-
-    /**
-     * The most probable intents.
-     *
-     * @param most how many at most
-     * @param trust the probability that the best one is right; the others share the rest as before
-     */
-    List<NluResult.Intent> ranking(List<String> labels, int most, double trust) {
-      int[] top = new int[Math.min(most, classes)];
-      if (top.length == 0) {
-        return List.of();
-      }
-      int filled = 0;
-      for (int c = 0; c < classes; c++) {
-        int at = filled;
-        while (at > 0 && probabilities.get(c) > probabilities.get(top[at - 1])) {
-          at--;
-        }
-        if (at < top.length) {
-          filled = Math.min(filled + 1, top.length);
-          System.arraycopy(top, at, top, at + 1, filled - at - 1);
-          top[at] = c;
-        }
-      }
-      for (int i = 0; i < Math.min(filled, first.length); i++) {
-        first[i] = probabilities.get(top[i]);
-      }
-      double rest = 1e-30;
-      for (int c = 0; c < classes; c++) {
-        rest += c == top[0] ? 0 : Math.max(0, probabilities.get(c));
-      }
-      List<NluResult.Intent> ranking = new ArrayList<>(filled);
-      for (int i = 0; i < filled; i++) {
-        double share = probabilities.get(top[i]) * (1 - trust) / rest;
-        double confidence = i == 0 ? trust : Math.min(trust, share);
-        ranking.add(new NluResult.Intent(labels.get(top[i]), confidence));
-      }
-      return ranking;
-    }
-
-    void close() {
-      headInputs.values().forEach(inputs -> inputs.get("vector").close());
-      logitsTensor.close();
-      probabilitiesTensor.close();
-      similarityTensor.close();
-    }
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class SlotFinder {
    * @param intent what it was understood as
    * @param encoded scores of labels by word from the encoder, or {@link SlotTagger#NO_SCORES}
    */
-  public record Utterance(String text, EntityFinds others, String intent, float[] encoded) {}
+  public record Utterance(FoldedText text, EntityFinds others, String intent, float[] encoded) {}
 
   /**
    * What an utterance names, learned slots included.
@@ -47,12 +47,11 @@ public final class SlotFinder {
    * @param recogniser knows which entities are sensitive
    */
   public EntityFinds find(SlotModel model, Utterance said, EntityRecogniser recogniser) {
-    FoldedText text = FoldedText.of(said.text);
     List<EntityMatch> learned =
-        tagger.find(model, text, new SlotTagger.Hints(said.intent, List.of(), said.encoded));
+        tagger.find(model, said.text, new SlotTagger.Hints(said.intent, List.of(), said.encoded));
     List<EntityMatch> slots = new ArrayList<>();
     for (EntityMatch slot : learned) {
-      if (!PhoneLabel.is(slot, text, said.others.kept())) {
+      if (!PhoneLabel.is(slot, said.text, said.others.kept())) {
         slots.add(recogniser.masked(slot));
       }
     }
