@@ -5,6 +5,7 @@ import io.frontdesk.turn.Conversation;
 import io.frontdesk.turn.TurnGateway;
 import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.turn.TurnRequest.Refusal;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -187,7 +188,9 @@ final class ChatEndpoint extends AbstractVerticle {
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(
-            Wire.error(code, "This is no HTTP request that can be read, or its head is too large."))
+            Buffer.buffer(
+                Wire.error(
+                    code, "This is no HTTP request that can be read, or its head is too large.")))
         .onComplete(written -> request.connection().close());
   }
 

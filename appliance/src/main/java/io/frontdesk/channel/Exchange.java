@@ -140,7 +140,7 @@ final class Exchange {
     }
   }
 
-  void json(int status, String body) {
+  void json(int status, byte[] body) {
     if (answered()) {
       return;
     }

@@ -45,7 +45,7 @@ final class HttpChannel {
       throw notFound();
     }
     switch (path) {
-      case "/live" -> answerGet(exchange, Route.LIVE, () -> exchange.json(200, "{\"live\":true}"));
+      case "/live" -> answerGet(exchange, Route.LIVE, () -> exchange.json(200, Wire.live()));
       case "/ready" -> answerGet(exchange, Route.READY, () -> ready(exchange));
       case "/metrics" -> answerGet(exchange, Route.METRICS, () -> metrics(exchange));
       default -> {

@@ -8,9 +8,14 @@ import io.frontdesk.turn.TurnRequest.Refusal;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +48,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
 
   /** A message that was taken and its answer, which waits until those before it are answered. */
   private static final class Pending {
-    private Optional<String> frame = Optional.empty();
+    private Optional<byte[]> frame = Optional.empty();
   }
 
   private final ChatEndpoint endpoint;
@@ -260,7 +265,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
     }
   }
 
-  private void answered(Pending pending, String frame) {
+  private void answered(Pending pending, byte[] frame) {
     pending.frame = Optional.of(frame);
     while (!unanswered.isEmpty() && unanswered.peek().frame.isPresent()) {
       send(unanswered.remove().frame.get());
@@ -268,11 +273,11 @@ final class SocketChannel implements TurnRequest.Subscriber {
     closeIfDrained();
   }
 
-  private void send(String frame) {
+  private void send(byte[] frame) {
     if (closing) {
       return;
     }
-    int size = frame.length();
+    int size = frame.length;
     pendingBytes += size;
     if (pendingBytes > endpoint.options().maxPendingBytes()) {
       LOG.debug("a WebSocket was closed: its client does not read");
@@ -280,7 +285,14 @@ final class SocketChannel implements TurnRequest.Subscriber {
       connection.abort();
       return;
     }
-    socket.writeTextMessage(frame).onComplete(written -> pendingBytes -= size);
+    written(frame).onComplete(written -> pendingBytes -= size);
+  }
+
+  /** Vert.x takes text as a String only, which it would encode again. */
+  private Future<Void> written(byte[] frame) {
+    return frame.length > HttpServerOptions.DEFAULT_MAX_WEBSOCKET_FRAME_SIZE
+        ? socket.writeTextMessage(new String(frame, StandardCharsets.UTF_8))
+        : socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, frame, true));
   }
 
   /** Called about every second: pings, and closes what is silent or does not read. */

@@ -1,15 +1,15 @@
 package io.frontdesk.channel;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.frontdesk.channel.ReadyState.BotState;
 import io.frontdesk.turn.TurnReply;
 import io.frontdesk.turn.TurnRequest.PushElement;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the JSON of the chat contract. Stateless. */
+/** Writes the JSON of the chat contract, in UTF-8. Stateless. */
 final class Wire {
+
+  private static final int TIMING_BYTES = 128;
 
   private Wire() {}
 
@@ -17,170 +17,132 @@ final class Wire {
    * The answer of a POST: what the turn agent made, with {@code timing} and {@code repeated} put in
    * at its end.
    */
-  static String reply(TurnReply reply) {
+  static byte[] reply(TurnReply reply) {
     return reply("{", reply);
   }
 
   /** The same as a frame. */
-  static String replyFrame(TurnReply reply) {
+  static byte[] replyFrame(TurnReply reply) {
     return reply("{\"type\":\"reply\"", reply);
   }
 
-  private static String reply(String head, TurnReply reply) {
-    StringBuilder out = new StringBuilder(reply.answerJson().length + 128).append(head);
-    members(out, reply.answerJson());
-    timing(out, reply.timing());
+  private static byte[] reply(String head, TurnReply reply) {
+    JsonBytes out = new JsonBytes(reply.answerJson().length + TIMING_BYTES).ascii(head);
+    timing(out.members(reply.answerJson()), reply.timing());
     if (reply.repeated()) {
-      out.append(",\"repeated\":true");
+      out.ascii(",\"repeated\":true");
     }
-    return out.append('}').toString();
+    return out.ascii("}").take();
   }
 
   /** The answer of a parse. */
-  static String parsed(String text, byte[] understandingJson, TurnReply.Timing timing) {
-    StringBuilder out = new StringBuilder(understandingJson.length + 256).append("{\"text\":");
-    string(out, text);
-    members(out, understandingJson);
-    timing(out, timing);
-    return out.append('}').toString();
+  static byte[] parsed(String text, byte[] understandingJson, TurnReply.Timing timing) {
+    JsonBytes out = new JsonBytes(understandingJson.length + 256).ascii("{\"text\":").text(text);
+    timing(out.members(understandingJson), timing);
+    return out.ascii("}").take();
   }
 
   /** The answer of a fetch. */
-  static String fetched(List<PushElement> elements, long cursor, boolean pending, boolean gap) {
-    StringBuilder out = new StringBuilder(256).append("{\"replies\":[");
-    for (int i = 0; i < elements.size(); i++) {
-      out.append(i == 0 ? "{" : ",{");
-      element(out, elements.get(i)).append('}');
+  static byte[] fetched(List<PushElement> elements, long cursor, boolean pending, boolean gap) {
+    JsonBytes out = new JsonBytes(256).ascii("{\"replies\":[");
+    for (PushElement each : elements) {
+      element(out.comma().ascii("{"), each).ascii("}");
     }
-    out.append("],\"cursor\":").append(cursor).append(",\"pending\":").append(pending);
-    return out.append(gap ? ",\"gap\":true}" : "}").toString();
+    out.ascii("],\"cursor\":").number(cursor).ascii(",\"pending\":" + pending);
+    return out.ascii(gap ? ",\"gap\":true}" : "}").take();
   }
 
-  static String pushFrame(PushElement element, boolean gap) {
-    StringBuilder out = new StringBuilder(element.elementJson().length + 96);
-    element(out.append("{\"type\":\"push\","), element);
-    return out.append(gap ? ",\"gap\":true}" : "}").toString();
+  static byte[] pushFrame(PushElement element, boolean gap) {
+    JsonBytes out = new JsonBytes(element.elementJson().length + 96).ascii("{\"type\":\"push\",");
+    return element(out, element).ascii(gap ? ",\"gap\":true}" : "}").take();
   }
 
-  static String typingFrame(boolean on) {
-    return "{\"type\":\"typing\",\"on\":" + on + "}";
+  static byte[] typingFrame(boolean on) {
+    return new JsonBytes(32).ascii("{\"type\":\"typing\",\"on\":" + on + "}").take();
   }
 
-  static String helloFrame(BotState bot, String session, long cursor) {
-    StringBuilder out = new StringBuilder(160).append("{\"type\":\"hello\",\"version\":1,\"bot\":");
-    string(out, bot.id());
-    string(out.append(",\"session\":"), session);
-    names(out.append(",\"name\":"), bot);
-    languages(out.append(",\"languages\":"), bot);
-    return out.append(",\"cursor\":").append(cursor).append('}').toString();
+  static byte[] helloFrame(BotState bot, String session, long cursor) {
+    JsonBytes out = new JsonBytes(192).ascii("{\"type\":\"hello\",\"version\":1,\"bot\":");
+    out.text(bot.id()).ascii(",\"session\":").text(session);
+    names(out.ascii(",\"name\":"), bot);
+    languages(out.ascii(",\"languages\":"), bot);
+    return out.ascii(",\"cursor\":").number(cursor).ascii("}").take();
   }
 
-  static String busyFrame(String id, Rejection rejection) {
-    StringBuilder out = new StringBuilder(96).append("{\"type\":\"busy\",\"id\":");
-    string(out, id);
-    out.append(",\"code\":\"").append(rejection.code().code());
-    return out.append("\",\"retryAfterMs\":")
-        .append(rejection.retryAfterMs())
-        .append('}')
-        .toString();
+  static byte[] busyFrame(String id, Rejection rejection) {
+    JsonBytes out = new JsonBytes(96).ascii("{\"type\":\"busy\",\"id\":").text(id);
+    out.ascii(",\"code\":").text(rejection.code().code());
+    return out.ascii(",\"retryAfterMs\":").number(rejection.retryAfterMs()).ascii("}").take();
   }
 
-  static String errorFrame(Optional<String> id, ErrorCode code, String message) {
-    StringBuilder out = new StringBuilder(128).append("{\"type\":\"error\",\"code\":\"");
-    string(out.append(code.code()).append("\",\"message\":"), message);
-    id.ifPresent(value -> string(out.append(",\"id\":"), value));
-    return out.append('}').toString();
+  static byte[] errorFrame(Optional<String> id, ErrorCode code, String message) {
+    JsonBytes out = new JsonBytes(128).ascii("{\"type\":\"error\",\"code\":").text(code.code());
+    out.ascii(",\"message\":").text(message);
+    id.ifPresent(value -> out.ascii(",\"id\":").text(value));
+    return out.ascii("}").take();
   }
 
-  static String error(ErrorCode code, String message) {
-    StringBuilder out = new StringBuilder(128).append("{\"error\":{\"code\":\"");
-    string(out.append(code.code()).append("\",\"message\":"), message);
-    return out.append("}}").toString();
+  static byte[] error(ErrorCode code, String message) {
+    JsonBytes out = new JsonBytes(128).ascii("{\"error\":{\"code\":").text(code.code());
+    return out.ascii(",\"message\":").text(message).ascii("}}").take();
   }
 
-  static String bots(ReadyState state) {
-    StringBuilder out = new StringBuilder(256).append("{\"bots\":[");
-    for (int i = 0; i < state.bots().size(); i++) {
-      BotState bot = state.bots().get(i);
-      string(out.append(i == 0 ? "{\"id\":" : ",{\"id\":"), bot.id());
-      names(out.append(",\"name\":"), bot);
-      languages(out.append(",\"languages\":"), bot);
-      out.append('}');
+  static byte[] bots(ReadyState state) {
+    JsonBytes out = new JsonBytes(256).ascii("{\"bots\":[");
+    for (BotState bot : state.bots()) {
+      out.comma().ascii("{\"id\":").text(bot.id());
+      names(out.ascii(",\"name\":"), bot);
+      languages(out.ascii(",\"languages\":"), bot);
+      out.ascii("}");
     }
-    return out.append("]}").toString();
+    return out.ascii("]}").take();
+  }
+
+  /** The body of {@code /live}. */
+  static byte[] live() {
+    return new JsonBytes(16).ascii("{\"live\":true}").take();
   }
 
   /** The body of {@code /ready}: model ids when ready, else the state of each bot. */
-  static String ready(ReadyState state, boolean ready) {
-    StringBuilder out = new StringBuilder(128).append("{\"ready\":").append(ready);
+  static byte[] ready(ReadyState state, boolean ready) {
+    JsonBytes out = new JsonBytes(128).ascii("{\"ready\":" + ready);
     if (!ready) {
-      out.append(",\"state\":\"")
-          .append(state.phase() == ReadyState.Phase.STARTING ? "starting" : "stopping");
-      out.append('"');
+      boolean starting = state.phase() == ReadyState.Phase.STARTING;
+      out.ascii(",\"state\":").text(starting ? "starting" : "stopping");
     }
-    out.append(",\"bots\":{");
-    for (int i = 0; i < state.bots().size(); i++) {
-      BotState bot = state.bots().get(i);
-      string(out.append(i == 0 ? "" : ","), bot.id());
-      string(out.append(':'), ready ? bot.modelId().orElse("") : bot.state());
+    out.ascii(",\"bots\":{");
+    for (BotState bot : state.bots()) {
+      out.comma().text(bot.id()).ascii(":");
+      out.text(ready ? bot.modelId().orElse("") : bot.state());
     }
-    return out.append("}}").toString();
+    return out.ascii("}}").take();
   }
 
-  /** Appends the members of a JSON object, with a comma before if {@code out} already has some. */
-  private static void members(StringBuilder out, byte[] object) {
-    String json = new String(object, StandardCharsets.UTF_8);
-    int start = json.indexOf('{') + 1;
-    int end = json.lastIndexOf('}');
-    if (json.substring(start, end).isBlank()) {
-      return;
-    }
-    if (out.charAt(out.length() - 1) != '{') {
-      out.append(',');
-    }
-    out.append(json, start, end);
+  private static void timing(JsonBytes out, TurnReply.Timing timing) {
+    out.comma().ascii("\"timing\":{\"queueMicros\":").number(timing.queueMicros());
+    out.ascii(",\"understandMicros\":").number(timing.understandMicros());
+    out.ascii(",\"totalMicros\":").number(timing.totalMicros()).ascii("}");
   }
 
-  private static void timing(StringBuilder out, TurnReply.Timing timing) {
-    out.append(out.charAt(out.length() - 1) == '{' ? "" : ",")
-        .append("\"timing\":{\"queueMicros\":");
-    out.append(timing.queueMicros())
-        .append(",\"understandMicros\":")
-        .append(timing.understandMicros());
-    out.append(",\"totalMicros\":").append(timing.totalMicros()).append('}');
+  private static JsonBytes element(JsonBytes out, PushElement element) {
+    out.ascii("\"cursor\":").number(element.cursor());
+    element.re().ifPresent(re -> out.ascii(",\"re\":").text(re));
+    return out.ascii(",\"element\":").raw(element.elementJson());
   }
 
-  private static StringBuilder element(StringBuilder out, PushElement element) {
-    out.append("\"cursor\":").append(element.cursor());
-    element.re().ifPresent(re -> string(out.append(",\"re\":"), re));
-    return out.append(",\"element\":")
-        .append(new String(element.elementJson(), StandardCharsets.UTF_8));
-  }
-
-  private static void names(StringBuilder out, BotState bot) {
-    out.append('{');
-    String comma = "";
+  private static void names(JsonBytes out, BotState bot) {
+    out.ascii("{");
     for (String language : bot.languages()) {
       if (bot.names().containsKey(language)) {
-        string(out.append(comma), language);
-        string(out.append(':'), bot.names().get(language));
-        comma = ",";
+        out.comma().text(language).ascii(":").text(bot.names().get(language));
       }
     }
-    out.append('}');
+    out.ascii("}");
   }
 
-  private static void languages(StringBuilder out, BotState bot) {
-    out.append('[');
-    for (int i = 0; i < bot.languages().size(); i++) {
-      string(out.append(i == 0 ? "" : ","), bot.languages().get(i));
-    }
-    out.append(']');
-  }
-
-  private static void string(StringBuilder out, String value) {
-    out.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(value, out);
-    out.append('"');
+  private static void languages(JsonBytes out, BotState bot) {
+    out.ascii("[");
+    bot.languages().forEach(language -> out.comma().text(language));
+    out.ascii("]");
   }
 }

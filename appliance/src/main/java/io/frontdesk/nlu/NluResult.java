@@ -109,7 +109,6 @@ public record NluResult(
     return EntityMasking.mask(EntityMasking.mask(text, entities), covered);
   }
 
-
   /** What may be logged. */
   @Override
   public String toString() {

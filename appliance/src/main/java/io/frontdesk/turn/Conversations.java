@@ -274,8 +274,7 @@ final class Conversations {
     news.hears(whose, record, record);
   }
 
-  private Seen seen(
-      Answering message, SessionRecord before, SessionRecord after, long nowMs) {
+  private Seen seen(Answering message, SessionRecord before, SessionRecord after, long nowMs) {
     return new Seen(
         message.id(),
         message.contentHash(),

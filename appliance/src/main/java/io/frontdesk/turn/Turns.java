@@ -193,8 +193,7 @@ final class Turns {
     List<PushElement> replies =
         seen.answerKept() ? record.said(seen.after(), seen.cursor()) : List.of();
     Optional<NluResult> understood = conversations.understanding(seen);
-    tell(
-        message, seen, understood, replies, standing(message, runtime, record), Optional.empty());
+    tell(message, seen, understood, replies, standing(message, runtime, record), Optional.empty());
   }
 
   /** Where the conversation stands now, for who asks for it. */

@@ -439,7 +439,7 @@ class HttpChannelTest {
   @Test
   void shouldKeepAnObjectWithoutMembersAnObject() {
     byte[] empty = "{}".getBytes(StandardCharsets.UTF_8);
-    String answer =
+    byte[] answer =
         Wire.reply(
             new io.frontdesk.turn.TurnReply(
                 new Conversation("b", "s"),
@@ -451,7 +451,7 @@ class HttpChannelTest {
                 new io.frontdesk.turn.TurnReply.Timing(1, 2, 3)));
     assertEquals(
         "{\"timing\":{\"queueMicros\":1,\"understandMicros\":2,\"totalMicros\":3},\"repeated\":true}",
-        answer);
+        new String(answer, StandardCharsets.UTF_8));
     assertArrayEquals(new byte[] {'{', '}'}, empty);
   }
 }

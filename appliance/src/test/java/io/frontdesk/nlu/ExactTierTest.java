@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ExactTierTest {
 
   private final ExactTier tier =
-      new ExactTier(ExactIndex.of(List.of("hello there", "where is my order", "2 pm"), new int[] {4, 7, 9}));
+      new ExactTier(
+          ExactIndex.of(List.of("hello there", "where is my order", "2 pm"), new int[] {4, 7, 9}));
 
   @Test
   void shouldKnowTheUtterancesThatItWasMadeOf() {

@@ -153,7 +153,14 @@ class SessionCodecTest {
         SessionRecord.fresh("zh", 7)
             .advance(state, List.of(said), List.of())
             .answered(
-                new Seen("m1", 5, 0, 1, false, 0, RandomSession.kept(RandomSession.understood(entities))));
+                new Seen(
+                    "m1",
+                    5,
+                    0,
+                    1,
+                    false,
+                    0,
+                    RandomSession.kept(RandomSession.understood(entities))));
     return new SessionRecord(
         record.state(),
         record.cursor(),
@@ -184,7 +191,8 @@ class SessionCodecTest {
   void shouldReadUnderstandingsThatShareTheNameOfTheirModel() {
     EntityMatch number = new EntityMatch("order_number", 0, 10, "SH20260117", "SH20260117", 1);
     Seen second =
-        new Seen("m2", 6, 1, 1, false, 0, RandomSession.kept(RandomSession.understood(List.of(number))));
+        new Seen(
+            "m2", 6, 1, 1, false, 0, RandomSession.kept(RandomSession.understood(List.of(number))));
     byte[] bytes = java.util.HexFormat.of().parseHex(FORMAT_6);
     assertEquals(
         RandomSession.plain(older(List.of(number)).answered(second)),
@@ -240,8 +248,10 @@ class SessionCodecTest {
     }
     SessionRecord whole =
         SessionRecord.fresh("zh", 7)
-            .answered(new Seen("m1", 1, 0, 0, false, 0, RandomSession.kept(RandomSession.understood())))
-            .answered(new Seen("m2", 2, 0, 0, false, 0, RandomSession.kept(RandomSession.understood())))
+            .answered(
+                new Seen("m1", 1, 0, 0, false, 0, RandomSession.kept(RandomSession.understood())))
+            .answered(
+                new Seen("m2", 2, 0, 0, false, 0, RandomSession.kept(RandomSession.understood())))
             .withLedger(ledger);
     SessionRecord less = whole.smaller().orElseThrow();
     assertTrue(less.ledger().withoutFacts().isEmpty());
@@ -277,7 +287,13 @@ class SessionCodecTest {
               .advance(session.state(), List.of(element), List.of())
               .answered(
                   new Seen(
-                      "m" + i, i, i - 1, i, false, 0, RandomSession.kept(RandomSession.understood())));
+                      "m" + i,
+                      i,
+                      i - 1,
+                      i,
+                      false,
+                      0,
+                      RandomSession.kept(RandomSession.understood())));
     }
     assertEquals("m1- m2+ m3+ | 2 3", shape(session = session.smaller().orElseThrow()));
     assertEquals("m1- m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));
