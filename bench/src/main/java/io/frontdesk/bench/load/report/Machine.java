@@ -44,12 +44,19 @@ public record Machine(
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
         serverFlags,
-        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        flags(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         "generator, server and echo server share the "
             + cpus
             + " CPUs; none is pinned by the test");
+  }
+
+  /** Without system properties: those tell where the project lies and change no speed. */
+  private static List<String> flags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.startsWith("-D"))
+        .toList();
   }
 
   private static String line(String file, String name) {
