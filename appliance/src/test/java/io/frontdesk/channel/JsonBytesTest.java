@@ -17,7 +17,8 @@ class JsonBytesTest {
 
   @Test
   void shouldWriteEveryNumber() {
-    for (long each : new long[] {0, 7, 10, 99, 100, 1_234_567, Long.MAX_VALUE, -3, Long.MIN_VALUE}) {
+    for (long each :
+        new long[] {0, 7, 10, 99, 100, 1_234_567, Long.MAX_VALUE, -3, Long.MIN_VALUE}) {
       assertEquals("[" + each, of(new JsonBytes(1).ascii("[").number(each)));
     }
   }
@@ -31,7 +32,8 @@ class JsonBytesTest {
   void shouldPutTheMembersOfAnObjectBehindOthers() {
     byte[] object = utf8(" { \"a\":{\"b\":1} } ");
     assertEquals("{\"a\":{\"b\":1} ", of(new JsonBytes(1).ascii("{").members(object)));
-    assertEquals("{\"x\":1,\"a\":{\"b\":1} ", of(new JsonBytes(1).ascii("{\"x\":1").members(object)));
+    assertEquals(
+        "{\"x\":1,\"a\":{\"b\":1} ", of(new JsonBytes(1).ascii("{\"x\":1").members(object)));
     assertEquals("{\"x\":1", of(new JsonBytes(1).ascii("{\"x\":1").members(utf8("{ }"))));
     assertEquals("{", of(new JsonBytes(1).ascii("{").members(utf8("{}"))));
   }
