@@ -44,7 +44,7 @@ final class Conversations {
   private final DeskNews news;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
-  private final RecentRecords recent = new RecentRecords(RecentRecords.LIMIT_BYTES);
+  private final RecentValues recent = new RecentValues(RecentValues.LIMIT_BYTES);
 
   /**
    * What happened to a conversation, and why.
@@ -128,9 +128,8 @@ final class Conversations {
    * @throws DamagedSessionException if what was kept can't be read
    */
   SessionRecord load(Conversation whose, BotRuntime runtime) {
-    Optional<SessionRecord> known = recent.find(whose);
-    if (known.isPresent() && store.isStill(whose.bot(), whose.session())) {
-      return known.get();
+    if (recent.find(whose) && store.isStill(whose.bot(), whose.session())) {
+      return codec.decode(recent.value(), recent.lengthBytes());
     }
     int lengthBytes = store.load(whose.bot(), whose.session(), loaded);
     if (lengthBytes == SessionStore.ABSENT) {
@@ -306,13 +305,21 @@ final class Conversations {
       kept = kept.smaller().orElseThrow(() -> tooLarge(whose, maxLengthBytes));
       lengthBytes = codec.encode(kept, maxLengthBytes);
     }
-    // What can't be saved is not known either: it stands in the store as it stood.
-    recent.forget(whose);
-    store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
-    recent.put(whose, kept, lengthBytes);
+    saveValue(whose, lengthBytes);
     // All of it, also what the session had no room for.
     scribe.offer(whose, whole);
     return kept;
+  }
+
+  private void saveValue(Conversation whose, int lengthBytes) {
+    try {
+      store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
+    } catch (RuntimeException e) {
+      // What can't be saved is not known either: it stands in the store as it stood, or not at all.
+      recent.forget(whose);
+      throw e;
+    }
+    recent.put(whose, codec.buffer(), lengthBytes);
   }
 
   private static StoreFullException tooLarge(Conversation whose, int maxLengthBytes) {

@@ -1,0 +1,106 @@
+package io.frontdesk.turn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+final class RecentValuesTest {
+
+  private static final int KIBI = 1_024;
+
+  private static Conversation named(String session) {
+    return new Conversation("desk", session);
+  }
+
+  private static void put(RecentValues recent, String session, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
+    recent.put(named(session), new UnsafeBuffer(bytes), bytes.length);
+  }
+
+  private static Optional<String> found(RecentValues recent, String session) {
+    return recent.find(named(session))
+        ? Optional.of(recent.value().getStringWithoutLengthAscii(0, recent.lengthBytes()))
+        : Optional.empty();
+  }
+
+  @Test
+  void shouldWriteALaterValueOverTheOneBefore() {
+    RecentValues recent = new RecentValues(64 * KIBI);
+    put(recent, "a", "a longer one");
+    put(recent, "a", "short");
+    put(recent, "b", "other");
+    assertEquals(Optional.of("short"), found(recent, "a"));
+    put(recent, "a", "x".repeat(3 * KIBI));
+    assertEquals(Optional.of("x".repeat(3 * KIBI)), found(recent, "a"));
+    assertEquals(Optional.of("other"), found(recent, "b"));
+    recent.forget(named("a"));
+    assertTrue(found(recent, "a").isEmpty());
+  }
+
+  @Test
+  void shouldGiveUpWhatWasNotUsedBeyondTheLimit() {
+    RecentValues recent = new RecentValues(4 * KIBI);
+    for (int i = 0; i < 50; i++) {
+      put(recent, "s" + i, "value " + i);
+      assertEquals(Optional.of("value " + i), found(recent, "s" + i));
+    }
+    long left = java.util.stream.IntStream.range(0, 50).filter(i -> found(recent, "s" + i).isPresent()).count();
+    assertTrue(left >= 1 && left <= 4, left + " are left");
+  }
+
+  @Test
+  void shouldNeverGiveAnotherConversationsValue() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    RecentValues recent = new RecentValues(256 * KIBI);
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      said.add("");
+    }
+    int known = 0;
+    for (int i = 0; i < 60_000; i++) {
+      int one = random.nextInt(random.nextBoolean() ? 100 : said.size());
+      Optional<String> found = found(recent, "s" + one);
+      if (found.isPresent()) {
+        assertEquals(said.get(one), found.get(), "seed " + seed);
+        known++;
+      }
+      if (random.nextInt(8) == 0) {
+        recent.forget(named("s" + one));
+      } else {
+        said.set(one, one + "@" + "y".repeat(random.nextInt(1_500)));
+        put(recent, "s" + one, said.get(one));
+      }
+    }
+    assertTrue(known > 1_000, "those that speak often are known: " + known + ", seed " + seed);
+  }
+
+  @Test
+  void shouldKeepNothingThatIsLargerThanAllItMayKeep() {
+    RecentValues recent = new RecentValues(1_000);
+    put(recent, "a", "z".repeat(1_001));
+    assertTrue(found(recent, "a").isEmpty());
+  }
+
+  @Test
+  void shouldBeginAnewWhereTheConversationWasForgottenMeanwhile() {
+    AgentRig rig = new AgentRig();
+    for (String session : List.of("s", "t")) {
+      rig.say(session, "m1", "rename");
+      rig.store.delete("desk", session);
+      rig.say(session, "m1", "hello");
+      assertEquals(1, rig.record(session).cursor());
+    }
+    assertEquals(
+        List.of(
+            "s m1: Which name? @1", "s m1: Hello! @1", "t m1: Which name? @1", "t m1: Hello! @1"),
+        rig.told());
+  }
+}
