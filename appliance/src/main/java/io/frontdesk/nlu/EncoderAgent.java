@@ -1,5 +1,6 @@
 package io.frontdesk.nlu;
 
+import io.frontdesk.agent.Niceness;
 import io.frontdesk.nlu.slot.SlotNet;
 import io.frontdesk.nlu.slot.SlotScorer;
 import java.nio.FloatBuffer;
@@ -41,6 +42,7 @@ final class EncoderAgent implements Agent {
 
   @Override
   public void onStart() {
+    Niceness.raise(Niceness.LONG_RUN);
     if (cpu != UNPINNED) {
       BitSet one = new BitSet();
       one.set(cpu);

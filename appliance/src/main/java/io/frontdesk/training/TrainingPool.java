@@ -1,5 +1,6 @@
 package io.frontdesk.training;
 
+import io.frontdesk.agent.Niceness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class TrainingPool implements AutoCloseable {
               Thread thread =
                   new Thread(
                       () -> {
-                        Niceness.raise();
+                        Niceness.raise(Niceness.BACKGROUND);
                         task.run();
                       },
                       "trainer-" + number.getAndIncrement());

@@ -16,12 +16,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class RecentValues {
 
-  /** Some ten thousand conversations of a few turns, or as long as one may be, a hundred. */
-  static final int LIMIT_BYTES = 16 << 20;
+  /** Some ten thousand conversations of a few turns each, or three thousand long ones. */
+  static final int LIMIT_BYTES = 24 << 20;
 
   private static final int PLACES = 16_384;
   private static final int CHOICE = 4;
-  private static final int ROUNDING_BYTES = 1_024;
+  private static final int LEAST_BYTES = 1_024;
   private static final int NOWHERE = -1;
   private static final byte[] NOTHING = new byte[0];
 
@@ -73,7 +73,8 @@ final class RecentValues {
     used[place] = true;
     if (values[place].length < length) {
       heldBytes -= values[place].length;
-      values[place] = new byte[(length / ROUNDING_BYTES + 1) * ROUNDING_BYTES];
+      // With room to grow: a conversation's value does so with each turn.
+      values[place] = new byte[Math.max(LEAST_BYTES, length + length / 2)];
       heldBytes += values[place].length;
     }
     value.getBytes(0, values[place], 0, length);

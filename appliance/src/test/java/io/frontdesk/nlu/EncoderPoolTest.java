@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.agent.Niceness;
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import io.frontdesk.training.TinyBots;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import net.openhft.affinity.Affinity;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +86,30 @@ class EncoderPoolTest {
       after.keySet().retainAll(allowedCpus().keySet());
     }
     assertEquals(Map.of(), after, "the agents have ended");
+  }
+
+  @Test
+  void shouldLetShorterWorkGoFirst() throws Exception {
+    Assumptions.assumeTrue(
+        Files.exists(Path.of("/proc/self/task")), "niceness is read from Linux's /proc");
+    int own = nice(Path.of("/proc/thread-self"));
+    int expected = Math.min(Niceness.MOST, own + Niceness.LONG_RUN);
+    Set<String> before = allowedCpus().keySet();
+    try (EncoderPool pool = EncoderPool.launch(List.of(-1), 8, errors::add)) {
+      assertTrue(pool.offer(job("hello", inAMinute())));
+      assertEquals(Outcome.DONE, home.poll(30, TimeUnit.SECONDS).outcome());
+      Set<String> agents = allowedCpus().keySet();
+      agents.removeAll(before);
+      assertEquals(1, agents.size());
+      assertEquals(expected, nice(Path.of("/proc/self/task", agents.iterator().next())));
+    }
+    assertEquals(own, nice(Path.of("/proc/thread-self")), "the thread that asks is as it was");
+  }
+
+  /** The 19th field; the second is in parentheses and may hold spaces. */
+  private static int nice(Path task) throws Exception {
+    String stat = Files.readString(task.resolve("stat"), StandardCharsets.ISO_8859_1);
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
   }
 
   /** Name and CPUs of each encoder thread of this process, by thread id. */

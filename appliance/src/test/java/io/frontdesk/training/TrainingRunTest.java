@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.agent.Niceness;
 import io.frontdesk.bot.Quality;
 import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.Encoders;
@@ -231,7 +232,7 @@ class TrainingRunTest {
     Assumptions.assumeTrue(
         Files.exists(Path.of("/proc/self/task")), "niceness is read from Linux's /proc");
     int own = nice(stat());
-    int expected = Math.min(Niceness.MOST, own + Niceness.ABOVE);
+    int expected = Math.min(Niceness.MOST, own + Niceness.BACKGROUND);
     List<Callable<String>> tasks = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       tasks.add(TrainingRunTest::stat);

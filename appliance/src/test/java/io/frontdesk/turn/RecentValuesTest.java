@@ -51,7 +51,10 @@ final class RecentValuesTest {
       put(recent, "s" + i, "value " + i);
       assertEquals(Optional.of("value " + i), found(recent, "s" + i));
     }
-    long left = java.util.stream.IntStream.range(0, 50).filter(i -> found(recent, "s" + i).isPresent()).count();
+    long left =
+        java.util.stream.IntStream.range(0, 50)
+            .filter(i -> found(recent, "s" + i).isPresent())
+            .count();
     assertTrue(left >= 1 && left <= 4, left + " are left");
   }
 
