@@ -2,6 +2,7 @@ package io.frontdesk;
 
 import io.frontdesk.admin.AdminServer;
 import io.frontdesk.admin.AdminStatus;
+import io.frontdesk.agent.Niceness;
 import io.frontdesk.audit.AuditLog;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.channel.ChatBackend;
@@ -186,6 +187,7 @@ public final class Appliance implements AutoCloseable {
     // Start-up leaves tens of MiB of garbage, in the heap and in direct buffers that only a
     // collection frees; now nobody waits for it.
     System.gc();
+    Niceness.raiseCompilers(Niceness.LONG_RUN);
     catalogue.onPhase(ReadyState.Phase.READY);
   }
 
