@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes threads give way to others. A Java thread's priority does nothing on Linux,
- * where each thread has a niceness of its own and {@code setpriority} sets it by the thread's
- * number. On other systems, and where native calls are not to be had, nothing happens. Stateless.
+ * Makes threads give way to others. A Java thread's priority does nothing on Linux, where each
+ * thread has a niceness of its own and {@code setpriority} sets it by the thread's number. On other
+ * systems, and where native calls are not to be had, nothing happens. Stateless.
  */
 public final class Niceness {
 
