@@ -82,8 +82,7 @@ final class CascadeCrew implements AutoCloseable {
   Split split(List<String> texts) {
     Map<Tier, List<String>> all = new EnumMap<>(Tier.class);
     for (String text : texts) {
-      Tier tier =
-          pipeline.answer(model, said(text)).map(NluResult::tier).orElse(Tier.ENCODER);
+      Tier tier = pipeline.answer(model, said(text)).map(NluResult::tier).orElse(Tier.ENCODER);
       all.computeIfAbsent(tier, t -> new ArrayList<>()).add(text);
     }
     return new Split(all, texts.size());

@@ -81,7 +81,8 @@ final class ConnectionTests {
             "one run"));
   }
 
-  private Handshakes handshakes(Rig rig, String bot, Mix mix, String name, Map<String, String> facts) {
+  private Handshakes handshakes(
+      Rig rig, String bot, Mix mix, String name, Map<String, String> facts) {
     Protocol protocol = Setup.socket(rig.server(), bot);
     // What is new to the server is compiled first.
     rig.driver().open(mix, protocol, 5_000, 1_000, Stay.LEAVES);
@@ -156,8 +157,7 @@ final class ConnectionTests {
                   Stay.SILENT);
       tell(facts, "idle WebSockets", opened(opened));
       rig.server().collectGarbage();
-      kib =
-          (double) (rig.sample().anonymousKb() - anonymousKb) / Math.max(1, opened.opened());
+      kib = (double) (rig.sample().anonymousKb() - anonymousKb) / Math.max(1, opened.opened());
       tell(
           facts,
           "RssAnon of an idle WebSocket",
@@ -177,25 +177,27 @@ final class ConnectionTests {
             after.filter(step -> step.isBorne(settings.mostMs())),
             Optional.empty(),
             Optional.empty());
-    double ratio = after.get().all().ms(99) / before.get().all().ms(99);
     return new Result("idle", setup.setting("rate", rate + ""), List.of(only), facts)
-        .with(
-            List.of(
-                new Criterion(
-                    "10,000 idle WebSockets, memory of each",
-                    String.format(Locale.ROOT, "%.1f KiB", kib),
-                    "≤ 20 KiB",
-                    kib <= IDLE_KIB,
-                    "RssAnon, garbage collected before and after, one run"),
-                new Criterion(
-                    "P99 of active traffic with 10,000 idle WebSockets / without",
-                    String.format(Locale.ROOT, "%.2f", ratio),
-                    "≤ 1.2",
-                    ratio <= IDLE_RATIO,
-                    "one step each of "
-                        + settings.seconds()
-                        + " s at "
-                        + rate
-                        + " turns/s, realistic mix over WebSocket")));
+        .with(criteria(kib, after.get().all().ms(99) / before.get().all().ms(99), rate));
+  }
+
+  private List<Criterion> criteria(double kib, double ratio, double rate) {
+    return List.of(
+        new Criterion(
+            "10,000 idle WebSockets, memory of each",
+            String.format(Locale.ROOT, "%.1f KiB", kib),
+            "≤ 20 KiB",
+            kib <= IDLE_KIB,
+            "RssAnon, garbage collected before and after, one run"),
+        new Criterion(
+            "P99 of active traffic with 10,000 idle WebSockets / without",
+            String.format(Locale.ROOT, "%.2f", ratio),
+            "≤ 1.2",
+            ratio <= IDLE_RATIO,
+            String.format(
+                Locale.ROOT,
+                "one step each of %.0f s at %.0f turns/s, realistic mix over WebSocket",
+                settings.seconds(),
+                rate)));
   }
 }

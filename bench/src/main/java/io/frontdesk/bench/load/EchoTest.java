@@ -62,8 +62,7 @@ final class EchoTest {
         Search.Found ours = search(rig, first);
         setup.print("bare     " + TextReport.head());
         Search.Found bare = search(echo, firstOfEcho);
-        all.add(
-            new Repetition(ours.steps(), ours.highest(), Optional.empty(), bare.highest()));
+        all.add(new Repetition(ours.steps(), ours.highest(), Optional.empty(), bare.highest()));
         if (ours.highest().isPresent() && bare.highest().isPresent()) {
           Step high = ours.highest().get();
           Step highBare = bare.highest().get();

@@ -122,12 +122,12 @@ final class Experiments {
       }
     }
     return new Result(
-        "users " + mix.name(),
-        setup.setting(
-            "customers", sockets + " over WebSocket, " + http + " over HTTP",
-            "think time", "exponential, mean " + settings.thinkS() + " s"),
-        all,
-        Map.of())
+            "users " + mix.name(),
+            setup.setting(
+                "customers", sockets + " over WebSocket, " + http + " over HTTP",
+                "think time", "exponential, mean " + settings.thinkS() + " s"),
+            all,
+            Map.of())
         .with(List.of(users(all)));
   }
 

@@ -88,7 +88,9 @@ public final class Load implements Callable<Integer> {
   @Option(names = "--runs", description = "how often all is repeated (3; --quick: 1)")
   private Optional<Integer> runs;
 
-  @Option(names = "--customers", description = "how many there are (3000; users: 30000; memory: 100000)")
+  @Option(
+      names = "--customers",
+      description = "how many there are (3000; users: 30000; memory: 100000)")
   private Optional<Integer> customers;
 
   @Option(names = "--http", description = "over HTTP instead of WebSockets")

@@ -6,9 +6,9 @@ import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.Encoders;
 import io.frontdesk.nlu.NativeLibraries;
 import io.frontdesk.nlu.NluModel;
+import io.frontdesk.nlu.Said;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
-import io.frontdesk.training.Evaluator;
 import io.frontdesk.training.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +46,7 @@ public final class FrontdeskPeer {
           new BundleTrainer(
               folder.resolve("bundles"), encoders, Runtime.getRuntime().availableProcessors());
       if (args[0].equals("train")) {
-        PeerClock.timed(
-            () -> trainer.train(NAME, data, BundleTrainer.DEFAULT_SEED, Progress.NONE));
+        PeerClock.timed(() -> trainer.train(NAME, data, BundleTrainer.DEFAULT_SEED, Progress.NONE));
       } else {
         serve(language, folder, encoders, trainer.place(NAME, data, BundleTrainer.DEFAULT_SEED));
       }
@@ -59,8 +58,8 @@ public final class FrontdeskPeer {
     try (EncoderPool lane =
             EncoderPool.launch(List.of(UNPINNED), 2, error -> error.printStackTrace());
         NluModel model = NluModel.load(bundle, encoders, EntityRecogniser.NONE);
-        Evaluator evaluator = new Evaluator(model, lane)) {
-      PeerClock.serve(folder, text -> evaluator.understand(text, language).intent().name());
+        LaneAsker asker = new LaneAsker(model, lane)) {
+      PeerClock.serve(folder, text -> asker.understand(Said.of(text, language)).intent().name());
     }
   }
 }

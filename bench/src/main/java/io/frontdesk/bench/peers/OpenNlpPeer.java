@@ -44,8 +44,7 @@ public final class OpenNlpPeer {
     DoccatModel model = new DoccatModel(folder.resolve(MODEL));
     DocumentCategorizerME categoriser = new DocumentCategorizerME(model);
     PeerClock.serve(
-        folder,
-        text -> categoriser.getBestCategory(categoriser.categorize(words(text, language))));
+        folder, text -> categoriser.getBestCategory(categoriser.categorize(words(text, language))));
   }
 
   private static void train(String language, Path folder) throws IOException {

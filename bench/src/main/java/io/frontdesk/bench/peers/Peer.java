@@ -25,8 +25,7 @@ import opennlp.tools.util.Version;
  *     folder
  * @param more what comes after these, by language
  */
-record Peer(
-    String name, String title, List<String> program, Function<String, List<String>> more) {
+record Peer(String name, String title, List<String> program, Function<String, List<String>> more) {
 
   private static final String HEAP = "-Xmx1g";
 

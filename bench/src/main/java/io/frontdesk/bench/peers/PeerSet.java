@@ -36,11 +36,7 @@ record PeerSet(String name, String language, String train, String warm, String t
   static List<PeerSet> all() {
     return List.of(
         new PeerSet(
-            "clinc150",
-            "en",
-            "clinc150/train.tsv",
-            "clinc150/valid.tsv",
-            "clinc150/test.tsv"),
+            "clinc150", "en", "clinc150/train.tsv", "clinc150/valid.tsv", "clinc150/test.tsv"),
         new PeerSet(
             "smp2017",
             "zh",

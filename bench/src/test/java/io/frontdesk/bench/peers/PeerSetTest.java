@@ -43,8 +43,7 @@ class PeerSetTest {
 
     List<String> asked = Files.readAllLines(folder.resolve(PeerSet.TEST));
     assertEquals(new PeerSet.Size(3, 4), size);
-    assertEquals(
-        Set.copyOf(Files.readAllLines(data.resolve("test.tsv"))), new HashSet<>(asked));
+    assertEquals(Set.copyOf(Files.readAllLines(data.resolve("test.tsv"))), new HashSet<>(asked));
     assertEquals(4, asked.size());
   }
 
@@ -58,8 +57,7 @@ class PeerSetTest {
     write("valid.tsv", List.of("lamp\t开灯吧"));
     set("zh").lay(data, folder, new PeerSet.Bounds(100, 100, 2));
     assertEquals(
-        List.of("lamp\t开灯吧", "lamp\t吧开灯"),
-        Files.readAllLines(folder.resolve(PeerSet.WARM)));
+        List.of("lamp\t开灯吧", "lamp\t吧开灯"), Files.readAllLines(folder.resolve(PeerSet.WARM)));
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Prints the highest rate that was found for a mix over WebSocket, for the tests that hold it. Where
- * none was found it says so and gives a low one, so that they can still be run.
+ * Prints the highest rate that was found for a mix over WebSocket, for the tests that hold it.
+ * Where none was found it says so and gives a low one, so that they can still be run.
  */
 public final class FoundRate {
 
@@ -37,10 +37,6 @@ public final class FoundRate {
 
   /** The median of the highest rates; 0 if there is none. */
   static double of(JsonNode tests, String mix) {
-    return tests
-        .path(mix + " over WebSocket")
-        .path("result")
-        .path("medianHighestRate")
-        .asDouble();
+    return tests.path(mix + " over WebSocket").path("result").path("medianHighestRate").asDouble();
   }
 }

@@ -107,7 +107,12 @@ public final class Summary {
     for (Criterion row : rows) {
       lines.add(
           String.join(
-              " | ", row.what(), row.met() ? "yes" : "NO", row.measured(), row.wanted(), row.how()));
+              " | ",
+              row.what(),
+              row.met() ? "yes" : "NO",
+              row.measured(),
+              row.wanted(),
+              row.how()));
     }
     long met = rows.stream().filter(Criterion::met).count();
     lines.add("");

@@ -52,7 +52,11 @@ public final class TrainingProcess implements AutoCloseable {
 
   /** What it has used of the processor so far, in seconds. */
   public double cpuSeconds() {
-    return process.toHandle().info().totalCpuDuration().map(spent -> spent.toMillis() / 1e3)
+    return process
+        .toHandle()
+        .info()
+        .totalCpuDuration()
+        .map(spent -> spent.toMillis() / 1e3)
         .orElse(0.0);
   }
 

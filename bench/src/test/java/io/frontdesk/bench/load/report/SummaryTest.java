@@ -49,10 +49,7 @@ class SummaryTest {
     assertTrue(table.contains("-Xflag"), table);
     assertEquals(
         4,
-        new ObjectMapper()
-            .readTree(folder.resolve("summary.json").toFile())
-            .path("rows")
-            .size());
+        new ObjectMapper().readTree(folder.resolve("summary.json").toFile()).path("rows").size());
   }
 
   @Test
