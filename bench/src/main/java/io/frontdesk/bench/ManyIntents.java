@@ -79,9 +79,9 @@ final class ManyIntents implements AutoCloseable {
   private final NluModel model;
   private final List<Dataset.Row> rows;
 
-  private ManyIntents(Encoders encoders) {
+  private ManyIntents(Encoders encoders, List<Dataset.Row> training) {
     this.encoders = encoders;
-    rows = rows();
+    rows = training;
     List<Dataset> data = List.of(Dataset.of("en", rows));
     BundleTrainer trainer =
         new BundleTrainer(
@@ -97,9 +97,14 @@ final class ManyIntents implements AutoCloseable {
   }
 
   static ManyIntents open() {
+    return open(rows());
+  }
+
+  /** The same on some of the training data. */
+  static ManyIntents open(List<Dataset.Row> training) {
     Encoders encoders = Shop.openEncoders();
     try {
-      return new ManyIntents(encoders);
+      return new ManyIntents(encoders, training);
     } catch (RuntimeException | Error e) {
       encoders.close();
       throw e;

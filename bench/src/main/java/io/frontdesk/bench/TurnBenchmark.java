@@ -140,10 +140,15 @@ public class TurnBenchmark {
         long number = turn / TURNS_A_CONVERSATION % CONVERSATIONS;
         conversation = new Conversation("shop", "session-" + number);
       }
+      return take(conversation);
+    }
+
+    /** A turn of a conversation. */
+    TurnReply take(Conversation talk) {
       turn++;
       agents.offer(
           new TurnRequest.Message(
-              conversation,
+              talk,
               Long.toString(turn),
               text,
               Optional.empty(),

@@ -3,6 +3,7 @@ package io.frontdesk.bench.load;
 import io.frontdesk.bench.load.drive.Driver;
 import io.frontdesk.bench.load.drive.Stay;
 import io.frontdesk.bench.load.mix.Mix;
+import io.frontdesk.bench.load.report.Criterion;
 import io.frontdesk.bench.load.report.Latency;
 import io.frontdesk.bench.load.report.Repetition;
 import io.frontdesk.bench.load.report.Result;
@@ -29,8 +30,16 @@ final class ConnectionTests {
 
   private static final double KIB = 1024;
 
+  private static final double LEAST_HANDSHAKES = 5_000;
+  private static final double AT_ONCE_S = 5;
+  private static final double IDLE_KIB = 20;
+  private static final double IDLE_RATIO = 1.2;
+
   private final Setup setup;
   private final Settings settings;
+
+  /** What Frontdesk did: the highest rate borne, and how long very many at once took. */
+  private record Handshakes(double borne, Driver.Opened atOnce) {}
 
   ConnectionTests(Setup setup) {
     this.setup = setup;
@@ -40,8 +49,9 @@ final class ConnectionTests {
   /** Connections at rates, each closed once its session is open; then many at once that stay. */
   Result handshakes(Mix mix) {
     Map<String, String> facts = new LinkedHashMap<>();
+    Handshakes found;
     try (Rig rig = setup.warm(mix)) {
-      handshakes(rig, Setup.BOT, mix, "Frontdesk", facts);
+      found = handshakes(rig, Setup.BOT, mix, "Frontdesk", facts);
     }
     if (settings.echo()) {
       ServerProcess server = setup.echo();
@@ -49,19 +59,41 @@ final class ConnectionTests {
         handshakes(rig, Setup.ECHO, mix, "bare echo server", facts);
       }
     }
-    return new Result("handshakes", setup.setting(), List.of(), facts);
+    return new Result("handshakes", setup.setting(), List.of(), facts).with(criteria(found));
   }
 
-  private void handshakes(Rig rig, String bot, Mix mix, String name, Map<String, String> facts) {
+  private List<Criterion> criteria(Handshakes found) {
+    boolean all = found.atOnce.faults().isEmpty() && found.atOnce.opened() == AT_ONCE;
+    return List.of(
+        new Criterion(
+            "WebSocket handshakes",
+            String.format(Locale.ROOT, "%,.0f/s borne", found.borne),
+            "≥ 5,000/s for 10 s, none refused",
+            found.borne >= LEAST_HANDSHAKES,
+            "highest of the rates tried, each held for "
+                + settings.seconds()
+                + " s, each connection closed once its session is open"),
+        new Criterion(
+            "10,000 WebSockets at once",
+            opened(found.atOnce),
+            "all open in ≤ 5 s",
+            all && found.atOnce.seconds() <= AT_ONCE_S,
+            "one run"));
+  }
+
+  private Handshakes handshakes(
+      Rig rig, String bot, Mix mix, String name, Map<String, String> facts) {
     Protocol protocol = Setup.socket(rig.server(), bot);
     // What is new to the server is compiled first.
     rig.driver().open(mix, protocol, 5_000, 1_000, Stay.LEAVES);
+    double highest = 0;
     for (double rate : HANDSHAKE_RATES) {
       int count = (int) (rate * settings.seconds());
       ProcessSample before = rig.sample();
       long cpuNs = rig.driver().cpuNs();
       Driver.Opened opened = rig.driver().open(mix, protocol, count, rate, Stay.LEAVES);
       boolean borne = opened.faults().isEmpty() && opened.seconds() < settings.seconds() + LATE_S;
+      highest = borne ? rate : highest;
       String what =
           String.format(Locale.ROOT, "%s, %,6.0f/s for %.0f s", name, rate, settings.seconds());
       double server = rig.sample().cpuSeconds(before) / opened.seconds();
@@ -79,6 +111,7 @@ final class ConnectionTests {
     }
     Driver.Opened opened = rig.driver().open(mix, protocol, AT_ONCE, 1e9, Stay.SILENT);
     tell(facts, String.format(Locale.ROOT, "%s, %,d at once", name, AT_ONCE), opened(opened));
+    return new Handshakes(highest, opened);
   }
 
   private void tell(Map<String, String> facts, String what, String fact) {
@@ -105,6 +138,7 @@ final class ConnectionTests {
     double rate = settings.rate().orElse(settings.firstRate());
     Optional<Step> before;
     Optional<Step> after;
+    double kib;
     try (Rig rig = setup.rig(setup.frontdesk(), Setup.BOT, mix)) {
       rig.ramp(rate, settings.firstWarmUpS());
       setup.print(TextReport.head());
@@ -123,8 +157,7 @@ final class ConnectionTests {
                   Stay.SILENT);
       tell(facts, "idle WebSockets", opened(opened));
       rig.server().collectGarbage();
-      double kib =
-          (double) (rig.sample().anonymousKb() - anonymousKb) / Math.max(1, opened.opened());
+      kib = (double) (rig.sample().anonymousKb() - anonymousKb) / Math.max(1, opened.opened());
       tell(
           facts,
           "RssAnon of an idle WebSocket",
@@ -144,6 +177,27 @@ final class ConnectionTests {
             after.filter(step -> step.isBorne(settings.mostMs())),
             Optional.empty(),
             Optional.empty());
-    return new Result("idle", setup.setting("rate", rate + ""), List.of(only), facts);
+    return new Result("idle", setup.setting("rate", rate + ""), List.of(only), facts)
+        .with(criteria(kib, after.get().all().ms(99) / before.get().all().ms(99), rate));
+  }
+
+  private List<Criterion> criteria(double kib, double ratio, double rate) {
+    return List.of(
+        new Criterion(
+            "10,000 idle WebSockets, memory of each",
+            String.format(Locale.ROOT, "%.1f KiB", kib),
+            "≤ 20 KiB",
+            kib <= IDLE_KIB,
+            "RssAnon, garbage collected before and after, one run"),
+        new Criterion(
+            "P99 of active traffic with 10,000 idle WebSockets / without",
+            String.format(Locale.ROOT, "%.2f", ratio),
+            "≤ 1.2",
+            ratio <= IDLE_RATIO,
+            String.format(
+                Locale.ROOT,
+                "one step each of %.0f s at %.0f turns/s, realistic mix over WebSocket",
+                settings.seconds(),
+                rate)));
   }
 }

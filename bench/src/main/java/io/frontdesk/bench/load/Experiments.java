@@ -2,6 +2,7 @@ package io.frontdesk.bench.load;
 
 import io.frontdesk.bench.load.drive.Driver;
 import io.frontdesk.bench.load.mix.Mix;
+import io.frontdesk.bench.load.report.Criterion;
 import io.frontdesk.bench.load.report.Repetition;
 import io.frontdesk.bench.load.report.Result;
 import io.frontdesk.bench.load.report.Step;
@@ -121,11 +122,39 @@ final class Experiments {
       }
     }
     return new Result(
-        "users " + mix.name(),
-        setup.setting(
-            "customers", sockets + " over WebSocket, " + http + " over HTTP",
-            "think time", "exponential, mean " + settings.thinkS() + " s"),
-        all,
-        Map.of());
+            "users " + mix.name(),
+            setup.setting(
+                "customers", sockets + " over WebSocket, " + http + " over HTTP",
+                "think time", "exponential, mean " + settings.thinkS() + " s"),
+            all,
+            Map.of())
+        .with(List.of(users(all)));
+  }
+
+  private Criterion users(List<Repetition> all) {
+    List<Step> steps = all.stream().map(each -> each.steps().get(0)).toList();
+    double p99 = Spread.of(steps.stream().map(step -> step.all().ms(99)).toList()).median();
+    long faults =
+        steps.stream()
+            .flatMap(step -> step.outcome().faults().values().stream())
+            .mapToLong(Integer::longValue)
+            .sum();
+    long degraded = steps.stream().mapToLong(step -> step.outcome().degraded()).sum();
+    return new Criterion(
+        String.format(Locale.ROOT, "%,d users with think times", settings.customers()),
+        String.format(
+            Locale.ROOT,
+            "P99 %.1f ms, %d errors, %d answered without the encoder because of load",
+            p99,
+            faults,
+            degraded),
+        "P99 ≤ 200 ms, no error, no understanding timed out",
+        all.stream().allMatch(each -> each.highest().isPresent()),
+        String.format(
+            Locale.ROOT,
+            "median of %d steps of %.0f s, realistic mix, %.0f s from turn to turn",
+            steps.size(),
+            settings.seconds(),
+            settings.thinkS()));
   }
 }

@@ -5,6 +5,7 @@ import io.frontdesk.bench.load.mix.Mix;
 import io.frontdesk.bench.load.mix.RealisticMix;
 import io.frontdesk.bench.load.mix.ScriptedMix;
 import io.frontdesk.bench.load.report.Machine;
+import io.frontdesk.bench.load.report.RateCriteria;
 import io.frontdesk.bench.load.report.ReportFiles;
 import io.frontdesk.bench.load.report.Result;
 import io.frontdesk.bench.load.report.TextReport;
@@ -35,12 +36,17 @@ import picocli.CommandLine.Parameters;
       "  users       30,000 customers who think between their turns, realistic mix",
       "  handshakes  WebSockets opened a second, and at once",
       "  idle        what 10,000 silent WebSockets cost",
+      "  echo        turns over HTTP that need no understanding, beside a bare server",
+      "  training    whether customers feel that a bot is trained on the same machine",
+      "  memory      what 100,000 conversations take, at --rate",
+      "  start       seconds until it is ready, and memory before anybody talks to it",
       "Results go to bench/results/load.json (with --quick to bench/target) and a page in"
           + " bench/target."
     })
 public final class Load implements Callable<Integer> {
 
   private static final int MANY_USERS = 30_000;
+  private static final int MANY_SESSIONS = 100_000;
   private static final int USUAL_CUSTOMERS = 3_000;
 
   /** What can be run. */
@@ -49,7 +55,11 @@ public final class Load implements Callable<Integer> {
     realistic,
     users,
     handshakes,
-    idle
+    idle,
+    echo,
+    training,
+    memory,
+    start
   }
 
   @Parameters(index = "0", description = "one of ${COMPLETION-CANDIDATES}")
@@ -78,7 +88,9 @@ public final class Load implements Callable<Integer> {
   @Option(names = "--runs", description = "how often all is repeated (3; --quick: 1)")
   private Optional<Integer> runs;
 
-  @Option(names = "--customers", description = "how many there are (3000; users: 30000)")
+  @Option(
+      names = "--customers",
+      description = "how many there are (3000; users: 30000; memory: 100000)")
   private Optional<Integer> customers;
 
   @Option(names = "--http", description = "over HTTP instead of WebSockets")
@@ -99,12 +111,16 @@ public final class Load implements Callable<Integer> {
   @Option(names = "--seed", description = "seed of all that is drawn (default: 1)")
   private long seed = 1;
 
+  @Option(names = "--name", description = "what the result is called beside its mode")
+  private Optional<String> name;
+
   @Option(names = "--url", description = "a Frontdesk that runs already with the sample bot")
   private Optional<URI> url;
 
   /**
-   * Runs the program. The properties {@code bench.root} and {@code bench.server.jvm} name the
-   * repository and the flags for the server's JVM.
+   * Runs the program. The property {@code bench.root} names the repository, {@code
+   * bench.server.jvm} flags for the server's JVM, and {@code bench.server.archive} those by which
+   * it takes its classes from an archive.
    *
    * @param args see {@code --help}
    */
@@ -134,17 +150,32 @@ public final class Load implements Callable<Integer> {
     Path data = root.resolve("bench/data/shop");
     Path bot = root.resolve("models/src/main/resources/bots/shop");
     return switch (mode) {
-      case scripted -> new Experiments(setup).rates(named("scripted"), () -> scripted(data));
+      case scripted ->
+          judged(new Experiments(setup).rates(named("scripted"), () -> scripted(data)));
       case realistic ->
-          new Experiments(setup).rates(named("realistic"), () -> realistic(bot, data));
+          judged(new Experiments(setup).rates(named("realistic"), () -> realistic(bot, data)));
       case users -> new Experiments(setup).users(realistic(bot, data));
       case handshakes -> new ConnectionTests(setup).handshakes(scripted(data));
       case idle -> new ConnectionTests(setup).idle(realistic(bot, data));
+      case echo -> new EchoTest(setup).run(scripted(echo(root)), echo(root));
+      case training -> new TrainingTest(setup).run(realistic(bot, data));
+      case memory -> new MemoryTest(setup).run(scripted(data));
+      case start -> new StartTest(setup).run();
     };
   }
 
+  private static Path echo(Path root) {
+    return root.resolve("bench/data/echo");
+  }
+
+  private static Result judged(Result result) {
+    return result.with(RateCriteria.of(result));
+  }
+
   private String named(String mix) {
-    return mix + (http ? " over HTTP" : " over WebSocket");
+    return mix
+        + (http ? " over HTTP" : " over WebSocket")
+        + name.map(more -> ", " + more).orElse("");
   }
 
   private static Mix scripted(Path data) {
@@ -162,8 +193,8 @@ public final class Load implements Callable<Integer> {
         firstWarmUp.orElse(quick ? 20.0 : 40.0),
         rate,
         firstRate,
-        customers.orElse(mode == Mode.users ? MANY_USERS : USUAL_CUSTOMERS),
-        http,
+        customers.orElse(usualCustomers()),
+        http || mode == Mode.echo,
         !withoutEcho,
         runs.orElse(quick ? 1 : 3),
         addresses,
@@ -173,10 +204,21 @@ public final class Load implements Callable<Integer> {
         url);
   }
 
+  private int usualCustomers() {
+    return switch (mode) {
+      case users -> MANY_USERS;
+      case memory -> MANY_SESSIONS;
+      default -> USUAL_CUSTOMERS;
+    };
+  }
+
   private static Place place(Path root) {
-    String flags = System.getProperty("bench.server.jvm", "");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new Place(
-        root, java, flags.isBlank() ? List.of() : Arrays.asList(flags.strip().split("\\s+")));
+    return new Place(root, java, flags("bench.server.jvm"), flags("bench.server.archive"));
+  }
+
+  private static List<String> flags(String property) {
+    String flags = System.getProperty(property, "");
+    return flags.isBlank() ? List.of() : Arrays.asList(flags.strip().split("\\s+"));
   }
 }

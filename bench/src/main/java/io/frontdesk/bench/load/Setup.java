@@ -42,6 +42,10 @@ final class Setup {
     out.println(line);
   }
 
+  Place place() {
+    return place;
+  }
+
   ServerProcess echo() {
     return place.echo();
   }

@@ -59,6 +59,7 @@ public final class ReportFiles {
         "highestRates", result.highestRates(),
         "percentiles", Latency.PERCENTILES,
         "repetitions", repetitions,
-        "facts", result.facts());
+        "facts", result.facts(),
+        "criteria", result.criteria());
   }
 }

@@ -11,12 +11,28 @@ import java.util.function.ToDoubleFunction;
  * @param setting how: customers, protocol, seconds and so on
  * @param repetitions searches or steps, each beside the floor
  * @param facts what else was found, by name, as text
+ * @param criteria what was wanted beyond a highest rate
  */
 public record Result(
     String name,
     Map<String, String> setting,
     List<Repetition> repetitions,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    List<Criterion> criteria) {
+
+  /** One of which nothing more is wanted. */
+  public Result(
+      String name,
+      Map<String, String> setting,
+      List<Repetition> repetitions,
+      Map<String, String> facts) {
+    this(name, setting, repetitions, facts, List.of());
+  }
+
+  /** The same with more that was wanted of it. */
+  public Result with(List<Criterion> wanted) {
+    return new Result(name, setting, repetitions, facts, wanted);
+  }
 
   /** The highest rates borne, ascending; 0 where none was. */
   public List<Double> highestRates() {
@@ -41,7 +57,8 @@ public record Result(
             .toList());
   }
 
-  private static double median(List<Double> ascending) {
+  /** The median of figures in ascending order; 0 if there is none. */
+  public static double median(List<Double> ascending) {
     int size = ascending.size();
     if (size == 0) {
       return 0;

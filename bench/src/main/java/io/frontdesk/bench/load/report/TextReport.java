@@ -122,6 +122,17 @@ public final class TextReport {
                         half.all().ms(99),
                         half.all().ms(99.9))));
     result.facts().forEach((name, fact) -> lines.add("  " + name + ": " + fact));
+    for (Criterion each : result.criteria()) {
+      lines.add(
+          (each.met() ? "  met: " : "  NOT met: ")
+              + each.what()
+              + ": "
+              + each.measured()
+              + " (wanted: "
+              + each.wanted()
+              + "); "
+              + each.how());
+    }
     return lines;
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,8 @@ public final class ServerProcess implements AutoCloseable {
   private static final long START_MS = TimeUnit.MINUTES.toMillis(20);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final long LOOK_MS = 20;
+  private static final long LOOK_OFTEN_MS = 5;
+  private static final String STATUS = "HTTP/1.1 200";
 
   private final Optional<Process> process;
   private final InetSocketAddress address;
@@ -49,6 +52,37 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(List<String> command, String tells, Path log) {
     long startNs = System.nanoTime();
+    Process process = begin(command, log);
+    try {
+      InetSocketAddress address = await(process, tells, log);
+      return new ServerProcess(Optional.of(process), address, startNs);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read " + log, e);
+    }
+  }
+
+  /**
+   * Starts a Frontdesk and waits until {@code /ready} says so.
+   *
+   * @param port where it will listen
+   * @throws IllegalStateException if it ends before
+   * @throws UncheckedIOException if it can't be started
+   */
+  public static ServerProcess ready(List<String> command, int port, Path log) {
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+    long startNs = System.nanoTime();
+    Process process = begin(command, log);
+    while (!isReady(address)) {
+      if (!process.isAlive() || System.nanoTime() - startNs > START_MS * 1_000_000) {
+        process.destroyForcibly();
+        throw new IllegalStateException("The server was not ready, see " + log);
+      }
+      pause(LOOK_OFTEN_MS);
+    }
+    return new ServerProcess(Optional.of(process), address, startNs);
+  }
+
+  private static Process begin(List<String> command, Path log) {
     try {
       Process process =
           new ProcessBuilder(command)
@@ -56,10 +90,25 @@ public final class ServerProcess implements AutoCloseable {
               .redirectOutput(log.toFile())
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      InetSocketAddress address = await(process, tells, log);
-      return new ServerProcess(Optional.of(process), address, startNs);
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException("Can't start " + command.get(0), e);
+    }
+  }
+
+  /** Plain sockets: an HTTP client's first request takes as long as some starts. */
+  private static boolean isReady(InetSocketAddress address) {
+    try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+      socket.setSoTimeout((int) ANSWER.toMillis());
+      socket
+          .getOutputStream()
+          .write(
+              "GET /ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      byte[] status = socket.getInputStream().readNBytes(STATUS.length());
+      return new String(status, StandardCharsets.US_ASCII).equals(STATUS);
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -81,7 +130,7 @@ public final class ServerProcess implements AutoCloseable {
       if (!process.isAlive()) {
         throw new IllegalStateException("The server ended before it was ready, see " + log);
       }
-      pause();
+      pause(LOOK_MS);
     }
     process.destroyForcibly();
     throw new IllegalStateException("The server was not ready after 20 minutes, see " + log);
@@ -99,9 +148,9 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  private static void pause(long ms) {
     try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      TimeUnit.MILLISECONDS.sleep(ms);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);

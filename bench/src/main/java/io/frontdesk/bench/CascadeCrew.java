@@ -1,0 +1,198 @@
+package io.frontdesk.bench;
+
+import io.frontdesk.nlu.Encoder;
+import io.frontdesk.nlu.EncoderJob;
+import io.frontdesk.nlu.EncoderPool;
+import io.frontdesk.nlu.EncoderRun;
+import io.frontdesk.nlu.NluModel;
+import io.frontdesk.nlu.NluPipeline;
+import io.frontdesk.nlu.NluResult;
+import io.frontdesk.nlu.NluResult.Tier;
+import io.frontdesk.nlu.Said;
+import io.frontdesk.text.TextNormaliser;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import net.openhft.affinity.Affinity;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+
+/**
+ * Puts utterances through a model in two ways: as serving does, one thread before the lane and an
+ * encoder agent on each CPU; and each tier alone, on as many threads, each of which does the whole
+ * work of its utterances itself. Told by one thread, which is the one before the lane.
+ */
+final class CascadeCrew implements AutoCloseable {
+
+  /** So many are on their way at once: none of the agents waits for another utterance. */
+  private static final int UNDERWAY = 16;
+
+  private final NluModel model;
+  private final Encoder encoder;
+  private final String language;
+  private final List<Integer> cpus = Affinity.getAffinity().stream().boxed().toList();
+  private final ManyToOneConcurrentArrayQueue<EncoderJob> home =
+      new ManyToOneConcurrentArrayQueue<>(UNDERWAY);
+  private final List<EncoderJob> idle = new ArrayList<>();
+  private final NluPipeline pipeline = new NluPipeline();
+  private final EncoderPool pool;
+
+  /**
+   * Starts the agents.
+   *
+   * @param encoder the one that the model uses
+   */
+  CascadeCrew(NluModel model, Encoder encoder, String language) {
+    this.model = model;
+    this.encoder = encoder;
+    this.language = language;
+    pool =
+        EncoderPool.launch(
+            cpus,
+            UNDERWAY,
+            e -> {
+              throw new IllegalStateException(e);
+            });
+    for (int i = 0; i < UNDERWAY; i++) {
+      idle.add(new EncoderJob(home));
+    }
+  }
+
+  /**
+   * Utterances by the tier that answers them.
+   *
+   * @param texts by tier
+   * @param count of all
+   */
+  record Split(Map<Tier, List<String>> texts, int count) {}
+
+  /**
+   * What the tiers did alone.
+   *
+   * @param perSecond utterances a second by tier, all threads together
+   * @param allowedPerSecond what that allows with the shares of the tiers
+   */
+  record Alone(Map<Tier, Double> perSecond, double allowedPerSecond) {}
+
+  /** Sees which tier answers which. */
+  Split split(List<String> texts) {
+    Map<Tier, List<String>> all = new EnumMap<>(Tier.class);
+    for (String text : texts) {
+      Tier tier = pipeline.answer(model, said(text)).map(NluResult::tier).orElse(Tier.ENCODER);
+      all.computeIfAbsent(tier, t -> new ArrayList<>()).add(text);
+    }
+    return new Split(all, texts.size());
+  }
+
+  private Said said(String text) {
+    return Said.of(text, language);
+  }
+
+  /**
+   * As serving does.
+   *
+   * @return utterances a second
+   */
+  double cascade(List<String> texts) {
+    long startNs = System.nanoTime();
+    int next = 0;
+    int done = 0;
+    while (done < texts.size()) {
+      boolean idled = true;
+      if (next < texts.size() && !idle.isEmpty()) {
+        done += begin(said(texts.get(next++))) ? 1 : 0;
+        idled = false;
+      }
+      EncoderJob job = home.poll();
+      if (job != null) {
+        finish(job);
+        done++;
+      } else if (idled) {
+        // As the turn agents do once they find nothing.
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
+      }
+    }
+    return texts.size() / ((System.nanoTime() - startNs) / 1e9);
+  }
+
+  /** Whether it was answered at once. */
+  private boolean begin(Said said) {
+    if (pipeline.answer(model, said).isPresent()) {
+      return true;
+    }
+    EncoderJob job = idle.remove(idle.size() - 1);
+    pipeline.fill(job, model, said);
+    job.prepare(Long.MAX_VALUE);
+    if (!pool.offer(job)) {
+      throw new IllegalStateException("the lane is full");
+    }
+    return false;
+  }
+
+  private void finish(EncoderJob job) {
+    if (job.outcome() != EncoderJob.Outcome.DONE) {
+      throw new IllegalStateException("a run ended as " + job.outcome());
+    }
+    pipeline.complete(model, job);
+    idle.add(job);
+  }
+
+  /** Each tier alone. */
+  Alone alone(Split split) {
+    Map<Tier, Double> perSecond = new EnumMap<>(Tier.class);
+    double seconds = 0;
+    for (Map.Entry<Tier, List<String>> each : split.texts.entrySet()) {
+      double rate = alone(each.getValue());
+      perSecond.put(each.getKey(), rate);
+      seconds += each.getValue().size() / rate;
+    }
+    return new Alone(perSecond, split.count / seconds);
+  }
+
+  private double alone(List<String> texts) {
+    AtomicInteger next = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int cpu : cpus) {
+      threads.add(new Thread(() -> takeAlone(cpu, texts, next), "alone-" + cpu));
+    }
+    long startNs = System.nanoTime();
+    threads.forEach(Thread::start);
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
+    return texts.size() / ((System.nanoTime() - startNs) / 1e9);
+  }
+
+  private void takeAlone(int cpu, List<String> texts, AtomicInteger next) {
+    BitSet one = new BitSet();
+    one.set(cpu);
+    Affinity.setAffinity(one);
+    EncoderJob job = new EncoderJob(new ManyToOneConcurrentArrayQueue<>(2));
+    try (NluPipeline own = new NluPipeline();
+        EncoderRun run = new EncoderRun(encoder)) {
+      for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
+        Said said = said(texts.get(i));
+        if (own.answer(model, said).isEmpty()) {
+          own.fill(job, model, said);
+          run.encode(TextNormaliser.normalise(said.text()), job.vector());
+          own.complete(model, job);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    pipeline.close();
+  }
+}

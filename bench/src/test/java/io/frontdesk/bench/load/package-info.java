@@ -1,0 +1,2 @@
+/** Tests of the load test's modes. */
+package io.frontdesk.bench.load;

@@ -1,0 +1,2 @@
+/** Tests of the comparison with others. */
+package io.frontdesk.bench.peers;
