@@ -33,6 +33,12 @@ final class Conversations {
   /** How long after a call's deadline its outcome is still waited for, in milliseconds. */
   static final long OUTCOME_MARGIN_MS = 5_000;
 
+  /** Of so many answers one is dropped at once where there is no room for all. */
+  private static final int PART_DROPPED = 8;
+
+  /** This part of the room is free once that was done. */
+  private static final int PART_FREED = 8;
+
   private final SessionStore store;
   private final AnswerJson json;
   private final FieldSealer sealer;
@@ -298,16 +304,33 @@ final class Conversations {
    * Saves as much as there is room for: the state always, the oldest answers only while they fit.
    */
   private SessionRecord save(Conversation whose, SessionRecord whole) {
-    int maxLengthBytes = store.maxLengthBytes();
     SessionRecord kept = whole.trimmed(wallMs.getAsLong() - idsKeptMs);
-    int lengthBytes = codec.encode(kept, maxLengthBytes);
-    while (lengthBytes == SessionCodec.TOO_LARGE) {
-      kept = kept.smaller().orElseThrow(() -> tooLarge(whose, maxLengthBytes));
-      lengthBytes = codec.encode(kept, maxLengthBytes);
+    int lengthBytes = codec.encode(kept, store.maxLengthBytes());
+    if (lengthBytes == SessionCodec.TOO_LARGE) {
+      kept = fitting(whose, kept);
+      lengthBytes = codec.encode(kept, store.maxLengthBytes());
     }
     saveValue(whose, lengthBytes);
     // All of it, also what the session had no room for.
     scribe.offer(whose, whole);
+    return kept;
+  }
+
+  /**
+   * As much of a conversation as there is room for. While several answers are left, with room for
+   * the next few turns: one that is always full would be made smaller at each turn.
+   */
+  private SessionRecord fitting(Conversation whose, SessionRecord whole) {
+    int most = store.maxLengthBytes();
+    SessionRecord kept = whole;
+    int lengthBytes = SessionCodec.TOO_LARGE;
+    while (lengthBytes == SessionCodec.TOO_LARGE) {
+      int answers = kept.answersKept();
+      for (int left = 1 + answers / PART_DROPPED; left > 0; left--) {
+        kept = kept.smaller().orElseThrow(() -> tooLarge(whose, most));
+      }
+      lengthBytes = codec.encode(kept, answers > PART_DROPPED ? most - most / PART_FREED : most);
+    }
     return kept;
   }
 

@@ -133,6 +133,15 @@ record SessionRecord(
     return Optional.empty();
   }
 
+  /** How many answers are kept. */
+  int answersKept() {
+    int kept = 0;
+    for (Seen message : seen) {
+      kept += message.answerKept() ? 1 : 0;
+    }
+    return kept;
+  }
+
   /** The call with a number, if it is still pending. */
   Optional<PendingCall> pending(long callId) {
     return pending.stream().filter(call -> call.callId() == callId).findFirst();
