@@ -135,7 +135,7 @@ final class Conversations {
    */
   SessionRecord load(Conversation whose, BotRuntime runtime) {
     if (recent.find(whose) && store.isStill(whose.bot(), whose.session())) {
-      return codec.decode(recent.value(), recent.lengthBytes());
+      return codec.decodeOwn(recent.value(), recent.lengthBytes());
     }
     int lengthBytes = store.load(whose.bot(), whose.session(), loaded);
     if (lengthBytes == SessionStore.ABSENT) {
@@ -325,7 +325,7 @@ final class Conversations {
     SessionRecord kept = whole;
     int lengthBytes = SessionCodec.TOO_LARGE;
     while (lengthBytes == SessionCodec.TOO_LARGE) {
-      int answers = kept.answersKept();
+      int answers = kept.seen().answersKept();
       for (int left = 1 + answers / PART_DROPPED; left > 0; left--) {
         kept = kept.smaller().orElseThrow(() -> tooLarge(whose, most));
       }

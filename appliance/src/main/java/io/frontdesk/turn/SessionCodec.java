@@ -38,6 +38,9 @@ final class SessionCodec {
   /** From here on the state tells the customer's channel. */
   private static final byte TELLS_CHANNEL = 5;
 
+  /** From here on what was said and answered stands as a conversation keeps it. */
+  private static final byte PACKED = UnderstandingCodec.STANDS_ALONE;
+
   /** What versions before wrote from here on is still read. */
   private static final byte OLDEST = 1;
 
@@ -46,7 +49,6 @@ final class SessionCodec {
   private final SessionWriter out = new SessionWriter();
   private final SessionReader in = new SessionReader();
   private final UnderstandingCodec understandings = new UnderstandingCodec();
-  private String model = "";
 
   /** Where the last encoded value lies, from index 0. */
   DirectBuffer buffer() {
@@ -72,9 +74,8 @@ final class SessionCodec {
     out.writeOptional(session.customer().locale());
     out.writeOptional(session.customer().zone());
     out.writeLong(session.customer().quietSinceMs());
-    out.writeCount(session.seen().size());
-    session.seen().forEach(this::writeSeen);
-    writeSaid(session.said());
+    writePacked(session.seen().entries());
+    writePacked(session.said().entries());
     LedgerCodec.write(out, session.ledger());
     return out.lengthBytes() <= maxLengthBytes ? out.lengthBytes() : TOO_LARGE;
   }
@@ -85,6 +86,14 @@ final class SessionCodec {
    * @throws DamagedSessionException if the bytes are not what {@link #encode} writes
    */
   SessionRecord decode(DirectBuffer value, int lengthBytes) {
+    SessionRecord session = decodeOwn(value, lengthBytes);
+    session.seen().checked();
+    session.said().checked();
+    return session;
+  }
+
+  /** The same for what this process encoded: what was said and answered is not looked through. */
+  SessionRecord decodeOwn(DirectBuffer value, int lengthBytes) {
     in.wrap(value, lengthBytes);
     byte format = in.readByte();
     if (format < OLDEST || format > FORMAT) {
@@ -100,12 +109,12 @@ final class SessionCodec {
     Optional<String> zone =
         format >= UnderstandingCodec.TELLS_VALUES ? in.readOptional() : Optional.empty();
     long quietSinceMs = format >= KEEPS_COURSE ? in.readLong() : 0;
-    model = "";
-    List<Seen> seen = new ArrayList<>();
-    for (int left = in.readSize(); left > 0; left--) {
-      seen.add(readSeen(format));
+    boolean packed = format >= PACKED;
+    SeenLog seen = packed ? new SeenLog(readPacked()) : SeenLog.of(readSeen(format));
+    SaidLog said = packed ? new SaidLog(readPacked()) : SaidLog.of(readSaid(cursor));
+    if (said.size() > cursor) {
+      throw in.damaged(said.size() + " elements with a cursor of " + cursor);
     }
-    List<PushElement> said = readSaid(cursor);
     Ledger ledger = format >= LedgerCodec.SINCE ? LedgerCodec.read(in, format) : Ledger.EMPTY;
     in.end();
     return new SessionRecord(
@@ -252,35 +261,40 @@ final class SessionCodec {
             in.readOptional());
   }
 
-  private void writeSeen(Seen message) {
-    out.writeString(message.id());
-    out.writeLong(message.contentHash());
-    out.writeCount(message.after());
-    out.writeCount(message.cursor());
-    out.writeBoolean(message.pending());
-    out.writeLong(message.atMs());
-    out.writeBoolean(message.answerKept());
-    message.understanding().ifPresent(kept -> out.writeBytes(kept.bytes()));
+  private void writePacked(Packed entries) {
+    out.writeCount(entries.size());
+    out.writeBytes(entries.bytes());
   }
 
-  private Seen readSeen(int format) {
-    return new Seen(
-        in.readString(),
-        in.readLong(),
-        in.readCount(),
-        in.readCount(),
-        in.readBoolean(),
-        format >= KEEPS_CALLS ? in.readLong() : 0,
-        in.readBoolean() ? Optional.of(readUnderstanding(format)) : Optional.empty());
-  }
-
-  private KeptUnderstanding readUnderstanding(int format) {
-    if (format >= UnderstandingCodec.STANDS_ALONE) {
-      return new KeptUnderstanding(in.readBytes());
+  private Packed readPacked() {
+    int size = in.readSize();
+    try {
+      return Packed.of(in.readBytes(), size);
+    } catch (IllegalArgumentException e) {
+      throw in.damaged(e.getMessage());
     }
-    NluResult result = understandings.readOlder(in, format, model);
-    model = result.modelId();
-    return understandings.keep(result);
+  }
+
+  /** As formats before {@link #PACKED} have them. */
+  private List<Seen> readSeen(int format) {
+    String model = "";
+    List<Seen> seen = new ArrayList<>();
+    for (int left = in.readSize(); left > 0; left--) {
+      String id = in.readString();
+      long contentHash = in.readLong();
+      long after = in.readCount();
+      long cursor = in.readCount();
+      boolean pending = in.readBoolean();
+      long atMs = format >= KEEPS_CALLS ? in.readLong() : 0;
+      Optional<KeptUnderstanding> understanding = Optional.empty();
+      if (in.readBoolean()) {
+        NluResult result = understandings.readOlder(in, format, model);
+        model = result.modelId();
+        understanding = Optional.of(understandings.keep(result));
+      }
+      seen.add(new Seen(id, contentHash, after, cursor, pending, atMs, understanding));
+    }
+    return seen;
   }
 
   /** What a message was understood as; the text is empty. */
@@ -293,23 +307,7 @@ final class SessionCodec {
     return understandings.keep(result);
   }
 
-  /**
-   * Elements follow each other without gaps up to the cursor, so that their numbers need no room.
-   */
-  private void writeSaid(List<PushElement> said) {
-    out.writeCount(said.size());
-    Optional<String> before = Optional.empty();
-    for (PushElement element : said) {
-      boolean same = element.re().equals(before);
-      out.writeBoolean(same);
-      if (!same) {
-        out.writeOptional(element.re());
-        before = element.re();
-      }
-      out.writeBytes(element.elementJson());
-    }
-  }
-
+  /** As formats before {@link #PACKED} have them. */
   private List<PushElement> readSaid(long cursor) {
     int size = in.readSize();
     if (size > cursor) {

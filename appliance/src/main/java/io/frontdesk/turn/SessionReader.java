@@ -29,9 +29,24 @@ final class SessionReader {
 
   /** Starts at the beginning of a value. */
   void wrap(DirectBuffer value, int lengthBytes) {
-    buffer = value;
-    position = 0;
-    limit = lengthBytes;
+    wrap(value, 0, lengthBytes);
+  }
+
+  /** Starts at the beginning of what lies inside a buffer. */
+  void wrap(DirectBuffer whole, int start, int lengthBytes) {
+    buffer = whole;
+    position = start;
+    limit = start + lengthBytes;
+  }
+
+  /** Where it reads next. */
+  int position() {
+    return position;
+  }
+
+  /** Goes back to where it has read before. */
+  void back(int earlier) {
+    position = earlier;
   }
 
   /** Checks that nothing is left. */

@@ -27,8 +27,8 @@ import java.util.Optional;
 record SessionRecord(
     DialogueState state,
     long cursor,
-    List<Seen> seen,
-    List<PushElement> said,
+    SeenLog seen,
+    SaidLog said,
     List<PendingCall> pending,
     Customer customer,
     Ledger ledger) {
@@ -116,8 +116,8 @@ record SessionRecord(
     return new SessionRecord(
         DialogueState.fresh(language, seed),
         0,
-        List.of(),
-        List.of(),
+        SeenLog.EMPTY,
+        SaidLog.EMPTY,
         List.of(),
         Customer.UNKNOWN,
         Ledger.EMPTY);
@@ -125,21 +125,7 @@ record SessionRecord(
 
   /** A message that was answered before. */
   Optional<Seen> seen(String id) {
-    for (int i = seen.size() - 1; i >= 0; i--) {
-      if (seen.get(i).id().equals(id)) {
-        return Optional.of(seen.get(i));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** How many answers are kept. */
-  int answersKept() {
-    int kept = 0;
-    for (Seen message : seen) {
-      kept += message.answerKept() ? 1 : 0;
-    }
-    return kept;
+    return seen.find(id);
   }
 
   /** The call with a number, if it is still pending. */
@@ -149,19 +135,12 @@ record SessionRecord(
 
   /** The kept elements after a cursor, up to another one. */
   List<PushElement> said(long after, long upTo) {
-    List<PushElement> found = new ArrayList<>();
-    for (PushElement element : said) {
-      if (element.cursor() > after && element.cursor() <= upTo) {
-        found.add(element);
-      }
-    }
-    return found;
+    return said.between(after, upTo, cursor);
   }
 
   /** Whether elements after a cursor are no longer kept. */
   boolean gapAfter(long after) {
-    long oldest = said.isEmpty() ? cursor + 1 : said.get(0).cursor();
-    return after + 1 < oldest;
+    return after < cursor - said.size();
   }
 
   /** The same with another ledger. */
@@ -200,8 +179,7 @@ record SessionRecord(
 
   /** The same after an event: a new state, more said, other pending calls. */
   SessionRecord advance(DialogueState next, List<PushElement> more, List<PendingCall> calls) {
-    List<PushElement> all = new ArrayList<>(said);
-    all.addAll(more);
+    SaidLog all = said.with(more);
     return new SessionRecord(next, cursor + more.size(), seen, all, calls, customer, ledger);
   }
 
@@ -213,17 +191,15 @@ record SessionRecord(
 
   /** The same with one more message answered. */
   SessionRecord answered(Seen message) {
-    List<Seen> all = new ArrayList<>(seen);
-    all.add(message);
-    return new SessionRecord(state, cursor, all, said, pending, customer, ledger);
+    return withSeen(seen.with(message), said);
   }
 
   /** The same with an answer that goes on to what has been said by now. */
   SessionRecord prolonged(String id) {
-    List<Seen> all = new ArrayList<>(seen);
+    List<Seen> all = seen.all();
     all.replaceAll(
         message -> message.id().equals(id) ? message.until(cursor, !pending.isEmpty()) : message);
-    return new SessionRecord(state, cursor, all, said, pending, customer, ledger);
+    return withSeen(SeenLog.of(all), said);
   }
 
   /** The same with a pending call in the place of the one with its number. */
@@ -239,23 +215,14 @@ record SessionRecord(
    * @param youngMs wall clock: messages that were answered since then are remembered
    */
   SessionRecord trimmed(long youngMs) {
-    int first = Math.max(0, seen.size() - SEEN_LIMIT);
+    int most = Math.max(0, seen.size() - SEEN_LIMIT);
     int least = Math.max(0, seen.size() - SEEN_MOST);
-    while (first > least && seen.get(first - 1).atMs() >= youngMs) {
-      first--;
-    }
-    List<Seen> ids = seen.subList(first, seen.size());
-    long keepAfter = cursor - SAID_LIMIT;
-    for (Seen message : ids) {
-      if (message.answerKept()) {
-        keepAfter = Math.min(keepAfter, message.after());
-      }
-    }
+    SeenLog ids = seen.dropFirst(Math.min(most, Math.max(least, seen.olderThan(youngMs))));
+    long keepAfter = ids.keepAfter(cursor - SAID_LIMIT);
     for (Ledger.Logged logged : ledger.unwritten()) {
       keepAfter = Math.min(keepAfter, logged.after());
     }
-    return new SessionRecord(
-        state, cursor, ids, said(keepAfter, cursor), pending, customer, ledger);
+    return withSeen(ids, said.after(keepAfter, cursor));
   }
 
   /**
@@ -270,32 +237,33 @@ record SessionRecord(
       return bare.map(this::withLedger);
     }
     int newest = seen.size() - 1;
+    List<Seen> all = seen.all();
     for (int i = 0; i < newest; i++) {
-      if (seen.get(i).answerKept()) {
-        return Optional.of(withoutAnswer(i, seen.get(i).cursor()));
+      if (all.get(i).answerKept()) {
+        return Optional.of(withoutAnswer(all, i, all.get(i).cursor()));
       }
     }
     if (ledger.unwritten().size() > 1) {
       return ledger.smaller().map(this::withLedger);
     }
     if (newest > 0) {
-      return Optional.of(withSeen(seen.subList(1, seen.size()), said));
+      return Optional.of(withSeen(seen.dropFirst(1), said));
     }
-    if (!said.isEmpty() || (newest == 0 && seen.get(0).answerKept())) {
-      return Optional.of(newest == 0 ? withoutAnswer(0, cursor) : withSeen(seen, List.of()));
+    if (said.size() > 0 || (newest == 0 && all.get(0).answerKept())) {
+      return Optional.of(
+          newest == 0 ? withoutAnswer(all, 0, cursor) : withSeen(seen, SaidLog.EMPTY));
     }
     return newest == 0
-        ? Optional.of(withSeen(List.of(), said))
+        ? Optional.of(withSeen(SeenLog.EMPTY, said))
         : ledger.smaller().map(this::withLedger);
   }
 
-  private SessionRecord withoutAnswer(int index, long saidAfter) {
-    List<Seen> ids = new ArrayList<>(seen);
-    ids.set(index, seen.get(index).withoutAnswer());
-    return withSeen(ids, said(saidAfter, cursor));
+  private SessionRecord withoutAnswer(List<Seen> all, int index, long saidAfter) {
+    all.set(index, all.get(index).withoutAnswer());
+    return withSeen(SeenLog.of(all), said.after(saidAfter, cursor));
   }
 
-  private SessionRecord withSeen(List<Seen> ids, List<PushElement> elements) {
+  private SessionRecord withSeen(SeenLog ids, SaidLog elements) {
     return new SessionRecord(state, cursor, ids, elements, pending, customer, ledger);
   }
 }

@@ -29,8 +29,18 @@ final class SessionWriter {
   /** How deep lists and maps may lie in each other. */
   static final int DEPTH_LIMIT = 16;
 
-  private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+  private final ExpandableArrayBuffer buffer;
   private int position;
+
+  /** With room for a whole session of usual length. */
+  SessionWriter() {
+    this(4096);
+  }
+
+  /** With room for so many bytes, and more when they are needed. */
+  SessionWriter(int roomBytes) {
+    buffer = new ExpandableArrayBuffer(roomBytes);
+  }
 
   void reset() {
     position = 0;

@@ -35,14 +35,14 @@ final class RandomSession {
   /** A session as values that can be compared. */
   static List<Object> plain(SessionRecord session) {
     List<Object> said = new ArrayList<>();
-    for (PushElement element : session.said()) {
+    for (PushElement element : session.said(0, session.cursor())) {
       String json = new String(element.elementJson(), StandardCharsets.UTF_8);
       said.add(List.of(element.cursor(), element.re(), json));
     }
     return List.of(
         session.state(),
         session.cursor(),
-        session.seen(),
+        session.seen().all(),
         said,
         session.pending(),
         session.customer());
@@ -77,8 +77,8 @@ final class RandomSession {
     return new SessionRecord(
         state(),
         cursor,
-        many(this::seen),
-        said,
+        SeenLog.of(many(this::seen)),
+        SaidLog.of(said),
         many(this::pending),
         new Customer(maybe(this::text), maybe(this::text), maybe(() -> "Asia/Shanghai")),
         ledger());

@@ -255,7 +255,7 @@ class SessionCodecTest {
             .withLedger(ledger);
     SessionRecord less = whole.smaller().orElseThrow();
     assertTrue(less.ledger().withoutFacts().isEmpty());
-    assertTrue(less.seen().stream().allMatch(Seen::answerKept), "answers are worth more");
+    assertTrue(less.seen().all().stream().allMatch(Seen::answerKept), "answers are worth more");
     Ledger bare = ledger.withoutFacts().orElseThrow();
     assertEquals(2, bare.unwritten().size());
     assertTrue(bare.unwritten().stream().allMatch(each -> each.facts().isEmpty()));
@@ -307,9 +307,9 @@ class SessionCodecTest {
 
   private static String shape(SessionRecord session) {
     StringBuilder shape = new StringBuilder();
-    session.seen().forEach(m -> shape.append(m.id()).append(m.answerKept() ? "+ " : "- "));
+    session.seen().all().forEach(m -> shape.append(m.id()).append(m.answerKept() ? "+ " : "- "));
     shape.append("|");
-    session.said().forEach(element -> shape.append(" ").append(element.cursor()));
+    session.said(0, session.cursor()).forEach(element -> shape.append(" ").append(element.cursor()));
     return shape.toString();
   }
 
@@ -336,10 +336,11 @@ class SessionCodecTest {
     }
     assertEquals(SessionRecord.SEEN_LIMIT, session.seen().size());
     assertEquals(SessionRecord.SEEN_LIMIT * 3, session.said().size());
+    Seen oldest = session.seen().all().get(0);
     assertEquals(
-        3, session.said(session.seen().get(0).after(), session.seen().get(0).cursor()).size());
+        3, session.said(oldest.after(), oldest.cursor()).size());
     assertTrue(session.gapAfter(0));
-    assertEquals(false, session.gapAfter(session.said().get(0).cursor() - 1));
+    assertEquals(false, session.gapAfter(session.said(0, session.cursor()).get(0).cursor() - 1));
   }
 
   private static PushElement element(long cursor) {

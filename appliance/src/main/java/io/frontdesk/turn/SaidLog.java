@@ -1,0 +1,82 @@
+package io.frontdesk.turn;
+
+import io.frontdesk.turn.TurnRequest.PushElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The latest elements that were said, oldest first and without gaps, so that the conversation's
+ * cursor numbers them. Immutable.
+ *
+ * @param entries each: the message that it goes back to, then its JSON
+ */
+record SaidLog(Packed entries) {
+
+  /** Nothing. */
+  static final SaidLog EMPTY = new SaidLog(Packed.EMPTY);
+
+  /** These elements, the numbers of which follow each other. */
+  static SaidLog of(List<PushElement> elements) {
+    return EMPTY.with(elements);
+  }
+
+  /**
+   * Checks each element.
+   *
+   * @throws DamagedSessionException if one can't be read
+   */
+  SaidLog checked() {
+    between(0, size(), size());
+    return this;
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  /** The same with more. */
+  SaidLog with(List<PushElement> more) {
+    Packed all = entries;
+    for (PushElement element : more) {
+      SessionWriter out = new SessionWriter(element.elementJson().length + 64);
+      out.writeOptional(element.re());
+      out.writeBytes(element.elementJson());
+      all = all.with(out);
+    }
+    return new SaidLog(all);
+  }
+
+  /**
+   * The same without what was said up to a cursor.
+   *
+   * @param cursor of the conversation: the number of the newest element
+   */
+  SaidLog after(long after, long cursor) {
+    long first = cursor - size() + 1;
+    return new SaidLog(entries.dropFirst((int) Math.max(0, after - first + 1)));
+  }
+
+  /**
+   * The elements after a cursor, up to another one.
+   *
+   * @param cursor of the conversation: the number of the newest element
+   */
+  List<PushElement> between(long after, long upTo, long cursor) {
+    List<PushElement> found = new ArrayList<>();
+    SessionReader in = new SessionReader();
+    UnsafeBuffer view = new UnsafeBuffer(entries.bytes());
+    long number = cursor - size() + 1;
+    for (int at = entries.first(); at != Packed.END && number <= upTo; at = entries.after(at)) {
+      if (number > after) {
+        in.wrap(view, at, entries.length(at));
+        Optional<String> re = in.readOptional();
+        found.add(new PushElement(number, re, in.readBytes()));
+        in.end();
+      }
+      number++;
+    }
+    return found;
+  }
+}
