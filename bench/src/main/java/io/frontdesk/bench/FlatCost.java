@@ -163,7 +163,7 @@ public final class FlatCost implements Callable<Integer> {
         ManyIntents many = ManyIntents.open(all);
         NluPipeline onFew = new NluPipeline();
         NluPipeline onMany = new NluPipeline()) {
-      Said said = Said.of(lexicalInBoth(few, many, onFew, onMany), "en");
+      Said said = lexicalInBoth(fewRows, few, many, onFew);
       Pair pair =
           inTurn(
               ANSWERS_A_SPAN,
@@ -176,15 +176,14 @@ public final class FlatCost implements Callable<Integer> {
     }
   }
 
-  private static String lexicalInBoth(
-      ManyIntents few, ManyIntents many, NluPipeline onFew, NluPipeline onMany) {
-    for (String thing : List.of("parcel", "invoice", "refund", "password", "voucher")) {
-      for (String wish : List.of("cancel", "print", "extend", "share", "delay", "report")) {
-        String text = "hello can you please quickly " + wish + " my " + thing;
-        if (isLexical(onFew.answer(few.model(), Said.of(text, "en")))
-            && isLexical(onMany.answer(many.model(), Said.of(text, "en")))) {
-          return text;
-        }
+  /** An example with a word more, so that it is no example any more. */
+  private static Said lexicalInBoth(
+      List<Dataset.Row> rows, ManyIntents few, ManyIntents many, NluPipeline pipeline) {
+    for (Dataset.Row row : rows) {
+      Said said = Said.of(row.text() + " please", "en");
+      if (isLexical(pipeline.answer(few.model(), said))
+          && isLexical(pipeline.answer(many.model(), said))) {
+        return said;
       }
     }
     throw new IllegalStateException("No utterance is answered by the lexical tier of both models");
