@@ -45,6 +45,7 @@ public final class FlatCost implements Callable<Integer> {
   private static final int HISTORY = 30;
   private static final int TURNS_A_SPAN = 500;
   private static final int ANSWERS_A_SPAN = 5_000;
+  private static final int CHOICE = 3_000;
   private static final double MOST = 1.1;
   private static final long SEED = 11;
 
@@ -163,7 +164,7 @@ public final class FlatCost implements Callable<Integer> {
         ManyIntents many = ManyIntents.open(all);
         NluPipeline onFew = new NluPipeline();
         NluPipeline onMany = new NluPipeline()) {
-      Said said = lexicalInBoth(fewRows, few, many, onFew);
+      Said said = lexicalInBoth(few, many, onFew);
       Pair pair =
           inTurn(
               ANSWERS_A_SPAN,
@@ -176,11 +177,9 @@ public final class FlatCost implements Callable<Integer> {
     }
   }
 
-  /** An example with a word more, so that it is no example any more. */
-  private static Said lexicalInBoth(
-      List<Dataset.Row> rows, ManyIntents few, ManyIntents many, NluPipeline pipeline) {
-    for (Dataset.Row row : rows) {
-      Said said = Said.of(row.text() + " please", "en");
+  private static Said lexicalInBoth(ManyIntents few, ManyIntents many, NluPipeline pipeline) {
+    for (String text : ManyIntents.others(CHOICE)) {
+      Said said = Said.of(text, "en");
       if (isLexical(pipeline.answer(few.model(), said))
           && isLexical(pipeline.answer(many.model(), said))) {
         return said;
