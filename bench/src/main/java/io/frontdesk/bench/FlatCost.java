@@ -45,6 +45,7 @@ public final class FlatCost implements Callable<Integer> {
   private static final int HISTORY = 30;
   private static final int TURNS_A_SPAN = 500;
   private static final int ANSWERS_A_SPAN = 5_000;
+  private static final int CHOICE = 3_000;
   private static final double MOST = 1.1;
   private static final long SEED = 11;
 
@@ -163,7 +164,7 @@ public final class FlatCost implements Callable<Integer> {
         ManyIntents many = ManyIntents.open(all);
         NluPipeline onFew = new NluPipeline();
         NluPipeline onMany = new NluPipeline()) {
-      Said said = Said.of(lexicalInBoth(few, many, onFew, onMany), "en");
+      Said said = lexicalInBoth(few, many, onFew);
       Pair pair =
           inTurn(
               ANSWERS_A_SPAN,
@@ -176,15 +177,12 @@ public final class FlatCost implements Callable<Integer> {
     }
   }
 
-  private static String lexicalInBoth(
-      ManyIntents few, ManyIntents many, NluPipeline onFew, NluPipeline onMany) {
-    for (String thing : List.of("parcel", "invoice", "refund", "password", "voucher")) {
-      for (String wish : List.of("cancel", "print", "extend", "share", "delay", "report")) {
-        String text = "hello can you please quickly " + wish + " my " + thing;
-        if (isLexical(onFew.answer(few.model(), Said.of(text, "en")))
-            && isLexical(onMany.answer(many.model(), Said.of(text, "en")))) {
-          return text;
-        }
+  private static Said lexicalInBoth(ManyIntents few, ManyIntents many, NluPipeline pipeline) {
+    for (String text : ManyIntents.others(CHOICE)) {
+      Said said = Said.of(text, "en");
+      if (isLexical(pipeline.answer(few.model(), said))
+          && isLexical(pipeline.answer(many.model(), said))) {
+        return said;
       }
     }
     throw new IllegalStateException("No utterance is answered by the lexical tier of both models");

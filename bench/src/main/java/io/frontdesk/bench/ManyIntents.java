@@ -130,6 +130,16 @@ final class ManyIntents implements AutoCloseable {
     return any(OPENINGS, random) + " " + wish + " " + any(LINKS, random) + " " + thing + ending;
   }
 
+  /** Utterances put together anew, the same each time; most of them are no training data. */
+  static List<String> others(int count) {
+    Random random = new Random(SEED + 1);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(said(any(WISHES, random), any(THINGS, random), random));
+    }
+    return texts;
+  }
+
   private static String any(List<String> choice, Random random) {
     return choice.get(random.nextInt(choice.size()));
   }

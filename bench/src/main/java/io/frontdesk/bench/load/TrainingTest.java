@@ -8,6 +8,7 @@ import io.frontdesk.bench.load.report.Step;
 import io.frontdesk.bench.load.report.TextReport;
 import io.frontdesk.bench.load.server.TrainingProcess;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +51,13 @@ final class TrainingTest {
     Map<Beside, List<Step>> spans = new EnumMap<>(Beside.class);
     try (Rig rig = setup.rig(setup.frontdesk(), Setup.BOT, mix)) {
       rig.ramp(rate, settings.firstWarmUpS());
+      // The first span must not be the one in which code is compiled.
+      rig.hold(rate, settings.warmUpS(), settings.seconds());
       setup.print(TextReport.head());
+      List<Beside> order = new ArrayList<>(List.of(Beside.values()));
       for (int run = 0; run < settings.runs(); run++) {
-        for (Beside beside : Beside.values()) {
+        Collections.rotate(order, run);
+        for (Beside beside : order) {
           Step step = span(rig, rate, beside);
           setup.print(TextReport.row(step) + " | " + beside.title);
           spans.computeIfAbsent(beside, b -> new ArrayList<>()).add(step);
