@@ -73,8 +73,7 @@ record Packed(byte[] bytes, int size) {
     for (int i = 0; i < count; i++) {
       entry = after(entry);
     }
-    return new Packed(
-        Arrays.copyOfRange(bytes, entry - LENGTH_BYTES, bytes.length), size - count);
+    return new Packed(Arrays.copyOfRange(bytes, entry - LENGTH_BYTES, bytes.length), size - count);
   }
 
   /** The same with what a writer holds as one more entry. */

@@ -309,7 +309,9 @@ class SessionCodecTest {
     StringBuilder shape = new StringBuilder();
     session.seen().all().forEach(m -> shape.append(m.id()).append(m.answerKept() ? "+ " : "- "));
     shape.append("|");
-    session.said(0, session.cursor()).forEach(element -> shape.append(" ").append(element.cursor()));
+    session
+        .said(0, session.cursor())
+        .forEach(element -> shape.append(" ").append(element.cursor()));
     return shape.toString();
   }
 
@@ -337,8 +339,7 @@ class SessionCodecTest {
     assertEquals(SessionRecord.SEEN_LIMIT, session.seen().size());
     assertEquals(SessionRecord.SEEN_LIMIT * 3, session.said().size());
     Seen oldest = session.seen().all().get(0);
-    assertEquals(
-        3, session.said(oldest.after(), oldest.cursor()).size());
+    assertEquals(3, session.said(oldest.after(), oldest.cursor()).size());
     assertTrue(session.gapAfter(0));
     assertEquals(false, session.gapAfter(session.said(0, session.cursor()).get(0).cursor() - 1));
   }
