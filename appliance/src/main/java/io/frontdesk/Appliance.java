@@ -163,7 +163,7 @@ public final class Appliance implements AutoCloseable {
     CompletableFuture<SessionFile> sessionsLater =
         CompletableFuture.supplyAsync(this::openSessions);
     try {
-      launchVertx();
+      vertx = launchVertx(layout.eventLoops());
       encoders = keep(new Encoders(data.resolve("encoders")));
       lane =
           keep(
@@ -199,18 +199,19 @@ public final class Appliance implements AutoCloseable {
     return BotCatalogue.read(folder);
   }
 
-  private void launchVertx() {
+  private Vertx launchVertx(int eventLoops) {
     VertxOptions options =
         new VertxOptions()
-            .setEventLoopPoolSize(layout.eventLoops())
+            .setEventLoopPoolSize(eventLoops)
             .setWorkerPoolSize(2)
             .setInternalBlockingPoolSize(2)
             .setFileSystemOptions(
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false));
-    vertx = Vertx.vertx(options);
-    keep(() -> await(vertx.close()));
+    Vertx launched = Vertx.vertx(options);
+    keep(() -> await(launched.close()));
+    return launched;
   }
 
   private SessionFile openSessions() {
@@ -362,6 +363,7 @@ public final class Appliance implements AutoCloseable {
     }
   }
 
+  /** Services are talked to on a thread of their own: no reply waits for a call of another. */
   private WebhookClient webhooks() {
     Set<String> allowed = new TreeSet<>(config.webhooks().allowedHosts());
     Map<String, String> rewrites = new HashMap<>();
@@ -373,7 +375,7 @@ public final class Appliance implements AutoCloseable {
     }
     return keep(
         new WebhookClient(
-            vertx,
+            launchVertx(1),
             agents,
             catalogue::webhook,
             new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT, secrets),

@@ -30,10 +30,10 @@ import java.util.concurrent.locks.LockSupport;
  * spans of a few seconds take turns in one run: with calls of a service, and with the same messages
  * without.
  *
- * <p>{@code flapping}: one message in five calls a service that fails, stalls and breaks off;
- * measured are the other four. {@code jitter}: one in two calls a service that takes 0 to 500 ms;
- * measured are the replies to those that call. Beside the P99 of all stands the median of the
- * spans' own, which a stall of the machine in one of them does not move.
+ * <p>One message in five calls the service. {@code flapping}: it fails, stalls and breaks off;
+ * measured are the other four. {@code jitter}: it takes 0 to 500 ms; measured are the replies to
+ * those that call. Beside the P99 of all stands the median of the spans' own, which a stall of the
+ * machine in one of them does not move.
  */
 public final class WebhookLoad {
 
@@ -44,10 +44,9 @@ public final class WebhookLoad {
   private static final int WARM_SPANS = 6;
 
   private static final int WARM_RATE = 1_500;
-  private static final int FLAPPING_EVERY = 5;
 
-  /** Half of the messages: a percentile of few would tell of chance only. */
-  private static final int JITTER_EVERY = 2;
+  /** One message in so many calls a service: six times as many as of the sample bot's customers. */
+  private static final int CALLING_EVERY = 5;
 
   private static final int SESSIONS = 2_000;
 
@@ -112,6 +111,7 @@ public final class WebhookLoad {
           span(appliance.port(), i % 2 == 0, WARM_RATE);
         }
         spans.clear();
+        refused.reset();
         for (int i = 0; i < Math.max(1, seconds / SPAN_S); i++) {
           // The order changes, so that neither kind always comes first.
           span(appliance.port(), i % 2 == 1, RATE);
@@ -143,7 +143,7 @@ public final class WebhookLoad {
       while (System.nanoTime() < dueNs) {
         LockSupport.parkNanos(dueNs - System.nanoTime());
       }
-      boolean calls = i % (fault.equals("jitter") ? JITTER_EVERY : FLAPPING_EVERY) == 0;
+      boolean calls = i % CALLING_EVERY == 0;
       boolean measured = calls == fault.equals("jitter");
       open.increment();
       send(port, calls, calling, dueNs, measured ? Optional.of(span) : Optional.empty(), open);
