@@ -32,7 +32,10 @@ final class UnderstandingCodec {
   private final SessionReader in = new SessionReader();
   private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
 
-  /** Puts what a message was understood as into its binary form. */
+  /**
+   * Puts what a message was understood as into its binary form. That stays with its conversation
+   * over restarts and versions: whoever changes it has to tell the new form from this one.
+   */
   KeptUnderstanding keep(NluResult result) {
     out.reset();
     write(result);
