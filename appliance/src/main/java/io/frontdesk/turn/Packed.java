@@ -1,6 +1,7 @@
 package io.frontdesk.turn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Entries one after the other, each behind its length: what a conversation remembers of its past.
@@ -78,15 +79,35 @@ record Packed(byte[] bytes, int size) {
 
   /** The same with what a writer holds as one more entry. */
   Packed with(SessionWriter content) {
-    int length = content.lengthBytes();
-    byte[] longer = Arrays.copyOf(bytes, bytes.length + LENGTH_BYTES + length);
+    return with(List.of(content));
+  }
+
+  /** The same with what each writer holds as one more entry; copied once, however many they are. */
+  Packed with(List<SessionWriter> contents) {
+    int more = 0;
+    for (SessionWriter content : contents) {
+      more += LENGTH_BYTES + content.lengthBytes();
+    }
+    if (more == 0) {
+      return this;
+    }
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + more);
     int at = bytes.length;
-    longer[at] = (byte) length;
-    longer[at + 1] = (byte) (length >>> 8);
-    longer[at + 2] = (byte) (length >>> 16);
-    longer[at + 3] = (byte) (length >>> 24);
-    content.buffer().getBytes(0, longer, at + LENGTH_BYTES, length);
-    return new Packed(longer, size + 1);
+    for (SessionWriter content : contents) {
+      at = put(content, longer, at);
+    }
+    return new Packed(longer, size + contents.size());
+  }
+
+  /** Puts an entry at a place; gives the place behind it. */
+  private static int put(SessionWriter content, byte[] into, int at) {
+    int length = content.lengthBytes();
+    into[at] = (byte) length;
+    into[at + 1] = (byte) (length >>> 8);
+    into[at + 2] = (byte) (length >>> 16);
+    into[at + 3] = (byte) (length >>> 24);
+    content.buffer().getBytes(0, into, at + LENGTH_BYTES, length);
+    return at + LENGTH_BYTES + length;
   }
 
   @Override

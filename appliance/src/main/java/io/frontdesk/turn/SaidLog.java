@@ -38,14 +38,14 @@ record SaidLog(Packed entries) {
 
   /** The same with more. */
   SaidLog with(List<PushElement> more) {
-    Packed all = entries;
+    List<SessionWriter> contents = new ArrayList<>(more.size());
     for (PushElement element : more) {
       SessionWriter out = new SessionWriter(element.elementJson().length + 64);
       out.writeOptional(element.re());
       out.writeBytes(element.elementJson());
-      all = all.with(out);
+      contents.add(out);
     }
-    return new SaidLog(all);
+    return new SaidLog(entries.with(contents));
   }
 
   /**

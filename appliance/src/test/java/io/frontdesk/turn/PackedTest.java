@@ -41,6 +41,19 @@ class PackedTest {
   }
 
   @Test
+  void shouldTakeSeveralEntriesAtOnce() {
+    List<SessionWriter> contents = new ArrayList<>();
+    for (String text : List.of("two", "", "three")) {
+      SessionWriter out = new SessionWriter(8);
+      out.writeString(text);
+      contents.add(out);
+    }
+    Packed packed = with(Packed.EMPTY, "one");
+    assertEquals(with(packed, "two", "", "three"), packed.with(contents));
+    assertEquals(packed, packed.with(List.of()));
+  }
+
+  @Test
   void shouldDropTheOldest() {
     Packed packed = with(Packed.EMPTY, "one", "two", "three");
     assertEquals(packed, packed.dropFirst(0));
