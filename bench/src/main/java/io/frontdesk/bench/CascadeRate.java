@@ -12,7 +12,6 @@ import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Progress;
-import io.frontdesk.training.VectorCache;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -107,11 +106,7 @@ public final class CascadeRate implements Callable<Integer> {
     }
     Result result =
         new Result("cascade", Map.of("passes", passes() + ""), List.of(), facts).with(criteria);
-    ReportFiles.write(
-        machine,
-        result,
-        root.resolve(quick ? "bench/target/load-quick.json" : "bench/results/load.json"),
-        root.resolve("bench/target/load-cascade.html"));
+    ReportFiles.keep(machine, result, root, quick);
     TextReport.summary(result).forEach(out::println);
     return 0;
   }
@@ -123,12 +118,7 @@ public final class CascadeRate implements Callable<Integer> {
   private Path trained(Asked set, Encoders encoders) {
     List<Dataset> training =
         List.of(Dataset.of(set.language, LabelledFile.read(data.resolve(set.train))));
-    BundleTrainer trainer =
-        new BundleTrainer(
-            Shop.cache().resolve("bundles"),
-            encoders,
-            Runtime.getRuntime().availableProcessors(),
-            VectorCache.in(Shop.cache()));
+    BundleTrainer trainer = Shop.trainer(encoders);
     if (trainer.isTrained(set.name, training, BundleTrainer.DEFAULT_SEED)) {
       return trainer.place(set.name, training, BundleTrainer.DEFAULT_SEED);
     }

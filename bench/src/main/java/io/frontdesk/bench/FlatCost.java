@@ -87,11 +87,7 @@ public final class FlatCost implements Callable<Integer> {
     intents(sessions.once);
     Result result =
         new Result("flat", Map.of("spans", spans() + ""), List.of(), facts).with(criteria);
-    ReportFiles.write(
-        machine,
-        result,
-        root.resolve(quick ? "bench/target/load-quick.json" : "bench/results/load.json"),
-        root.resolve("bench/target/load-flat.html"));
+    ReportFiles.keep(machine, result, root, quick);
     TextReport.summary(result).forEach(out::println);
     return 0;
   }

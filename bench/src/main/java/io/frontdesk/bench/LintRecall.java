@@ -10,7 +10,6 @@ import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Dataset.Row;
 import io.frontdesk.training.Progress;
-import io.frontdesk.training.VectorCache;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -245,12 +244,7 @@ public final class LintRecall {
       int line = utterances.size() + 1;
       utterances.add(new Utterance(language, row.label(), row.text(), List.of(), "rows", line));
     }
-    BundleTrainer trainer =
-        new BundleTrainer(
-            Shop.cache().resolve("bundles"),
-            encoders,
-            Runtime.getRuntime().availableProcessors(),
-            VectorCache.in(Shop.cache()));
+    BundleTrainer trainer = Shop.trainer(encoders);
     Dataset data = Dataset.of(language, rows);
     return Linter.lint(utterances, Optional.empty(), List.of(trainer.view(data, Progress.NONE)));
   }

@@ -50,12 +50,7 @@ final class Shop implements AutoCloseable {
     this.bot = bot;
     this.encoders = encoders;
     datasets = BundleTrainer.datasets(bot);
-    BundleTrainer trainer =
-        new BundleTrainer(
-            cache().resolve("bundles"),
-            encoders,
-            Runtime.getRuntime().availableProcessors(),
-            VectorCache.in(cache()));
+    BundleTrainer trainer = trainer(encoders);
     bundle = trainer.ensure(bot, progress);
     model = NluModel.load(bundle, encoders, EntityRecogniser.of(bot));
   }
@@ -114,6 +109,15 @@ final class Shop implements AutoCloseable {
     ChronicleSettings.apply(cache());
     NativeLibraries.install(cache().resolve("native"));
     return new Encoders(cache().resolve("encoders"));
+  }
+
+  /** Trains into the folder that is the same at every run, with what it encoded before. */
+  static BundleTrainer trainer(Encoders encoders) {
+    return new BundleTrainer(
+        cache().resolve("bundles"),
+        encoders,
+        Runtime.getRuntime().availableProcessors(),
+        VectorCache.in(cache()));
   }
 
   /** The folder for what takes long, the same at every run. */

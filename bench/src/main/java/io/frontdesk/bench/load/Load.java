@@ -136,13 +136,10 @@ public final class Load implements Callable<Integer> {
     Place place = place(root);
     Machine machine = Machine.here(place.jvmFlags());
     Result result = run(root, new Setup(settings(), place, out));
-    Path json = root.resolve(quick ? "bench/target/load-quick.json" : "bench/results/load.json");
-    Path page =
-        root.resolve("bench/target/load-" + result.name().replaceAll("\\W+", "-") + ".html");
-    ReportFiles.write(machine, result, json, page);
+    List<Path> written = ReportFiles.keep(machine, result, root, quick);
     TextReport.summary(result).forEach(out::println);
     out.println("Cores: " + machine.cores() + "; load average before: " + machine.loadBefore());
-    out.println("Written: " + json + " and " + page);
+    out.println("Written: " + written.get(0) + " and " + written.get(1));
     return 0;
   }
 

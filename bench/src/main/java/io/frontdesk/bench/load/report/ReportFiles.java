@@ -17,6 +17,22 @@ public final class ReportFiles {
   private ReportFiles() {}
 
   /**
+   * Writes a result to where all of its kind are kept.
+   *
+   * @param root of the project
+   * @param quick whether it is not to be quoted
+   * @return the JSON and the page
+   * @throws UncheckedIOException as {@link #write}
+   */
+  public static List<Path> keep(Machine machine, Result result, Path root, boolean quick) {
+    Path json = root.resolve(quick ? "bench/target/load-quick.json" : "bench/results/load.json");
+    String name = result.name().replaceAll("\\W+", "-");
+    Path page = root.resolve("bench/target/load-" + name + ".html");
+    write(machine, result, json, page);
+    return List.of(json, page);
+  }
+
+  /**
    * Writes JSON and a page.
    *
    * @param json gets the result under its name, with the machine, beside those of other tests
