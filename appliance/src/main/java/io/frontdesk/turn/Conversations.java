@@ -134,15 +134,21 @@ final class Conversations {
    * @throws DamagedSessionException if what was kept can't be read
    */
   SessionRecord load(Conversation whose, BotRuntime runtime) {
-    if (recent.find(whose) && store.isStill(whose.bot(), whose.session())) {
-      return codec.decodeOwn(recent.value(), recent.lengthBytes());
+    Optional<KeptValue> last = recent.find(whose);
+    if (last.isPresent() && store.isStill(whose.bot(), whose.session())) {
+      return codec.decodeOwn(last.get());
     }
     int lengthBytes = store.load(whose.bot(), whose.session(), loaded);
     if (lengthBytes == SessionStore.ABSENT) {
       long seed = StableHash.of(whose.bot(), whose.session());
       return SessionRecord.fresh(runtime.bot().defaultLanguage(), seed);
     }
-    return codec.decode(loaded, lengthBytes);
+    try {
+      return codec.decode(recent.put(whose, loaded, lengthBytes));
+    } catch (DamagedSessionException e) {
+      recent.forget(whose);
+      throw e;
+    }
   }
 
   /**
@@ -310,10 +316,8 @@ final class Conversations {
       kept = fitting(whose, kept);
       lengthBytes = codec.encode(kept, store.maxLengthBytes());
     }
-    saveValue(whose, lengthBytes);
-    // All of it, also what the session had no room for.
-    scribe.offer(whose, whole);
-    return kept;
+    saveValue(whose, lengthBytes, whole);
+    return codec.encoded(kept, recent.put(whose, codec.buffer(), lengthBytes));
   }
 
   /**
@@ -334,15 +338,17 @@ final class Conversations {
     return kept;
   }
 
-  private void saveValue(Conversation whose, int lengthBytes) {
+  private void saveValue(Conversation whose, int lengthBytes, SessionRecord whole) {
     try {
       store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
+      // All of it, also what the session had no room for, and before the value that it lies in is
+      // written over.
+      scribe.offer(whose, whole);
     } catch (RuntimeException e) {
       // What can't be saved is not known either: it stands in the store as it stood, or not at all.
       recent.forget(whose);
       throw e;
     }
-    recent.put(whose, codec.buffer(), lengthBytes);
   }
 
   private static StoreFullException tooLarge(Conversation whose, int maxLengthBytes) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The latest messages that were answered, oldest first. Immutable.
@@ -33,8 +32,10 @@ record SeenLog(Packed entries) {
    * Checks each message.
    *
    * @throws DamagedSessionException if one can't be read
+   * @throws IllegalArgumentException if these are not so many
    */
   SeenLog checked() {
+    entries.checked();
     all();
     return this;
   }
@@ -84,6 +85,11 @@ record SeenLog(Packed entries) {
     return new SeenLog(entries.dropFirst(count));
   }
 
+  /** The same messages, saved in a value from a place on. */
+  SeenLog in(KeptValue value, int start) {
+    return new SeenLog(Packed.in(value, start, entries.lengthBytes(), size()));
+  }
+
   /** How many of the oldest were answered before a time. */
   int olderThan(long ms) {
     int older = 0;
@@ -117,7 +123,6 @@ record SeenLog(Packed entries) {
   /** Goes from message to message and reads of each what is asked for. */
   private final class Cursor {
     private final SessionReader in = new SessionReader();
-    private final UnsafeBuffer view = new UnsafeBuffer(entries.bytes());
     private int entry = -1;
     private long contentHash;
     private long atMs;
@@ -131,7 +136,7 @@ record SeenLog(Packed entries) {
       if (entry == Packed.END) {
         return false;
       }
-      in.wrap(view, entry, entries.length(entry));
+      in.wrap(entries, entry);
       contentHash = in.readLong();
       atMs = in.readLong();
       after = in.readCount();
@@ -158,7 +163,7 @@ record SeenLog(Packed entries) {
       int length = in.readSize();
       int start = in.position();
       in.back(id);
-      return Arrays.equals(wanted, 0, wanted.length, entries.bytes(), start, start + length);
+      return Arrays.equals(wanted, 0, wanted.length, entries.array(entry), start, start + length);
     }
 
     Seen message() {

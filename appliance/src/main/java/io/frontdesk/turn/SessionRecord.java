@@ -258,6 +258,11 @@ record SessionRecord(
         : ledger.smaller().map(this::withLedger);
   }
 
+  /** The same with its past in the value that was saved, from these places on. */
+  SessionRecord pastIn(KeptValue value, int seenAt, int saidAt) {
+    return withSeen(seen.in(value, seenAt), said.in(value, saidAt));
+  }
+
   private SessionRecord withoutAnswer(List<Seen> all, int index, long saidAfter) {
     all.set(index, all.get(index).withoutAnswer());
     return withSeen(SeenLog.of(all), said.after(saidAfter, cursor));
