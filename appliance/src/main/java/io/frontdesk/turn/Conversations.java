@@ -330,9 +330,7 @@ final class Conversations {
     int lengthBytes = SessionCodec.TOO_LARGE;
     while (lengthBytes == SessionCodec.TOO_LARGE) {
       int answers = kept.seen().answersKept();
-      for (int left = 1 + answers / PART_DROPPED; left > 0; left--) {
-        kept = kept.smaller().orElseThrow(() -> tooLarge(whose, most));
-      }
+      kept = kept.smaller(1 + answers / PART_DROPPED).orElseThrow(() -> tooLarge(whose, most));
       lengthBytes = codec.encode(kept, answers > PART_DROPPED ? most - most / PART_FREED : most);
     }
     return kept;

@@ -85,6 +85,38 @@ record SeenLog(Packed entries) {
     return new SeenLog(entries.dropFirst(count));
   }
 
+  /**
+   * The oldest messages of which answers are kept.
+   *
+   * @param messages how many messages reach up to the last of these answers; 0: there are none
+   * @param cursor the cursor after that answer
+   */
+  record Oldest(int messages, long cursor) {}
+
+  /** The oldest so many answers that are kept, without that to the newest message. */
+  Oldest oldestAnswers(int most) {
+    Oldest found = new Oldest(0, 0);
+    int left = most;
+    Cursor at = new Cursor();
+    for (int i = 1; i < size() && left > 0 && at.next(); i++) {
+      if (at.answerKept()) {
+        found = new Oldest(i, at.cursor());
+        left--;
+      }
+    }
+    return found;
+  }
+
+  /** The same without the answers to the oldest messages. */
+  SeenLog withoutAnswers(int messages) {
+    SeenLog bare = EMPTY;
+    Cursor at = new Cursor();
+    while (bare.size() < messages && at.next()) {
+      bare = bare.with(at.message().withoutAnswer());
+    }
+    return new SeenLog(bare.entries.withAll(entries.dropFirst(messages)));
+  }
+
   /** The same messages, saved in a value from a place on. */
   SeenLog in(KeptValue value, int start) {
     return new SeenLog(Packed.in(value, start, entries.lengthBytes(), size()));
@@ -152,6 +184,10 @@ record SeenLog(Packed entries) {
 
     long after() {
       return after;
+    }
+
+    long cursor() {
+      return cursor;
     }
 
     boolean answerKept() {
