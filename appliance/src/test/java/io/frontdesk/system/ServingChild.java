@@ -30,13 +30,12 @@ final class ServingChild implements AutoCloseable {
   /**
    * A repair of the session file.
    *
-   * @param endMs when it was over, from the start of the process
    * @param tookMs how long it took
    * @param tornValues how many torn values it dropped
    * @param repairs how much it repaired in all, locks of the dead process included
    */
-  record Repair(long endMs, long tookMs, int tornValues, int repairs) {
-    static final Repair NONE = new Repair(0, 0, 0, 0);
+  record Repair(long tookMs, int tornValues, int repairs) {
+    static final Repair NONE = new Repair(0, 0, 0);
   }
 
   private final Process process;
@@ -94,7 +93,7 @@ final class ServingChild implements AutoCloseable {
         if (repaired.find()) {
           long tookMs = Long.parseLong(repaired.group(1));
           int torn = Integer.parseInt(repaired.group(2));
-          repair = new Repair(ageMs(), tookMs, torn, Integer.parseInt(repaired.group(3)));
+          repair = new Repair(tookMs, torn, Integer.parseInt(repaired.group(3)));
         }
         Matcher address = ADDRESS.matcher(line);
         if (address.find()) {
