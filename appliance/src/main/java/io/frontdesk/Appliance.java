@@ -145,8 +145,8 @@ public final class Appliance implements AutoCloseable {
   }
 
   /**
-   * As {@link #launch(ApplianceConfig, Progress, Cancellation)}, but it leaves conversations as they
-   * are: calls of services stay pending, nothing goes into transcripts, nobody is forgotten.
+   * As {@link #launch(ApplianceConfig, Progress, Cancellation)}, but it leaves conversations as
+   * they are: calls of services stay pending, nothing goes into transcripts, nobody is forgotten.
    */
   public static Appliance check(
       ApplianceConfig config, Progress progress, Cancellation cancellation) {

@@ -15,8 +15,9 @@ public interface Server {
   Running launch(ApplianceConfig config, Progress progress);
 
   /**
-   * As {@link #launch}, but what customers said and what services were asked stays as it is: no call
-   * that was pending is sent, nothing is written into transcripts, no conversation is forgotten.
+   * As {@link #launch}, but what customers said and what services were asked stays as it is: no
+   * call that was pending is sent, nothing is written into transcripts, no conversation is
+   * forgotten.
    */
   Running check(ApplianceConfig config, Progress progress);
 

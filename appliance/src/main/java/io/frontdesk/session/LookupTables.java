@@ -162,7 +162,9 @@ final class LookupTables {
     return stored.getLong(0) == checksum.getValue() && header.rewind().equals(copyHeader());
   }
 
-  /** A repair takes entries out and moves them, but makes none: else the copy is of another time. */
+  /**
+   * A repair takes entries out and moves them, but makes none: else the copy is of another time.
+   */
   private boolean holdsAllOf(FileChannel file, FileChannel copy) throws IOException {
     for (int segment = 0; segment < count; segment++) {
       int[] copied = entries(copy, copiedAt(segment));

@@ -72,8 +72,7 @@ class LookupTablesTest {
     makeDirty(new SessionSettings(sessions, longest, average, 1_000_000, 1_000), dirty);
     Path copy = home.resolve("copy");
     LookupTables.of(dirty.resolve("sessions/sessions-1.map")).copyTo(copy);
-    ByteBuffer tables =
-        ByteBuffer.wrap(Files.readAllBytes(copy)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer tables = ByteBuffer.wrap(Files.readAllBytes(copy)).order(ByteOrder.LITTLE_ENDIAN);
     int entries = 0;
     for (int at = COPY_HEADER_BYTES; at < tables.limit() - Long.BYTES; at += Integer.BYTES) {
       entries += tables.getInt(at) == 0 ? 0 : 1;

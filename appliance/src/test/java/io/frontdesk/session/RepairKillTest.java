@@ -113,8 +113,7 @@ class RepairKillTest {
   }
 
   private static ChildJvm repairer(Path data) throws IOException {
-    return new ChildJvm(
-        List.of("-XX:TieredStopAtLevel=1"), Repairer.class, data.toString());
+    return new ChildJvm(List.of("-XX:TieredStopAtLevel=1"), Repairer.class, data.toString());
   }
 
   private static boolean awaitRepair(Path data, ChildJvm child) throws Exception {
@@ -128,7 +127,7 @@ class RepairKillTest {
 
   /** The process that is killed. */
   static final class Repairer {
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
       Path data = Path.of(arguments[0]);
       ChronicleSettings.apply(data);
       DataLock.take(data);
@@ -136,7 +135,7 @@ class RepairKillTest {
       System.out.println("OPENING");
       SessionFile.open(data, SETTINGS, keys);
       System.out.println("OPEN");
-      Runtime.getRuntime().halt(0);
+      Thread.currentThread().join(); // until it is killed
     }
   }
 }

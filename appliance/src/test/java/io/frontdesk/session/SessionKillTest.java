@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process that saves at full speed with SIGKILL, opens what it left as soon as the folder's
- * lock can be had, and compares it with what had been acknowledged. How many kills: the system properties frontdesk.kills and
- * frontdesk.kills.one-slot.
+ * lock can be had, and compares it with what had been acknowledged. How many kills: the system
+ * properties frontdesk.kills and frontdesk.kills.one-slot.
  */
 class SessionKillTest {
   private static final int SESSIONS = 64;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>A kill counts when the child had answered since its start and messages were left without an
  * answer; one message in ten needs the encoder, so that turns are parked. A fifth as many kills
- * more hit the child before it is ready, about half of them while it repairs the session file, which
- * the file's header tells.
+ * more hit the child before it is ready, about half of them while it repairs the session file,
+ * which the file's header tells.
  *
  * <p>With one slot for each session instead of two the same must fail. What makes that quick is
  * nothing but the configuration, which is the same for both runs: a slot with long notes, so that

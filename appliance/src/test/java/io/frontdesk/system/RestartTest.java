@@ -82,7 +82,8 @@ class RestartTest {
     try (FaultServer service = new FaultServer(1)) {
       OrderBot.write(home, service.authority(), 60_000, 600_000, 10, 40);
       try (ServingChild child = new ServingChild(home, List.of())) {
-        new OrderTalk().say(child.awaitReady(), "s-1", "m-1", OrderBot.payload("order", "1", "stall"));
+        new OrderTalk()
+            .say(child.awaitReady(), "s-1", "m-1", OrderBot.payload("order", "1", "stall"));
         awaitRequests(service, 1, child);
       }
       try (ServingChild check = new ServingChild(home, List.of(), "--check")) {
