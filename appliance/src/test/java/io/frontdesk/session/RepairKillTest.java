@@ -20,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  * each session. Without the copy of the lookup tables most of such kills lose one.
  *
  * <p>A kill counts when the file's header said, before and after it, that a repair is under way.
- * How many: the system property frontdesk.kills.repair.
+ * How many, and of how many sessions: the system properties frontdesk.kills.repair and
+ * frontdesk.kills.repair.sessions.
  */
 class RepairKillTest {
-  private static final int SESSIONS = Integer.getInteger("frontdesk.kills.repair.sessions", 300);
+  private static final String SESSIONS_PROPERTY = "frontdesk.kills.repair.sessions";
+  private static final int SESSIONS = Integer.getInteger(SESSIONS_PROPERTY, 300);
   private static final int VALUE_BYTES = 60_000;
   private static final SessionSettings SETTINGS =
       new SessionSettings(SESSIONS, VALUE_BYTES, VALUE_BYTES, 1_000_000_000, 1_000);
@@ -113,7 +115,9 @@ class RepairKillTest {
   }
 
   private static ChildJvm repairer(Path data) throws IOException {
-    return new ChildJvm(List.of("-XX:TieredStopAtLevel=1"), Repairer.class, data.toString());
+    List<String> options =
+        List.of("-XX:TieredStopAtLevel=1", "-D" + SESSIONS_PROPERTY + "=" + SESSIONS);
+    return new ChildJvm(options, Repairer.class, data.toString());
   }
 
   private static boolean awaitRepair(Path data, ChildJvm child) throws Exception {
