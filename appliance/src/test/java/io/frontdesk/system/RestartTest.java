@@ -80,7 +80,7 @@ class RestartTest {
   @Test
   void shouldSendNothingThatWasPendingWhenItIsOnlyChecked() throws Exception {
     try (FaultServer service = new FaultServer(1)) {
-      OrderBot.write(home, service.authority(), 60_000, 600_000, 10, 40);
+      OrderBot.write(home, service.authority(), 30_000, 120_000, 10, 40);
       try (ServingChild child = new ServingChild(home, List.of())) {
         new OrderTalk()
             .say(child.awaitReady(), "s-1", "m-1", OrderBot.payload("order", "1", "stall"));
