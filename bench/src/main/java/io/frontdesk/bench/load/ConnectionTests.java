@@ -109,10 +109,7 @@ final class ConnectionTests {
           (borne ? "borne; " : "NOT borne; ")
               + opened(opened)
               + String.format(
-                  Locale.ROOT,
-                  "; CPU server %s, generator %.0f %%",
-                  server,
-                  100 * generator));
+                  Locale.ROOT, "; CPU server %s, generator %.0f %%", server, 100 * generator));
     }
     Driver.Opened opened = rig.driver().open(mix, protocol, AT_ONCE, 1e9, Stay.SILENT);
     tell(facts, String.format(Locale.ROOT, "%s, %,d at once", name, AT_ONCE), opened(opened));

@@ -120,7 +120,9 @@ public final class Load implements Callable<Integer> {
   @Option(names = "--name", description = "what the result is called beside its mode")
   private Optional<String> name;
 
-  @Option(names = "--url", description = {
+  @Option(
+      names = "--url",
+      description = {
         "a Frontdesk that runs already with the sample bot; what its process takes is not measured"
       })
   private Optional<URI> url;

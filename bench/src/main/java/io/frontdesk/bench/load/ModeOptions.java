@@ -30,16 +30,14 @@ final class ModeOptions {
           Map.entry("--from", without(Mode.start)),
           Map.entry("--runs", without(Mode.handshakes, Mode.idle, Mode.memory)),
           Map.entry("--customers", without(Mode.handshakes, Mode.start)),
-          Map.entry(
-              "--http", List.of(Mode.scripted, Mode.realistic, Mode.idle, Mode.training)),
+          Map.entry("--http", List.of(Mode.scripted, Mode.realistic, Mode.idle, Mode.training)),
           Map.entry("--no-echo", List.of(Mode.scripted, Mode.realistic, Mode.handshakes)),
           Map.entry("--think", List.of(Mode.users)),
           Map.entry("--most-ms", without(Mode.handshakes, Mode.training, Mode.start)),
           Map.entry("--addresses", without(Mode.start)),
           Map.entry("--seed", without(Mode.start)),
           Map.entry("--name", MIXES),
-          Map.entry(
-              "--url", List.of(Mode.scripted, Mode.realistic, Mode.users, Mode.handshakes)));
+          Map.entry("--url", List.of(Mode.scripted, Mode.realistic, Mode.users, Mode.handshakes)));
 
   private ModeOptions() {}
 

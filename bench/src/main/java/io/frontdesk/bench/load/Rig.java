@@ -43,8 +43,7 @@ final class Rig implements AutoCloseable {
   }
 
   private Optional<Cost.Server> serverNow() {
-    return sample()
-        .map(sample -> new Cost.Server(sample, ServerMeters.of(server.get("/metrics"))));
+    return sample().map(sample -> new Cost.Server(sample, ServerMeters.of(server.get("/metrics"))));
   }
 
   private Cost.Generator generator() {
@@ -85,8 +84,7 @@ final class Rig implements AutoCloseable {
             generator.threadsS() - generatorBefore.threadsS(),
             generator.processS() - generatorBefore.processS());
     Optional<Cost> cost =
-        before.flatMap(
-            then -> serverNow().map(now -> Cost.of(spent, then, now, share)));
+        before.flatMap(then -> serverNow().map(now -> Cost.of(spent, then, now, share)));
     return Step.of(perSecond, seconds, tally, cost.orElse(Cost.of(spent, share)));
   }
 

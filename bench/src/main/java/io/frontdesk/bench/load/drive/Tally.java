@@ -126,7 +126,9 @@ public final class Tally {
     }
   }
 
-  /** From now on nothing is counted; any thread. All that follows is for the thread that ends it. */
+  /**
+   * From now on nothing is counted; any thread. All that follows is for the thread that ends it.
+   */
   synchronized void end() {
     ended = true;
   }

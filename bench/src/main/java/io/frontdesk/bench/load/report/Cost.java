@@ -66,17 +66,7 @@ public record Cost(
   /** The same where only the generator can be looked at. */
   public static Cost of(Generator cpuS, double share) {
     return new Cost(
-        false,
-        cpuS.threadsS * share,
-        cpuS.processS * share,
-        0,
-        Map.of(),
-        0,
-        0,
-        0,
-        0,
-        0,
-        0);
+        false, cpuS.threadsS * share, cpuS.processS * share, 0, Map.of(), 0, 0, 0, 0, 0, 0);
   }
 
   private static double grown(Server before, Server after, String meter) {

@@ -109,8 +109,7 @@ class ReportFilesTest {
   void shouldSayWhatCouldNotBeMeasuredInsteadOfZeros() {
     Step step = unmeasured(step(200, 199, times(2, 3, 4), Map.of()));
     Repetition only =
-        new Repetition(
-            List.of(step, step), Optional.of(step), Optional.of(step), Optional.empty());
+        new Repetition(List.of(step, step), Optional.of(step), Optional.of(step), Optional.empty());
     Result result = new Result("scripted over WebSocket", Map.of(), List.of(only), Map.of());
     String said =
         String.join("\n", TextReport.summary(result))
