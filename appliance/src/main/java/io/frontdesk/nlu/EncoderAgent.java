@@ -6,6 +6,7 @@ import io.frontdesk.nlu.slot.SlotScorer;
 import java.nio.FloatBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,6 +31,7 @@ final class EncoderAgent implements Agent {
   private final ErrorHandler errors;
   private final Map<Encoder, EncoderRun> runs = new HashMap<>();
   private final SlotScorer scorer = new SlotScorer();
+  private final EncoderExit exit = new EncoderExit();
 
   EncoderAgent(
       String name, int cpu, Queue<EncoderJob> lane, AtomicLong delayNs, ErrorHandler errors) {
@@ -75,19 +77,11 @@ final class EncoderAgent implements Agent {
   private void encode(EncoderJob job) {
     EncoderJob.Outcome outcome = EncoderJob.Outcome.FAILED;
     try {
-      int offset = 0;
-      Optional<SlotNet> slots = job.model().slotNet();
-      for (Encoder encoder : job.model().encoders()) {
-        EncoderRun run = runs.computeIfAbsent(encoder, EncoderRun::new);
-        FloatBuffer into = job.vector().position(offset);
-        if (slots.isPresent() && offset == 0) {
-          job.scoreSlots(scorer, slots.get(), run.encodePieces(job.normalised(), into));
-        } else {
-          run.encode(job.normalised(), into);
-        }
-        offset += encoder.spec().width();
+      EncoderRun first = run(job.model().encoders().get(0));
+      first.begin(job.normalised(), exit.vector());
+      if (!exit.leaves(job)) {
+        finish(job, first);
       }
-      job.vector().rewind();
       outcome = EncoderJob.Outcome.DONE;
     } catch (Error e) {
       // Agrona's runner ends its thread at an Error, and this thread has other turns to serve.
@@ -99,8 +93,31 @@ final class EncoderAgent implements Agent {
     }
   }
 
+  /** The rest of the first encoder, and what other encoders there are. */
+  private void finish(EncoderJob job, EncoderRun first) {
+    Optional<SlotNet> slots = job.model().slotNet();
+    FloatBuffer vector = job.vector().rewind();
+    if (slots.isPresent()) {
+      job.scoreSlots(scorer, slots.get(), first.finishPieces(vector));
+    } else {
+      first.finish(vector);
+    }
+    List<Encoder> encoders = job.model().encoders();
+    int offset = encoders.get(0).spec().width();
+    for (int i = 1; i < encoders.size(); i++) {
+      run(encoders.get(i)).encode(job.normalised(), vector.position(offset));
+      offset += encoders.get(i).spec().width();
+    }
+    vector.rewind();
+  }
+
+  private EncoderRun run(Encoder encoder) {
+    return runs.computeIfAbsent(encoder, EncoderRun::new);
+  }
+
   @Override
   public void onClose() {
+    exit.close();
     runs.values().forEach(EncoderRun::close);
     runs.clear();
   }

@@ -132,6 +132,9 @@ public record NluResult(
     /** The encoder and the n-gram model together. */
     ENCODER,
     /** A payload: nothing had to be understood. */
-    NONE
+    NONE,
+    // Saved by number, so what is added comes last.
+    /** The first layers of the encoder and the n-gram model together were sure. */
+    EARLY
   }
 }
