@@ -1,14 +1,7 @@
 package io.frontdesk.nlu;
 
 import io.frontdesk.agent.Niceness;
-import io.frontdesk.nlu.slot.SlotNet;
-import io.frontdesk.nlu.slot.SlotScorer;
-import java.nio.FloatBuffer;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.affinity.Affinity;
@@ -29,9 +22,7 @@ final class EncoderAgent implements Agent {
   private final Queue<EncoderJob> lane;
   private final AtomicLong delayNs;
   private final ErrorHandler errors;
-  private final Map<Encoder, EncoderRun> runs = new HashMap<>();
-  private final SlotScorer scorer = new SlotScorer();
-  private final EncoderExit exit = new EncoderExit();
+  private final EncoderRuns runs = new EncoderRuns();
 
   EncoderAgent(
       String name, int cpu, Queue<EncoderJob> lane, AtomicLong delayNs, ErrorHandler errors) {
@@ -77,11 +68,7 @@ final class EncoderAgent implements Agent {
   private void encode(EncoderJob job) {
     EncoderJob.Outcome outcome = EncoderJob.Outcome.FAILED;
     try {
-      EncoderRun first = run(job.model().encoders().get(0));
-      first.begin(job.normalised(), exit.vector());
-      if (!exit.leaves(job)) {
-        finish(job, first);
-      }
+      runs.run(job);
       outcome = EncoderJob.Outcome.DONE;
     } catch (Error e) {
       // Agrona's runner ends its thread at an Error, and this thread has other turns to serve.
@@ -93,33 +80,9 @@ final class EncoderAgent implements Agent {
     }
   }
 
-  /** The rest of the first encoder, and what other encoders there are. */
-  private void finish(EncoderJob job, EncoderRun first) {
-    Optional<SlotNet> slots = job.model().slotNet();
-    FloatBuffer vector = job.vector().rewind();
-    if (slots.isPresent()) {
-      job.scoreSlots(scorer, slots.get(), first.finishPieces(vector));
-    } else {
-      first.finish(vector);
-    }
-    List<Encoder> encoders = job.model().encoders();
-    int offset = encoders.get(0).spec().width();
-    for (int i = 1; i < encoders.size(); i++) {
-      run(encoders.get(i)).encode(job.normalised(), vector.position(offset));
-      offset += encoders.get(i).spec().width();
-    }
-    vector.rewind();
-  }
-
-  private EncoderRun run(Encoder encoder) {
-    return runs.computeIfAbsent(encoder, EncoderRun::new);
-  }
-
   @Override
   public void onClose() {
-    exit.close();
-    runs.values().forEach(EncoderRun::close);
-    runs.clear();
+    runs.close();
   }
 
   @Override

@@ -151,6 +151,7 @@ final class LoadPage {
             "GC pauses ms",
             "exact %",
             "words %",
+            "early %",
             "encoder %",
             "degraded",
             "busy",
@@ -179,6 +180,7 @@ final class LoadPage {
           1e3 * cost.gcPausesS(),
           100 * step.share("exact"),
           100 * step.share("lexical"),
+          100 * step.share("early"),
           100 * step.share("encoder"),
           step.outcome().degraded(),
           step.outcome().busy()
