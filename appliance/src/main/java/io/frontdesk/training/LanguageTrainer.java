@@ -140,7 +140,8 @@ final class LanguageTrainer {
             outside(fits.lexical, fits.head, outside.vectors(), similarities),
             data.quality().toleratedLoss());
     Optional<AtExit> exit =
-        fits.exit.map(head -> atExit(fits, head, encoded, outside, outOfFold, fit));
+        fits.exit.map(
+            head -> atExit(fits, encoded, outside, new ExitFitter.Scored(outOfFold, fit)));
     Calibrator.Fit best = exit.flatMap(AtExit::whole).map(fit::with).orElse(fit);
     return new Measured(
         vectors, encoded.words(), outside.vectors(), similarities, fits, outOfFold, best, exit);
@@ -149,13 +150,13 @@ final class LanguageTrainer {
   /** The same from what there is at the exit, and when that is enough. */
   private AtExit atExit(
       Fits fits,
-      Headed head,
       Embeddings.Encoded encoded,
       Embeddings.Encoded outside,
-      OutOfFold whole,
-      Calibrator.Fit wholeFit) {
+      ExitFitter.Scored whole) {
+    Headed head = fits.exit.orElseThrow();
     Similarities similarities = similarities(encoded.exits());
-    OutOfFold scores = outOfFold(fits.lexicalScores, head, similarities, whole.coverage());
+    OutOfFold scores =
+        outOfFold(fits.lexicalScores, head, similarities, whole.scores().coverage());
     double toleratedLoss = data.quality().toleratedLoss();
     Calibrator.Fit fit =
         Calibrator.fit(
@@ -165,7 +166,7 @@ final class LanguageTrainer {
             toleratedLoss);
     ExitFitter fitter =
         new ExitFitter(
-            new ExitFitter.Scored(whole, wholeFit),
+            whole,
             new ExitFitter.Scored(scores, fit),
             classes,
             label -> faq.isPresent() && data.labels().get(label).startsWith(Bot.FAQ_PREFIX));
