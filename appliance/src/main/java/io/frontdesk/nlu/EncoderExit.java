@@ -62,9 +62,7 @@ final class EncoderExit implements AutoCloseable {
     LanguageModel tiers = job.model();
     return tiers.slotNet().isEmpty()
         || slots.isSureByWords(
-            tiers.slots().orElseThrow(),
-            FoldedText.of(job.text()),
-            tiers.labels().get(out.best()));
+            tiers.slots().orElseThrow(), FoldedText.of(job.text()), tiers.labels().get(out.best()));
   }
 
   private Outputs outputs(int classes) {

@@ -134,7 +134,8 @@ public final class NluModel implements AutoCloseable {
     TextRepair repair = TextRepair.of(language, bundle.file(language + "/repair.bin"));
     List<String> names = new ArrayList<>(List.of(Encoders.LEXICAL, Encoders.HEAD));
     calibration.exit().ifPresent(leaves -> names.add(Encoders.EXIT));
-    List<Graph> graphs = graphs(names, name -> bundle.file(language + '/' + name + ".onnx"), encoders);
+    List<Graph> graphs =
+        graphs(names, name -> bundle.file(language + '/' + name + ".onnx"), encoders);
     return new LanguageModel(
         new LanguageModel.Parts(
             language,

@@ -128,8 +128,8 @@ public final class NluPipeline implements AutoCloseable {
   }
 
   /**
-   * Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say; it then
-   * goes through the whole encoder.
+   * Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say; it
+   * then goes through the whole encoder.
    */
   public void defer(NluModel model, Said said) {
     mask = IntentMask.FREE;
@@ -199,7 +199,10 @@ public final class NluPipeline implements AutoCloseable {
     scope = exit.scope().probability(margin(tiers, out), job.exitSimilarity(), job.coverage());
     double trust = exit.told().probability(out.chosen(), scope);
     return result(
-        model, tiers, job.text(), new Verdict(ranking(out, tiers, trust), false, Tier.EARLY, false));
+        model,
+        tiers,
+        job.text(),
+        new Verdict(ranking(out, tiers, trust), false, Tier.EARLY, false));
   }
 
   /** The lexical tier alone, whatever it is sure of: the answer under overload, marked degraded. */

@@ -137,8 +137,7 @@ final class ExitFitter {
             ? 0
             : exit.fit.calibration().encoderTrust().probability(early.best, early.inside);
     boolean isRefused = late.inside < calibration.scopeCut();
-    candidates.add(
-        new Candidate(classes[row], without >= 0, early, trust, late, isRefused));
+    candidates.add(new Candidate(classes[row], without >= 0, early, trust, late, isRefused));
   }
 
   /** The lowest trust that keeps both bounds. */

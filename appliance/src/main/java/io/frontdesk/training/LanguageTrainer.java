@@ -149,14 +149,10 @@ final class LanguageTrainer {
 
   /** The same from what there is at the exit, and when that is enough. */
   private AtExit atExit(
-      Fits fits,
-      Embeddings.Encoded encoded,
-      Embeddings.Encoded outside,
-      ExitFitter.Scored whole) {
+      Fits fits, Embeddings.Encoded encoded, Embeddings.Encoded outside, ExitFitter.Scored whole) {
     Headed head = fits.exit.orElseThrow();
     Similarities similarities = similarities(encoded.exits());
-    OutOfFold scores =
-        outOfFold(fits.lexicalScores, head, similarities, whole.scores().coverage());
+    OutOfFold scores = outOfFold(fits.lexicalScores, head, similarities, whole.scores().coverage());
     double toleratedLoss = data.quality().toleratedLoss();
     Calibrator.Fit fit =
         Calibrator.fit(
@@ -363,10 +359,7 @@ final class LanguageTrainer {
   }
 
   private Calibrator.Outside[] outside(
-      LexicalTrainer.Linearity lexical,
-      Headed head,
-      float[][] vectors,
-      Similarities similarities) {
+      LexicalTrainer.Linearity lexical, Headed head, float[][] vectors, Similarities similarities) {
     Sparse[] sparse = sparse(data.outOfScope());
     return IntStream.range(0, vectors.length)
         .mapToObj(

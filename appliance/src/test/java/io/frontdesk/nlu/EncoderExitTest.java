@@ -43,8 +43,7 @@ class EncoderExitTest {
     Path deep = TinyBots.withLexicalCut(bots.bilingual(), folder.resolve("deep"), 2);
     leavingBundle = bots.withExit(deep, TinyBots.english(), folder.resolve("leaving"), 0);
     whole = bots.load(deep);
-    staying =
-        bots.load(bots.withExit(deep, TinyBots.english(), folder.resolve("staying"), 2));
+    staying = bots.load(bots.withExit(deep, TinyBots.english(), folder.resolve("staying"), 2));
     leaving = bots.load(leavingBundle);
   }
 

@@ -144,18 +144,18 @@ class EncoderTest {
 
   private static EncoderSpec changed(EncoderSpec spec, List<Integer> means, int exit) {
     return new EncoderSpec(
-            spec.name(),
-            spec.languages(),
-            spec.pooling(),
-            spec.dimension(),
-            spec.heads(),
-            means,
-            exit,
-            spec.prefix(),
-            spec.maxTokens(),
-            spec.model(),
-            spec.modelSha256(),
-            spec.tokenizer());
+        spec.name(),
+        spec.languages(),
+        spec.pooling(),
+        spec.dimension(),
+        spec.heads(),
+        means,
+        exit,
+        spec.prefix(),
+        spec.maxTokens(),
+        spec.model(),
+        spec.modelSha256(),
+        spec.tokenizer());
   }
 
   @Test

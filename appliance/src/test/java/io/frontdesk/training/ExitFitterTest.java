@@ -43,8 +43,7 @@ class ExitFitterTest {
       float[] own = filled(logits == whole ? 0.9f : 0.6f);
       float[] other = filled(logits == whole ? 0.3f : 0.6f);
       OutOfFold scores = new OutOfFold(lexical, logits, own, other, filled(1));
-      Calibrator.Fit fit =
-          Calibrator.fit(scores, classes, new Calibrator.Outside[0], 0.001);
+      Calibrator.Fit fit = Calibrator.fit(scores, classes, new Calibrator.Outside[0], 0.001);
       return new ExitFitter.Scored(scores, fit);
     }
 

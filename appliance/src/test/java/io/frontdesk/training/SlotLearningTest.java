@@ -138,8 +138,7 @@ class SlotLearningTest {
         EncoderPool lane = EncoderPool.launch(List.of(-1), 2, Throwable::printStackTrace);
         Evaluator expected = new Evaluator(whole, lane);
         Evaluator actual = new Evaluator(early, lane)) {
-      assertEquals(
-          NluResult.Tier.EARLY, actual.understand("thank you so much", "en").tier());
+      assertEquals(NluResult.Tier.EARLY, actual.understand("thank you so much", "en").tier());
       NluResult strange = actual.understand("a coach Quito Zagreb would do", "en");
       assertEquals(NluResult.Tier.ENCODER, strange.tier());
       assertEquals(

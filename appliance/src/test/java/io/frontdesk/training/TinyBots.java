@@ -197,8 +197,7 @@ public final class TinyBots implements AutoCloseable {
             new HeadTrainer.Vectors(exits, parts, data.classes(), intents),
             IntStream.range(0, exits.length).toArray(),
             4.5e-4);
-    Similarities near =
-        Similarities.of(exits, encoder.spec().dimension(), data.classes(), intents);
+    Similarities near = Similarities.of(exits, encoder.spec().dimension(), data.classes(), intents);
     return TierGraphs.head(head, new Calibrator.Fit(1, 0, 1, null, null), near.centres());
   }
 

@@ -77,8 +77,7 @@ final class CascadeCrew implements AutoCloseable {
   Split split(List<String> texts) {
     Map<Tier, List<String>> all = new EnumMap<>(Tier.class);
     try (TierFinder tiers = new TierFinder(model, language)) {
-      texts.forEach(
-          text -> all.computeIfAbsent(tiers.of(text), t -> new ArrayList<>()).add(text));
+      texts.forEach(text -> all.computeIfAbsent(tiers.of(text), t -> new ArrayList<>()).add(text));
     }
     return new Split(all, texts.size());
   }
