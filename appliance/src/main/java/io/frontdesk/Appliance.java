@@ -37,6 +37,7 @@ import io.frontdesk.transcript.Transcripts;
 import io.frontdesk.turn.BotRuntime;
 import io.frontdesk.turn.TurnAgents;
 import io.frontdesk.turn.TurnLimits;
+import io.frontdesk.turn.WebhookCaller;
 import io.frontdesk.vault.KeyRing;
 import io.frontdesk.webhook.WebhookClient;
 import io.frontdesk.webhook.WebhookSecrets;
@@ -88,6 +89,7 @@ public final class Appliance implements AutoCloseable {
   private static final String DEMO_AUTHORITY = "127.0.0.1:8090";
 
   private final ApplianceConfig config;
+  private final boolean onlyCheck;
   private final Progress progress;
   private final Cancellation cancellation;
   private final Metrics metrics = new Metrics();
@@ -110,8 +112,10 @@ public final class Appliance implements AutoCloseable {
   private AdminServer admin;
   private final long launchedNs = System.nanoTime();
 
-  private Appliance(ApplianceConfig config, Progress progress, Cancellation cancellation) {
+  private Appliance(
+      ApplianceConfig config, boolean onlyCheck, Progress progress, Cancellation cancellation) {
     this.config = config;
+    this.onlyCheck = onlyCheck;
     this.progress = progress;
     this.cancellation = cancellation;
   }
@@ -137,7 +141,19 @@ public final class Appliance implements AutoCloseable {
    */
   public static Appliance launch(
       ApplianceConfig config, Progress progress, Cancellation cancellation) {
-    Appliance appliance = new Appliance(config, progress, cancellation);
+    return started(new Appliance(config, false, progress, cancellation));
+  }
+
+  /**
+   * As {@link #launch(ApplianceConfig, Progress, Cancellation)}, but it leaves conversations as
+   * they are: calls of services stay pending, nothing goes into transcripts, nobody is forgotten.
+   */
+  public static Appliance check(
+      ApplianceConfig config, Progress progress, Cancellation cancellation) {
+    return started(new Appliance(config, true, progress, cancellation));
+  }
+
+  private static Appliance started(Appliance appliance) {
     try {
       appliance.start();
       return appliance;
@@ -181,9 +197,13 @@ public final class Appliance implements AutoCloseable {
     catalogue.bots().forEach(this::serve);
     encoders.forgetUnusedGraphs();
     WebhookClient webhooks = webhooks();
-    agents.launch(webhooks);
-    measure(webhooks);
-    startKeeper();
+    agents.launch(onlyCheck ? call -> WebhookCaller.Reception.CLOSED : webhooks);
+    keep(JvmMeters.in(metrics.registry()));
+    Gauges.show(metrics, sessions, transcripts, desk);
+    Gauges.show(metrics, lane, webhooks);
+    if (!onlyCheck) {
+      startKeeper();
+    }
     // Start-up leaves tens of MiB of garbage, in the heap and in direct buffers that only a
     // collection frees; now nobody waits for it.
     System.gc();
@@ -381,32 +401,6 @@ public final class Appliance implements AutoCloseable {
             new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT, secrets),
             new WebhookClient.House(
                 metrics.registry(), keys.fieldSealer(), audit, catalogue::bot)));
-  }
-
-  private void measure(WebhookClient webhooks) {
-    keep(JvmMeters.in(metrics.registry()));
-    metrics.gauge("frontdesk.sessions", "Sessions kept", sessions, s -> s.counts().live());
-    metrics.gauge(
-        "frontdesk.sessions.expired", "Forgotten for age", sessions, s -> s.counts().expired());
-    metrics.gauge(
-        "frontdesk.sessions.evicted", "Forgotten for room", sessions, s -> s.counts().evicted());
-    metrics.gauge(
-        "frontdesk.sessions.corrupt", "Damaged values", sessions, s -> s.counts().corrupt());
-    metrics.gauge(
-        "frontdesk.transcripts.bytes", "Transcripts kept", transcripts, t -> t.counts().bytes());
-    metrics.gauge(
-        "frontdesk.transcripts.written", "Entries", transcripts, t -> t.counts().written());
-    metrics.gauge(
-        "frontdesk.handover.open", "With or waiting for a person", desk, d -> d.cases().size());
-    metrics.gauge(
-        "frontdesk.encoder.waiting", "Utterances in the lane", lane, EncoderPool::waiting);
-    metrics.gauge(
-        "frontdesk.webhooks.inflight", "Calls under way", webhooks, WebhookClient::inFlight);
-    metrics.gauge(
-        "frontdesk.webhooks.answered", "Calls answered", webhooks, w -> w.counts().answered());
-    metrics.gauge("frontdesk.webhooks.failed", "Calls failed", webhooks, w -> w.counts().failed());
-    metrics.gauge(
-        "frontdesk.webhooks.timedout", "Calls timed out", webhooks, w -> w.counts().timedOut());
   }
 
   private void startKeeper() {

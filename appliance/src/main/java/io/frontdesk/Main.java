@@ -61,11 +61,22 @@ public final class Main {
 
     @Override
     public Running launch(ApplianceConfig config, Progress progress) {
-      // From the start: a training that the JVM's own way of stopping cuts short would leave
-      // encoders running while ONNX Runtime frees itself.
+      return new RunningAppliance(Appliance.launch(config, progress, cancellation()), config);
+    }
+
+    @Override
+    public Running check(ApplianceConfig config, Progress progress) {
+      return new RunningAppliance(Appliance.check(config, progress, cancellation()), config);
+    }
+
+    /**
+     * From the start: a training that the JVM's own way of stopping cuts short would leave encoders
+     * running while ONNX Runtime frees itself.
+     */
+    private Cancellation cancellation() {
       Cancellation cancellation = new Cancellation();
       onStopAsked(cancellation::cancel);
-      return new RunningAppliance(Appliance.launch(config, progress, cancellation), config);
+      return cancellation;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--check",
       description =
           "stop again as soon as it is ready, without the usual ports: tells whether bots and data"
-              + " are in order")
+              + " are in order; bots are trained, conversations stay as they are")
   private boolean check;
 
   @Override
@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     long startNs = System.nanoTime();
     ApplianceConfig config = config();
     ProgressBar progress = new ProgressBar(System.err);
-    try (Server.Running running = parent.server().launch(config, progress)) {
+    try (Server.Running running = started(config, progress)) {
       progress.finish();
       running.summary().forEach(System.out::println);
       System.out.printf("Ready after %.1f s.%n", (System.nanoTime() - startNs) / 1e9);
@@ -60,6 +60,11 @@ final class ServeCommand implements Callable<Integer> {
       System.out.println("Stopping before it was ready: " + e.getMessage() + ".");
     }
     return 0;
+  }
+
+  private Server.Running started(ApplianceConfig config, ProgressBar progress) {
+    Server server = parent.server();
+    return check ? server.check(config, progress) : server.launch(config, progress);
   }
 
   private ApplianceConfig config() {

@@ -14,6 +14,13 @@ public interface Server {
    */
   Running launch(ApplianceConfig config, Progress progress);
 
+  /**
+   * As {@link #launch}, but what customers said and what services were asked stays as it is: no
+   * call that was pending is sent, nothing is written into transcripts, no conversation is
+   * forgotten.
+   */
+  Running check(ApplianceConfig config, Progress progress);
+
   /** Blocks until the process is asked to stop. */
   void awaitStop();
 

@@ -29,8 +29,10 @@ public record EntityMatch(
     Optional<EntityValue> resolved,
     boolean sensitive) {
 
+  /** What stands before the last characters of a sensitive value, or instead of all. */
+  public static final String MASK = "****";
+
   private static final int SHOWN_OF_SENSITIVE = 4;
-  private static final String MASK = "****";
 
   /** A find that is nothing but a word for a value. */
   public EntityMatch(

@@ -108,6 +108,7 @@ final class SessionFileOpening {
         new SessionFolder.Store(number, false, settings, check(keys), keyIds(keys), 0, ""));
     SlotMap map = makeMap(folder, number, settings);
     SessionFolder.Store store = ready(folder, number, settings, keys);
+    folder.removeTables();
     folder.removeClean();
     folder.writeStore(store);
     return new SessionFileOpening(folder, store, map, map.recovery());
@@ -146,12 +147,14 @@ final class SessionFileOpening {
     removeOthers(folder, file);
     SessionFolder.Store current = noteKeys(folder, store, keys);
     Optional<SessionFolder.Clean> clean = folder.readClean();
-    folder.removeClean();
     if (clean.isEmpty()) {
-      SlotMap map = SlotMap.recover(file, store.settings());
+      folder.removeClean();
+      SlotMap map = repair(folder, file, store.settings());
       map.sessions(map.countSessions());
       return new SessionFileOpening(folder, current, map, map.recovery());
     }
+    folder.removeTables();
+    folder.removeClean();
     SlotMap map = SlotMap.open(file, store.settings());
     if (map.entries() != clean.get().entries() || !map.looksWhole()) {
       map.close();
@@ -166,6 +169,32 @@ final class SessionFileOpening {
     }
     map.sessions(clean.get().sessions());
     return new SessionFileOpening(folder, current, map, map.recovery());
+  }
+
+  /**
+   * Repairs the file, or begins anew with a repair in which a process died: from the same lookup
+   * tables, since such a death can lose one of their entries. What the tables point to must be on
+   * disk before they are kept, and they are kept until what the repair did is.
+   */
+  private static SlotMap repair(SessionFolder folder, Path file, SessionSettings settings)
+      throws IOException {
+    LookupTables tables = LookupTables.of(file);
+    Optional<Path> kept = folder.keptTables();
+    if (kept.isEmpty()) {
+      SessionFolder.sync(file);
+      folder.keep(tables);
+    } else if (!tables.restoreFrom(kept.get())) {
+      throw new SessionFileException(
+          kept.get()
+              + " is damaged, or does not belong to the session file beside it. It was made by a"
+              + " start that died while it repaired the sessions. Restore the folder from its"
+              + " backup. If it came from one, or there is none, remove this file: the sessions are"
+              + " then repaired without it, and the last turn of one can be missing.");
+    }
+    tables.markReady();
+    SlotMap map = SlotMap.recover(file, settings); // brings it to disk at its end
+    folder.removeTables();
+    return map;
   }
 
   private static void checkFile(Path file, SessionFolder.Store store) throws IOException {

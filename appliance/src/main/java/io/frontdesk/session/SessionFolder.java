@@ -19,9 +19,10 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The folder of the session file, and the two small files beside it: {@code STORE} says which file
- * is the current one and what it was made for, {@code CLEAN} is there only after a clean stop.
- * Every change is synced to disk, the folder too. Start-up and stopping thread only.
+ * The folder of the session file, and the small files beside it: {@code STORE} says which file is
+ * the current one and what it was made for, {@code CLEAN} is there only after a clean stop, {@code
+ * REPAIR} only while the file is repaired. Every change is synced to disk, the folder too. Start-up
+ * and stopping thread only.
  */
 final class SessionFolder {
   private static final String FORMAT = "1";
@@ -176,6 +177,22 @@ final class SessionFolder {
     }
   }
 
+  /** The lookup tables as they were before a repair that has not ended, or empty. */
+  Optional<Path> keptTables() {
+    return Optional.of(repairFile()).filter(Files::exists);
+  }
+
+  /** Keeps the lookup tables until {@link #removeTables}: all of them or none. */
+  void keep(LookupTables tables) throws IOException {
+    Path fresh = repairFile().resolveSibling("REPAIR.new");
+    tables.copyTo(fresh);
+    replace(fresh, repairFile());
+  }
+
+  void removeTables() throws IOException {
+    remove(repairFile());
+  }
+
   void remove(Path file) throws IOException {
     if (Files.deleteIfExists(file)) {
       sync(folder);
@@ -211,6 +228,10 @@ final class SessionFolder {
     return folder.resolve("CLEAN");
   }
 
+  private Path repairFile() {
+    return folder.resolve("REPAIR");
+  }
+
   private Properties readChecked(Path file) throws IOException {
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     int last = text.lastIndexOf("sha256=");
@@ -234,6 +255,10 @@ final class SessionFolder {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.write(fresh, bytes);
     sync(fresh);
+    replace(fresh, file);
+  }
+
+  private void replace(Path fresh, Path file) throws IOException {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     sync(folder);
   }

@@ -107,6 +107,8 @@ final class StepFacts {
       }
       tellEntities("entities", result.entities(), whole(step));
       tellEntities("covered", result.covered(), whole(step));
+    } else if (result.shownText().contains(EntityMatch.MASK)) {
+      facts.put("masked", false); // the customer typed the stars
     }
   }
 

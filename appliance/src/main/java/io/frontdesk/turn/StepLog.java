@@ -19,8 +19,6 @@ import java.util.StringJoiner;
 /** Tells what a step of a conversation is in the transcript. Stateless. */
 final class StepLog {
 
-  private static final String MASKED = "****";
-
   private StepLog() {}
 
   /**
@@ -87,7 +85,7 @@ final class StepLog {
   private static String payload(DialogueEvent.Payload payload, Answering answering) {
     StringJoiner values = new StringJoiner(",", "{", "}").setEmptyValue("");
     for (EntityMatch match : answering.understanding().entities()) {
-      String value = match.sensitive() ? MASKED : match.text();
+      String value = match.sensitive() ? EntityMatch.MASK : match.text();
       values.add(quoted(match.entity()) + ":" + quoted(value));
     }
     return "/" + payload.intent() + values;
@@ -128,7 +126,7 @@ final class StepLog {
     }
     StringJoiner values = new StringJoiner(", ", "{", "}").setEmptyValue("");
     for (EntityMatch match : answering.understanding().entities()) {
-      String value = match.sensitive() ? MASKED : match.text();
+      String value = match.sensitive() ? EntityMatch.MASK : match.text();
       values.add(match.entity() + ": " + value);
     }
     return "/" + payload.intent() + values;

@@ -22,6 +22,11 @@ public record CommandRun(int code, String out, String err) {
         }
 
         @Override
+        public Running check(ApplianceConfig config, Progress progress) {
+          throw new IllegalArgumentException("no appliance is wanted here");
+        }
+
+        @Override
         public void awaitStop() {
           throw new IllegalArgumentException("no appliance is wanted here");
         }

@@ -22,6 +22,11 @@ class FrontdeskTest {
     }
 
     @Override
+    public Running check(ApplianceConfig config, Progress progress) {
+      throw reason.get();
+    }
+
+    @Override
     public void awaitStop() {}
 
     @Override
@@ -87,7 +92,7 @@ class FrontdeskTest {
     List<String> events = new ArrayList<>();
     CommandRun run = CommandRun.of(new Noting(events), "", "serve", "--port=8123", "--check");
     assertEquals(0, run.code(), run.err());
-    assertEquals(List.of("launched at 0 and 0", "closed"), events);
+    assertEquals(List.of("checked at 0 and 0", "closed"), events);
     assertTrue(run.out().endsWith("All is in order.\n"), run.out());
   }
 
@@ -95,7 +100,16 @@ class FrontdeskTest {
   private record Noting(List<String> events) implements Server {
     @Override
     public Running launch(ApplianceConfig config, Progress progress) {
-      events.add("launched at " + config.server().port() + " and " + config.admin().port());
+      return noted("launched", config);
+    }
+
+    @Override
+    public Running check(ApplianceConfig config, Progress progress) {
+      return noted("checked", config);
+    }
+
+    private Running noted(String how, ApplianceConfig config) {
+      events.add(how + " at " + config.server().port() + " and " + config.admin().port());
       return new Running() {
         @Override
         public int port() {

@@ -77,6 +77,11 @@ final class ScriptedDesk implements Server, Server.Running {
   }
 
   @Override
+  public Running check(ApplianceConfig config, Progress progress) {
+    throw new IllegalArgumentException("chat does not check");
+  }
+
+  @Override
   public void awaitStop() {
     throw new IllegalArgumentException("chat does not wait for a stop");
   }

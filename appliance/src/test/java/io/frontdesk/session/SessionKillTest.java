@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process that saves at full speed with SIGKILL, opens what it left, and compares it with
- * what had been acknowledged. How many kills: the system properties frontdesk.kills and
- * frontdesk.kills.one-slot.
+ * Kills a process that saves at full speed with SIGKILL, opens what it left as soon as the folder's
+ * lock can be had, and compares it with what had been acknowledged. How many kills: the system
+ * properties frontdesk.kills and frontdesk.kills.one-slot.
  */
 class SessionKillTest {
   private static final int SESSIONS = 64;
@@ -43,7 +43,7 @@ class SessionKillTest {
     int torn = 0;
     long acknowledged = 0;
     for (int kill = 0; kill < kills; kill++) {
-      runAndKill(List.of(), random);
+      DataLock lock = runAndKill(List.of(), random);
       try (Acknowledged acks = new Acknowledged(data);
           SessionFile file = SessionFixture.open(data, SETTINGS)) {
         assertTrue(file.recovery().recovered());
@@ -51,6 +51,8 @@ class SessionKillTest {
         assertEquals(0, lost(file, acks), "seed " + seed + " kill " + kill);
         assertEquals(0, file.counts().corrupt(), "seed " + seed + " kill " + kill);
         acknowledged = acks.sum();
+      } finally {
+        lock.close();
       }
     }
     assertTrue(acknowledged > 1_000L * kills, "only " + acknowledged + " saves were tried");
@@ -66,10 +68,12 @@ class SessionKillTest {
     int kill = 0;
     while (lost == 0 && kill < kills) {
       kill++;
-      runAndKill(List.of("-D" + SessionFile.SLOTS_PROPERTY + "=1"), random);
+      DataLock lock = runAndKill(List.of("-D" + SessionFile.SLOTS_PROPERTY + "=1"), random);
       try (Acknowledged acks = new Acknowledged(data);
           SessionFile file = SessionFixture.open(data, SETTINGS)) {
         lost = lost(file, acks);
+      } finally {
+        lock.close();
       }
     }
     System.out.printf("one slot: %d lost at kill %d%n", lost, kill);
@@ -77,12 +81,26 @@ class SessionKillTest {
         lost == 0, "no loss in " + kills + " kills: this test would miss one, seed " + seed);
   }
 
-  private void runAndKill(List<String> options, Random random) throws Exception {
+  /** Gives the folder's lock, taken as soon as it could be had: the writer may still be dying. */
+  private DataLock runAndKill(List<String> options, Random random) throws Exception {
     try (ChildJvm writer = new ChildJvm(options, Writer.class, data.toString())) {
       writer.awaitLine("READY");
       assertFalse(
           writer.process().waitFor(50 + random.nextInt(500), TimeUnit.MILLISECONDS),
           "the writer ended by itself");
+      writer.process().destroyForcibly();
+      return takeOver();
+    }
+  }
+
+  private DataLock takeOver() {
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        return DataLock.take(data);
+      } catch (SessionFileException e) {
+        assertTrue(System.nanoTime() < deadlineNs, e.getMessage());
+      }
     }
   }
 

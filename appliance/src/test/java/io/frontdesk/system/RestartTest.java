@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,35 @@ class RestartTest {
     assertEquals(List.of(), ledger.faults(), "seed " + seed);
     try (Stream<Path> files = Files.list(home)) {
       assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("hs_err")));
+    }
+  }
+
+  @Test
+  void shouldSendNothingThatWasPendingWhenItIsOnlyChecked() throws Exception {
+    try (FaultServer service = new FaultServer(1)) {
+      OrderBot.write(home, service.authority(), 30_000, 120_000, 10, 40);
+      try (ServingChild child = new ServingChild(home, List.of())) {
+        new OrderTalk()
+            .say(child.awaitReady(), "s-1", "m-1", OrderBot.payload("order", "1", "stall"));
+        awaitRequests(service, 1, child);
+      }
+      try (ServingChild check = new ServingChild(home, List.of(), "--check")) {
+        assertEquals(0, check.awaitEnd(), check::output);
+        assertTrue(check.output().contains("All is in order."), check::output);
+        assertEquals(1, service.requests.get(), check::output);
+      }
+      try (ServingChild child = new ServingChild(home, List.of())) {
+        awaitRequests(service, 2, child);
+      }
+    }
+  }
+
+  private static void awaitRequests(FaultServer service, int wanted, ServingChild child)
+      throws Exception {
+    long limitNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (service.requests.get() < wanted) {
+      assertTrue(System.nanoTime() < limitNs, child::output);
+      child.letRun(5);
     }
   }
 

@@ -30,13 +30,12 @@ final class ServingChild implements AutoCloseable {
   /**
    * A repair of the session file.
    *
-   * @param endMs when it was over, from the start of the process
    * @param tookMs how long it took
    * @param tornValues how many torn values it dropped
    * @param repairs how much it repaired in all, locks of the dead process included
    */
-  record Repair(long endMs, long tookMs, int tornValues, int repairs) {
-    static final Repair NONE = new Repair(0, 0, 0, 0);
+  record Repair(long tookMs, int tornValues, int repairs) {
+    static final Repair NONE = new Repair(0, 0, 0);
   }
 
   private final Process process;
@@ -52,8 +51,9 @@ final class ServingChild implements AutoCloseable {
    * @param home the folder with config.yml and the folders bots and data; what a crash leaves is
    *     here too
    * @param options of the JVM
+   * @param more arguments of {@code serve}
    */
-  ServingChild(Path home, List<String> options) {
+  ServingChild(Path home, List<String> options, String... more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -63,6 +63,7 @@ final class ServingChild implements AutoCloseable {
     command.addAll(List.of("-cp", classPath(), "io.frontdesk.Main", "serve"));
     command.addAll(List.of("--config", "config.yml", "--data", "data", "--bots", "bots"));
     command.addAll(List.of("--port", "0", "--admin-port", "0"));
+    command.addAll(List.of(more));
     try {
       process =
           new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
@@ -94,7 +95,7 @@ final class ServingChild implements AutoCloseable {
         if (repaired.find()) {
           long tookMs = Long.parseLong(repaired.group(1));
           int torn = Integer.parseInt(repaired.group(2));
-          repair = new Repair(ageMs(), tookMs, torn, Integer.parseInt(repaired.group(3)));
+          repair = new Repair(tookMs, torn, Integer.parseInt(repaired.group(3)));
         }
         Matcher address = ADDRESS.matcher(line);
         if (address.find()) {
@@ -124,6 +125,13 @@ final class ServingChild implements AutoCloseable {
   void letRun(long timeMs) throws InterruptedException {
     boolean ended = process.waitFor(timeMs, TimeUnit.MILLISECONDS);
     assertTrue(!ended, () -> "The child ended by itself:\n" + output());
+  }
+
+  /** Waits until it ends by itself; gives its exit code. */
+  int awaitEnd() throws InterruptedException {
+    assertTrue(process.waitFor(START_TIMEOUT_S, TimeUnit.SECONDS), this::output);
+    saidAll.join();
+    return process.exitValue();
   }
 
   /** Kills it with SIGKILL, and returns when it is gone and all it said has been read. */

@@ -131,6 +131,21 @@ class TurnReplayTest {
   }
 
   @Test
+  void shouldDoTheSameAgainAfterStarsThatTheCustomerTyped() throws IOException {
+    rig.say("s", "m1", "****");
+    rig.say("s", "m2", "hello ****1234");
+    rig.say("s", "m3", "call");
+    rig.say("s", "m4", "13800138000");
+    List<JsonNode> entries = entries("s");
+    assertEquals(4, entries.size(), entries.toString());
+    assertEquals("false", entries.get(1).at("/facts/masked").asText());
+    assertEquals("true", entries.get(3).at("/facts/masked").asText());
+    assertEquals(List.of(), replay(AgentRig.runtime().bot(), entries));
+    ((ObjectNode) entries.get(1).get("facts")).remove("masked");
+    assertTrue(refusal(entries).contains("kept less"), refusal(entries));
+  }
+
+  @Test
   void shouldShowWhatAnotherBotDoes() throws Exception {
     talk();
     Path folder = Files.createDirectories(data.resolve("desk"));

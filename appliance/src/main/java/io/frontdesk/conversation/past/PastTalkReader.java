@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
  */
 public final class PastTalkReader {
 
-  private static final String MASK = "****";
   private static final Pattern STARS = Pattern.compile("\\*+(?=[0-9])");
 
   private final List<PastTalk> talks = new ArrayList<>();
@@ -133,7 +132,7 @@ public final class PastTalkReader {
     } else if (facts.has("event")) {
       String event = facts.get("event").asText();
       step(entry, new PastTalk.Told(event, facts.path("data")), "event " + event, comparable);
-    } else if (button || text.contains(MASK) && !facts.path("masked").asBoolean()) {
+    } else if (button || text.contains(EntityMatch.MASK) && !facts.has("masked")) {
       refuse(entry, "a version that kept less for this wrote a part of it");
     } else if (facts.path("masked").asBoolean()) {
       masked(entry, text, comparable);

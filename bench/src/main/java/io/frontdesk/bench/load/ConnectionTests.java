@@ -3,6 +3,7 @@ package io.frontdesk.bench.load;
 import io.frontdesk.bench.load.drive.Driver;
 import io.frontdesk.bench.load.drive.Stay;
 import io.frontdesk.bench.load.mix.Mix;
+import io.frontdesk.bench.load.report.Cost;
 import io.frontdesk.bench.load.report.Criterion;
 import io.frontdesk.bench.load.report.Latency;
 import io.frontdesk.bench.load.report.Repetition;
@@ -89,14 +90,18 @@ final class ConnectionTests {
     double highest = 0;
     for (double rate : HANDSHAKE_RATES) {
       int count = (int) (rate * settings.seconds());
-      ProcessSample before = rig.sample();
+      Optional<ProcessSample> before = rig.sample();
       long cpuNs = rig.driver().cpuNs();
       Driver.Opened opened = rig.driver().open(mix, protocol, count, rate, Stay.LEAVES);
       boolean borne = opened.faults().isEmpty() && opened.seconds() < settings.seconds() + LATE_S;
       highest = borne ? rate : highest;
       String what =
           String.format(Locale.ROOT, "%s, %,6.0f/s for %.0f s", name, rate, settings.seconds());
-      double server = rig.sample().cpuSeconds(before) / opened.seconds();
+      String server =
+          before
+              .flatMap(then -> rig.sample().map(now -> now.cpuSeconds(then) / opened.seconds()))
+              .map(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share))
+              .orElse(Cost.NOT_MEASURED);
       double generator = (rig.driver().cpuNs() - cpuNs) / 1e9 / opened.seconds();
       tell(
           facts,
@@ -104,10 +109,7 @@ final class ConnectionTests {
           (borne ? "borne; " : "NOT borne; ")
               + opened(opened)
               + String.format(
-                  Locale.ROOT,
-                  "; CPU server %.0f %%, generator %.0f %%",
-                  100 * server,
-                  100 * generator));
+                  Locale.ROOT, "; CPU server %s, generator %.0f %%", server, 100 * generator));
     }
     Driver.Opened opened = rig.driver().open(mix, protocol, AT_ONCE, 1e9, Stay.SILENT);
     tell(facts, String.format(Locale.ROOT, "%s, %,d at once", name, AT_ONCE), opened(opened));
@@ -146,7 +148,7 @@ final class ConnectionTests {
       setup.print(TextReport.row(before.get()));
       rig.rest();
       rig.server().collectGarbage();
-      long anonymousKb = rig.sample().anonymousKb();
+      long anonymousKb = rig.childSample().anonymousKb();
       Driver.Opened opened =
           rig.driver()
               .open(
@@ -157,7 +159,7 @@ final class ConnectionTests {
                   Stay.SILENT);
       tell(facts, "idle WebSockets", opened(opened));
       rig.server().collectGarbage();
-      kib = (double) (rig.sample().anonymousKb() - anonymousKb) / Math.max(1, opened.opened());
+      kib = (double) (rig.childSample().anonymousKb() - anonymousKb) / Math.max(1, opened.opened());
       tell(
           facts,
           "RssAnon of an idle WebSocket",

@@ -21,8 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The program {@code scripts/bench load}. */
 @Command(
@@ -61,6 +65,8 @@ public final class Load implements Callable<Integer> {
     memory,
     start
   }
+
+  @Spec private CommandSpec spec;
 
   @Parameters(index = "0", description = "one of ${COMPLETION-CANDIDATES}")
   private Mode mode;
@@ -114,7 +120,11 @@ public final class Load implements Callable<Integer> {
   @Option(names = "--name", description = "what the result is called beside its mode")
   private Optional<String> name;
 
-  @Option(names = "--url", description = "a Frontdesk that runs already with the sample bot")
+  @Option(
+      names = "--url",
+      description = {
+        "a Frontdesk that runs already with the sample bot; what its process takes is not measured"
+      })
   private Optional<URI> url;
 
   /**
@@ -131,6 +141,7 @@ public final class Load implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseIdleOptions();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Path root = Path.of(System.getProperty("bench.root", "")).toAbsolutePath();
     Place place = place(root);
@@ -141,6 +152,18 @@ public final class Load implements Callable<Integer> {
     out.println("Cores: " + machine.cores() + "; load average before: " + machine.loadBefore());
     out.println("Written: " + written.get(0) + " and " + written.get(1));
     return 0;
+  }
+
+  private void refuseIdleOptions() {
+    List<String> given =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .toList();
+    ModeOptions.mistake(mode, given)
+        .ifPresent(
+            mistake -> {
+              throw new ParameterException(spec.commandLine(), mistake);
+            });
   }
 
   private Result run(Path root, Setup setup) {

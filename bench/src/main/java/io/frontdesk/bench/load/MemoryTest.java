@@ -55,7 +55,7 @@ final class MemoryTest {
       Rig rig = new Rig(server, setup.driver(server, Setup.BOT, 0));
       try (rig) {
         rig.driver().waitFor(TimeUnit.SECONDS.toNanos(IDLE_S));
-        tell(facts, "idle", rig.sample());
+        tell(facts, "idle", rig.childSample());
         rig.driver().admit(mix, new FrontdeskHttp(server.host(), Setup.BOT), customers(), 1);
         rig.ramp(rate, settings.firstWarmUpS());
         setup.print(TextReport.head());
@@ -67,7 +67,7 @@ final class MemoryTest {
         sessions = ServerMeters.of(server.get("/metrics")).values().getOrDefault(SESSIONS, 0.0);
         rig.rest();
         server.collectGarbage();
-        tell(facts, "afterwards, garbage collected", rig.sample());
+        tell(facts, "afterwards, garbage collected", rig.childSample());
       }
     }
     Spread anonymous = Spread.of(steps.stream().map(step -> step.cost().anonymousMib()).toList());

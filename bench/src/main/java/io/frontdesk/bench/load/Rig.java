@@ -8,7 +8,6 @@ import io.frontdesk.bench.load.server.ProcessSample;
 import io.frontdesk.bench.load.server.ServerMeters;
 import io.frontdesk.bench.load.server.ServerProcess;
 import java.lang.management.ManagementFactory;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 final class Rig implements AutoCloseable {
 
   private static final double NANOS = 1e9;
-  private static final ProcessSample NO_SAMPLE = new ProcessSample(0, Map.of(), 0, 0);
 
   private final ServerProcess server;
   private final Driver driver;
@@ -34,14 +32,18 @@ final class Rig implements AutoCloseable {
     return server;
   }
 
-  /** What Linux says of the server; all zeros for one that is no child of ours. */
-  ProcessSample sample() {
-    return server.pid().map(ProcessSample::of).orElse(NO_SAMPLE);
+  /** What Linux says of the server; empty for one that is no child of ours. */
+  Optional<ProcessSample> sample() {
+    return server.pid().map(ProcessSample::of);
   }
 
-  private Cost.Server serverNow() {
-    Optional<String> meters = server.pid().isPresent() ? server.get("/metrics") : Optional.empty();
-    return new Cost.Server(sample(), ServerMeters.of(meters));
+  /** The same of a child of ours. */
+  ProcessSample childSample() {
+    return sample().orElseThrow();
+  }
+
+  private Optional<Cost.Server> serverNow() {
+    return sample().map(sample -> new Cost.Server(sample, ServerMeters.of(server.get("/metrics"))));
   }
 
   private Cost.Generator generator() {
@@ -70,7 +72,7 @@ final class Rig implements AutoCloseable {
   Step hold(double perSecond, double warmUpS, double seconds) {
     driver.rate(perSecond);
     driver.waitFor((long) (warmUpS * NANOS));
-    Cost.Server before = serverNow();
+    Optional<Cost.Server> before = serverNow();
     Cost.Generator generatorBefore = generator();
     long startNs = System.nanoTime();
     Tally tally = driver.measure((long) (seconds * NANOS));
@@ -81,8 +83,9 @@ final class Rig implements AutoCloseable {
         new Cost.Generator(
             generator.threadsS() - generatorBefore.threadsS(),
             generator.processS() - generatorBefore.processS());
-    Cost cost = Cost.of(spent, before, serverNow(), share);
-    return Step.of(perSecond, seconds, tally, cost);
+    Optional<Cost> cost =
+        before.flatMap(then -> serverNow().map(now -> Cost.of(spent, then, now, share)));
+    return Step.of(perSecond, seconds, tally, cost.orElse(Cost.of(spent, share)));
   }
 
   /** Lets the server come to rest, also after a rate that it did not bear. */

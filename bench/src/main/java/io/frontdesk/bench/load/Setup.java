@@ -51,8 +51,11 @@ final class Setup {
   }
 
   ServerProcess frontdesk() {
-    ServerProcess server =
-        settings.url().map(ServerProcess::at).orElseGet(() -> place.frontdesk(""));
+    if (settings.url().isPresent()) {
+      out.println("Of a Frontdesk that runs already, processor time and memory are not measured.");
+      return ServerProcess.at(settings.url().get());
+    }
+    ServerProcess server = place.frontdesk("");
     out.printf(Locale.ROOT, "Frontdesk is ready after %.1f s%n", server.startedInNs() / 1e9);
     return server;
   }

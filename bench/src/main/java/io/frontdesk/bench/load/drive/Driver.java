@@ -179,6 +179,7 @@ public final class Driver implements AutoCloseable {
     while (tally.open() > 0 && System.nanoTime() - endNs < GIVE_UP_NS) {
       pause();
     }
+    tally.end();
     return tally;
   }
 

@@ -8,13 +8,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /**
  * What came of the turns that were due within one span of time. The sender counts what it sends,
- * the reader all else; whoever evaluates it waits until {@link #open()} is 0 or gives up on the
- * rest.
+ * the reader all else. Whoever evaluates it waits until {@link #open()} is 0 or gives up on the
+ * rest, and then ends it: what comes later (a service's result, an answer that nobody waits for any
+ * more) is not counted, so that nothing changes while it is read.
  */
 public final class Tally {
 
@@ -22,8 +22,6 @@ public final class Tally {
   private static final int DIGITS = 3;
   private static final int MOST_MISUNDERSTOOD = 20;
 
-  private final AtomicLong sent = new AtomicLong();
-  private final AtomicLong closed = new AtomicLong();
   private final Histogram all = histogram();
   private final Map<Tier, Histogram> tiers = new EnumMap<>(Tier.class);
   private final Map<Turn.Kind, Histogram> kinds = new EnumMap<>(Turn.Kind.class);
@@ -34,6 +32,9 @@ public final class Tally {
   private final Histogram service = histogram();
   private final Map<String, Integer> faults = new TreeMap<>();
   private final Map<String, Integer> misunderstood = new TreeMap<>();
+  private boolean ended;
+  private long sent;
+  private long closed;
   private long busy;
   private long degraded;
   private long checkedIntents;
@@ -54,12 +55,8 @@ public final class Tally {
     return new Histogram(1_000, MAX_NS, DIGITS);
   }
 
-  void onSent() {
-    sent.lazySet(sent.get() + 1);
-  }
-
-  private void onClosed() {
-    closed.lazySet(closed.get() + 1);
+  synchronized void onSent() {
+    sent += ended ? 0 : 1;
   }
 
   /**
@@ -68,7 +65,10 @@ public final class Tally {
    * @param dueNs when it was due
    * @param sentNs when it was sent
    */
-  void onReply(Turn turn, Answer answer, long dueNs, long sentNs, long nowNs) {
+  synchronized void onReply(Turn turn, Answer answer, long dueNs, long sentNs, long nowNs) {
+    if (ended) {
+      return;
+    }
     record(all, nowNs - dueNs);
     record(tiers.get(answer.tier()), nowNs - dueNs);
     record(kinds.get(turn.kind()), nowNs - dueNs);
@@ -84,7 +84,7 @@ public final class Tally {
         onWrongIntent(turn, answer);
       }
     }
-    onClosed();
+    closed++;
   }
 
   private void onWrongIntent(Turn turn, Answer answer) {
@@ -101,36 +101,46 @@ public final class Tally {
   }
 
   /** What a service's result brought was said, so long after the answer that announced it. */
-  void onServiceResult(long ns) {
-    record(service, ns);
+  synchronized void onServiceResult(long ns) {
+    if (!ended) {
+      record(service, ns);
+    }
   }
 
   /** A turn was not taken because of load or a limit. */
-  void onBusy(String code) {
-    busy++;
-    faults.merge("busy " + code, 1, Integer::sum);
-    onClosed();
+  synchronized void onBusy(String code) {
+    busy += ended ? 0 : 1;
+    onFault("busy " + code);
   }
 
   /** A turn was refused, or answered wrongly, or its connection broke. */
-  void onFault(String what) {
-    faults.merge(what, 1, Integer::sum);
-    onClosed();
+  synchronized void onFault(String what) {
+    onOtherFault(what);
+    closed += ended ? 0 : 1;
   }
 
   /** Something went wrong that ends no turn. */
-  void onOtherFault(String what) {
-    faults.merge(what, 1, Integer::sum);
+  synchronized void onOtherFault(String what) {
+    if (!ended) {
+      faults.merge(what, 1, Integer::sum);
+    }
+  }
+
+  /**
+   * From now on nothing is counted; any thread. All that follows is for the thread that ends it.
+   */
+  synchronized void end() {
+    ended = true;
+  }
+
+  /** How many are neither answered nor given up; any thread, also before the end. */
+  public synchronized long open() {
+    return sent - closed;
   }
 
   /** How many turns were sent. */
   public long sent() {
-    return sent.get();
-  }
-
-  /** How many are neither answered nor given up. */
-  public long open() {
-    return sent.get() - closed.get();
+    return sent;
   }
 
   /** Times of all answered turns from when they were due, in nanoseconds. */

@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * What a step cost.
  *
+ * @param serverMeasured whether the server's process could be looked at; if not, all that is said
+ *     of it here is 0 and means nothing
  * @param generatorCpuS processor seconds of the generator's two threads
  * @param generatorProcessCpuS the same of its whole process
  * @param serverCpuS processor seconds of the server
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param gcLongestS for how long at most within the last minutes, in seconds
  */
 public record Cost(
+    boolean serverMeasured,
     double generatorCpuS,
     double generatorProcessCpuS,
     double serverCpuS,
@@ -29,6 +32,9 @@ public record Cost(
     double gcPauses,
     double gcPausesS,
     double gcLongestS) {
+
+  /** What reports say instead of a figure. */
+  public static final String NOT_MEASURED = "not measured";
 
   private static final double KIB = 1024;
   private static final String ALLOCATED = "frontdesk_jvm_allocated_bytes";
@@ -44,6 +50,7 @@ public record Cost(
    */
   public static Cost of(Generator cpuS, Server before, Server after, double share) {
     return new Cost(
+        true,
         cpuS.threadsS * share,
         cpuS.processS * share,
         after.process.cpuSeconds(before.process) * share,
@@ -54,6 +61,12 @@ public record Cost(
         grown(before, after, PAUSES),
         grown(before, after, PAUSED),
         after.meters.greatest(LONGEST));
+  }
+
+  /** The same where only the generator can be looked at. */
+  public static Cost of(Generator cpuS, double share) {
+    return new Cost(
+        false, cpuS.threadsS * share, cpuS.processS * share, 0, Map.of(), 0, 0, 0, 0, 0, 0);
   }
 
   private static double grown(Server before, Server after, String meter) {

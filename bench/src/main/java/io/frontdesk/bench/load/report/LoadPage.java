@@ -163,32 +163,42 @@ final class LoadPage {
     List<Html.Cell> cells = new ArrayList<>();
     cells.add(Html.Cell.of(run));
     Cost cost = step.cost();
-    for (double number :
-        new double[] {
-          step.offered(),
-          step.rate(),
-          step.all().ms(50),
-          step.all().ms(99),
-          step.all().ms(99.9),
-          step.stages().get("sent late").ms(99),
-          100 * cost.serverCpuS() / step.seconds(),
-          step.serverMicrosPerTurn(),
-          100 * cost.generatorCpuS() / step.seconds(),
-          cost.anonymousMib(),
-          cost.fileMib(),
-          step.allocatedKibPerTurn(),
-          1e3 * cost.gcPausesS(),
-          100 * step.share("exact"),
-          100 * step.share("lexical"),
-          100 * step.share("early"),
-          100 * step.share("encoder"),
-          step.outcome().degraded(),
-          step.outcome().busy()
-        }) {
-      String text = String.format(Locale.ROOT, number >= 100 ? "%.0f" : "%.2f", number);
-      cells.add(Html.Cell.of(text, number));
-    }
+    add(
+        cells,
+        true,
+        step.offered(),
+        step.rate(),
+        step.all().ms(50),
+        step.all().ms(99),
+        step.all().ms(99.9),
+        step.stages().get("sent late").ms(99));
+    boolean measured = cost.serverMeasured();
+    add(cells, measured, 100 * cost.serverCpuS() / step.seconds(), step.serverMicrosPerTurn());
+    add(cells, true, 100 * cost.generatorCpuS() / step.seconds());
+    add(
+        cells,
+        measured,
+        cost.anonymousMib(),
+        cost.fileMib(),
+        step.allocatedKibPerTurn(),
+        1e3 * cost.gcPausesS());
+    add(
+        cells,
+        true,
+        100 * step.share("exact"),
+        100 * step.share("lexical"),
+        100 * step.share("early"),
+        100 * step.share("encoder"),
+        step.outcome().degraded(),
+        step.outcome().busy());
     cells.add(Html.Cell.of(step.outcome().faults().toString()));
     return cells;
+  }
+
+  private static void add(List<Html.Cell> cells, boolean measured, double... numbers) {
+    for (double number : numbers) {
+      String text = String.format(Locale.ROOT, number >= 100 ? "%.0f" : "%.2f", number);
+      cells.add(measured ? Html.Cell.of(text, number) : Html.Cell.of(Cost.NOT_MEASURED));
+    }
   }
 }

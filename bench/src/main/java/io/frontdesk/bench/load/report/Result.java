@@ -34,6 +34,13 @@ public record Result(
     return new Result(name, setting, repetitions, facts, wanted);
   }
 
+  /** Whether the server's process could be looked at in all steps. */
+  boolean serverMeasured() {
+    return repetitions.stream()
+        .flatMap(each -> each.steps().stream())
+        .allMatch(step -> step.cost().serverMeasured());
+  }
+
   /** The highest rates borne, ascending; 0 where none was. */
   public List<Double> highestRates() {
     return repetitions.stream()

@@ -21,8 +21,8 @@ public final class TextReport {
   public static String row(Step step) {
     return String.format(
         Locale.ROOT,
-        "%9.0f %9.0f %6.2f %6.2f %6.2f %7.1f    | %8.2f | %3.0f %% %5.0f µs %3.0f %% %3.0f µs"
-            + " | %4.0f+%3.0f MiB | %4.0f %% %3.0f %% %2.0f %% %2.0f %% | %s",
+        "%9.0f %9.0f %6.2f %6.2f %6.2f %7.1f    | %8.2f | %s %3.0f %% %3.0f µs | %s |"
+            + " %4.0f %% %3.0f %% %3.0f %% %2.0f %% | %s",
         step.offered(),
         step.rate(),
         step.all().ms(50),
@@ -30,17 +30,25 @@ public final class TextReport {
         step.all().ms(99.9),
         step.all().ms(100),
         step.stages().get("sent late").ms(99),
-        100 * step.cost().serverCpuS() / step.seconds(),
-        step.serverMicrosPerTurn(),
+        measured(
+            step,
+            "%3.0f %% %5.0f µs",
+            100 * step.cost().serverCpuS() / step.seconds(),
+            step.serverMicrosPerTurn()),
         100 * step.cost().generatorCpuS() / step.seconds(),
         step.generatorMicrosPerTurn(),
-        step.cost().anonymousMib(),
-        step.cost().fileMib(),
+        measured(step, "%4.0f+%3.0f MiB", step.cost().anonymousMib(), step.cost().fileMib()),
         100 * step.share("exact"),
         100 * step.share("lexical"),
         100 * step.share("early"),
         100 * step.share("encoder"),
         wrong(step.outcome()));
+  }
+
+  private static String measured(Step step, String format, Object... figures) {
+    return step.cost().serverMeasured()
+        ? String.format(Locale.ROOT, format, figures)
+        : Cost.NOT_MEASURED;
   }
 
   private static String wrong(Step.Outcome outcome) {
@@ -62,7 +70,8 @@ public final class TextReport {
     lines.add(times("all without encoder", step.withoutEncoder()));
     step.kinds().forEach((name, times) -> lines.add(times(name, times)));
     step.stages().forEach((name, times) -> lines.add(times(name, times)));
-    lines.add("  server's CPU s by thread: " + step.cost().serverThreadsCpuS());
+    lines.add(
+        "  server's CPU s by thread: " + measured(step, "%s", step.cost().serverThreadsCpuS()));
     if (!step.outcome().misunderstood().isEmpty()) {
       lines.add("  misunderstood: " + step.outcome().misunderstood());
     }
@@ -70,12 +79,14 @@ public final class TextReport {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  allocated per turn %.1f KiB; %.0f GC pauses, %.1f ms together, the longest of late"
-                + " %.1f ms; generator's whole process %.0f %% CPU",
-            step.allocatedKibPerTurn(),
-            cost.gcPauses(),
-            1e3 * cost.gcPausesS(),
-            1e3 * cost.gcLongestS(),
+            "  allocated per turn %s; generator's whole process %.0f %% CPU",
+            measured(
+                step,
+                "%.1f KiB; %.0f GC pauses, %.1f ms together, the longest of late %.1f ms",
+                step.allocatedKibPerTurn(),
+                cost.gcPauses(),
+                1e3 * cost.gcPausesS(),
+                1e3 * cost.gcLongestS()),
             100 * cost.generatorProcessCpuS() / step.seconds()));
     return lines;
   }
@@ -99,14 +110,16 @@ public final class TextReport {
       lines.add(
           String.format(
               Locale.ROOT,
-              "  highest rate: median %.0f turns/s of %s; there P99 %.2f ms, server %.0f µs and"
-                  + " generator %.0f µs CPU a turn",
+              "  highest rate: median %.0f turns/s of %s; there P99 %.2f ms, CPU of a turn: server"
+                  + " %s, generator %.0f µs",
               result.medianRate(),
               result.highestRates().stream()
                   .map(rate -> String.format(Locale.ROOT, "%.0f", rate))
                   .toList(),
               result.median(step -> step.all().ms(99)),
-              result.median(Step::serverMicrosPerTurn),
+              result.serverMeasured()
+                  ? String.format(Locale.ROOT, "%.0f µs", result.median(Step::serverMicrosPerTurn))
+                  : Cost.NOT_MEASURED,
               result.median(Step::generatorMicrosPerTurn)));
     }
     result.repetitions().stream()

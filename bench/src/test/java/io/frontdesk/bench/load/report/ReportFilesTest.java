@@ -42,7 +42,21 @@ class ReportFilesTest {
         Map.of(),
         Map.of("sent late", one),
         new Step.Outcome(100, faults, 0, 0, 0, 100, 1, Map.of()),
-        new Cost(1, 2, 3, Map.of("turn", 2.0), 100, 50, 4096, 1, 0.01, 0.01));
+        new Cost(true, 1, 2, 3, Map.of("turn", 2.0), 100, 50, 4096, 1, 0.01, 0.01));
+  }
+
+  private static Step unmeasured(Step step) {
+    return new Step(
+        step.offered(),
+        step.seconds(),
+        step.rate(),
+        step.all(),
+        step.withoutEncoder(),
+        step.tiers(),
+        step.kinds(),
+        step.stages(),
+        step.outcome(),
+        Cost.of(new Cost.Generator(1, 2), 1));
   }
 
   private static Result result(String name) {
@@ -89,6 +103,23 @@ class ReportFilesTest {
     assertEquals(3, one.at("/repetitions/0/steps").size());
     assertEquals(7, one.at("/repetitions/2/steps/0/outcome/faults/busy overloaded").asInt());
     assertEquals("-Xflag", root.at("/two/machine/serverFlags/0").asText());
+  }
+
+  @Test
+  void shouldSayWhatCouldNotBeMeasuredInsteadOfZeros() {
+    Step step = unmeasured(step(200, 199, times(2, 3, 4), Map.of()));
+    Repetition only =
+        new Repetition(List.of(step, step), Optional.of(step), Optional.of(step), Optional.empty());
+    Result result = new Result("scripted over WebSocket", Map.of(), List.of(only), Map.of());
+    String said =
+        String.join("\n", TextReport.summary(result))
+            + TextReport.row(step)
+            + String.join("\n", TextReport.details(step));
+    assertEquals(5, said.split(Cost.NOT_MEASURED, -1).length - 1, said);
+    assertFalse(said.contains(" 0 µs") || said.contains("0+  0 MiB"), said);
+    assertEquals(1, RateCriteria.of(result).size(), "only the rate is judged");
+    String html = LoadPage.of(Machine.here(List.of()), result);
+    assertEquals(3 * 6 + 1, html.split(Cost.NOT_MEASURED, -1).length - 1, html);
   }
 
   @Test
