@@ -383,8 +383,12 @@ public final class Appliance implements AutoCloseable {
     }
   }
 
-  /** Services are talked to on a thread of their own: no reply waits for a call of another. */
+  /**
+   * Services are talked to on a thread of their own, which gives way: no reply waits for a call.
+   */
   private WebhookClient webhooks() {
+    Vertx outside = launchVertx(1);
+    outside.runOnContext(loop -> Niceness.raise(Niceness.LONG_RUN));
     Set<String> allowed = new TreeSet<>(config.webhooks().allowedHosts());
     Map<String, String> rewrites = new HashMap<>();
     if (config.demo().enabled()) {
@@ -395,7 +399,7 @@ public final class Appliance implements AutoCloseable {
     }
     return keep(
         new WebhookClient(
-            launchVertx(1),
+            outside,
             agents,
             catalogue::webhook,
             new WebhookSettings(allowed, rewrites, MAX_WEBHOOKS_IN_FLIGHT, secrets),

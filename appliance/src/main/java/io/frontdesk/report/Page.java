@@ -129,6 +129,20 @@ public final class Page {
         + "</script>\n</body>\n</html>\n";
   }
 
+  /**
+   * A picture as a file of its own, with the colours that it has on a page.
+   *
+   * @param svg of a chart
+   */
+  public static String picture(String svg) {
+    int inside = svg.indexOf('>') + 1;
+    return svg.substring(0, inside)
+        + "\n<style>\n"
+        + STYLE
+        + "      svg { background: var(--ground); }\n</style>"
+        + svg.substring(inside);
+  }
+
   private static String hash(String script) {
     try {
       byte[] digest =

@@ -134,15 +134,21 @@ final class Conversations {
    * @throws DamagedSessionException if what was kept can't be read
    */
   SessionRecord load(Conversation whose, BotRuntime runtime) {
-    if (recent.find(whose) && store.isStill(whose.bot(), whose.session())) {
-      return codec.decodeOwn(recent.value(), recent.lengthBytes());
+    Optional<KeptValue> last = recent.find(whose);
+    if (last.isPresent() && store.isStill(whose.bot(), whose.session())) {
+      return codec.decodeOwn(last.get());
     }
     int lengthBytes = store.load(whose.bot(), whose.session(), loaded);
     if (lengthBytes == SessionStore.ABSENT) {
       long seed = StableHash.of(whose.bot(), whose.session());
       return SessionRecord.fresh(runtime.bot().defaultLanguage(), seed);
     }
-    return codec.decode(loaded, lengthBytes);
+    try {
+      return codec.decode(recent.put(whose, loaded, lengthBytes));
+    } catch (DamagedSessionException e) {
+      recent.forget(whose);
+      throw e;
+    }
   }
 
   /**
@@ -310,10 +316,8 @@ final class Conversations {
       kept = fitting(whose, kept);
       lengthBytes = codec.encode(kept, store.maxLengthBytes());
     }
-    saveValue(whose, lengthBytes);
-    // All of it, also what the session had no room for.
-    scribe.offer(whose, whole);
-    return kept;
+    saveValue(whose, lengthBytes, whole);
+    return codec.encoded(kept, recent.put(whose, codec.buffer(), lengthBytes));
   }
 
   /**
@@ -326,23 +330,23 @@ final class Conversations {
     int lengthBytes = SessionCodec.TOO_LARGE;
     while (lengthBytes == SessionCodec.TOO_LARGE) {
       int answers = kept.seen().answersKept();
-      for (int left = 1 + answers / PART_DROPPED; left > 0; left--) {
-        kept = kept.smaller().orElseThrow(() -> tooLarge(whose, most));
-      }
+      kept = kept.smaller(1 + answers / PART_DROPPED).orElseThrow(() -> tooLarge(whose, most));
       lengthBytes = codec.encode(kept, answers > PART_DROPPED ? most - most / PART_FREED : most);
     }
     return kept;
   }
 
-  private void saveValue(Conversation whose, int lengthBytes) {
+  private void saveValue(Conversation whose, int lengthBytes, SessionRecord whole) {
     try {
       store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
+      // All of it, also what the session had no room for, and before the value that it lies in is
+      // written over.
+      scribe.offer(whose, whole);
     } catch (RuntimeException e) {
       // What can't be saved is not known either: it stands in the store as it stood, or not at all.
       recent.forget(whose);
       throw e;
     }
-    recent.put(whose, codec.buffer(), lengthBytes);
   }
 
   private static StoreFullException tooLarge(Conversation whose, int maxLengthBytes) {

@@ -5,41 +5,77 @@ import java.util.List;
 
 /**
  * Entries one after the other, each behind its length: what a conversation remembers of its past.
- * It grows with each turn and hardly any of it is ever looked at again, so it stays as it is
- * written, and a turn copies bytes instead of making hundreds of objects. Immutable; the array
- * belongs to it.
+ * It grows with each turn and hardly any of it is ever looked at again, so what was saved before is
+ * read where it lies, and a turn only makes bytes of what is new. Immutable, but that it ends with
+ * the value that it lies in ({@link KeptValue}).
  *
- * @param bytes all entries, the oldest first
- * @param size how many there are
+ * <p>Entries are named by a number: where their content begins, counted over all bytes.
  */
-record Packed(byte[] bytes, int size) {
+final class Packed {
+
+  private static final byte[] NOTHING = new byte[0];
 
   /** No entries. */
-  static final Packed EMPTY = new Packed(new byte[0], 0);
+  static final Packed EMPTY = of(NOTHING, 0);
 
   /** Nowhere: there is no further entry. */
   static final int END = -1;
 
   private static final int LENGTH_BYTES = Integer.BYTES;
 
+  private final KeptValue value;
+  private final int stamp;
+  private final int start;
+  private final int savedBytes;
+  private final byte[] more;
+  private final int size;
+
+  private Packed(KeptValue value, int stamp, int start, int savedBytes, byte[] more, int size) {
+    this.value = value;
+    this.stamp = stamp;
+    this.start = start;
+    this.savedBytes = savedBytes;
+    this.more = more;
+    this.size = size;
+  }
+
+  /** Entries that lie in a value from a place on, as long as that is not written over. */
+  static Packed in(KeptValue value, int start, int lengthBytes, int size) {
+    return new Packed(value, value.stamp(), start, lengthBytes, NOTHING, size);
+  }
+
+  /** Entries that were packed before. */
+  static Packed of(byte[] bytes, int size) {
+    return in(new KeptValue(bytes), 0, bytes.length, size);
+  }
+
   /**
-   * Entries that were packed before.
+   * Looks through all entries.
    *
    * @throws IllegalArgumentException if the bytes are not so many entries
    */
-  static Packed of(byte[] bytes, int size) {
-    Packed packed = new Packed(bytes, size);
+  Packed checked() {
     int count = 0;
     long end = 0;
-    while (end + LENGTH_BYTES <= bytes.length && count < size) {
-      int length = packed.length((int) end + LENGTH_BYTES);
-      end = length < 0 ? bytes.length + 1L : end + LENGTH_BYTES + length;
+    while (end + LENGTH_BYTES <= lengthBytes() && count < size) {
+      int length = length((int) end + LENGTH_BYTES);
+      end = length < 0 ? lengthBytes() + 1L : end + LENGTH_BYTES + length;
       count++;
     }
-    if (count != size || end != bytes.length) {
-      throw new IllegalArgumentException(bytes.length + " bytes are not " + size + " entries");
+    if (count != size || end != lengthBytes()) {
+      throw new IllegalArgumentException(lengthBytes() + " bytes are not " + size + " entries");
     }
-    return packed;
+    return this;
+  }
+
+  /** How many entries there are. */
+  int size() {
+    return size;
+  }
+
+  /** How many bytes they take together. */
+  int lengthBytes() {
+    return savedBytes + more.length;
   }
 
   /** Where the content of the first entry begins, or {@link #END}. */
@@ -50,16 +86,27 @@ record Packed(byte[] bytes, int size) {
   /** Where the content of the entry behind one begins, or {@link #END}. */
   int after(int entry) {
     int next = entry + length(entry) + LENGTH_BYTES;
-    return next > bytes.length ? END : next;
+    return next > lengthBytes() ? END : next;
   }
 
   /** How long the content of an entry is. */
   int length(int entry) {
-    int at = entry - LENGTH_BYTES;
+    byte[] bytes = array(entry);
+    int at = index(entry) - LENGTH_BYTES;
     return (bytes[at] & 0xFF)
         | (bytes[at + 1] & 0xFF) << 8
         | (bytes[at + 2] & 0xFF) << 16
         | bytes[at + 3] << 24;
+  }
+
+  /** The array that an entry's content lies in; not to be written to. */
+  byte[] array(int entry) {
+    return entry <= savedBytes ? value.bytes(stamp) : more;
+  }
+
+  /** Where in {@link #array} an entry's content begins. */
+  int index(int entry) {
+    return entry <= savedBytes ? start + entry : entry - savedBytes;
   }
 
   /** The same without the oldest entries. */
@@ -74,7 +121,11 @@ record Packed(byte[] bytes, int size) {
     for (int i = 0; i < count; i++) {
       entry = after(entry);
     }
-    return new Packed(Arrays.copyOfRange(bytes, entry - LENGTH_BYTES, bytes.length), size - count);
+    int dropped = entry - LENGTH_BYTES;
+    if (dropped < savedBytes) {
+      return new Packed(value, stamp, start + dropped, savedBytes - dropped, more, size - count);
+    }
+    return of(Arrays.copyOfRange(more, dropped - savedBytes, more.length), size - count);
   }
 
   /** The same with what a writer holds as one more entry. */
@@ -82,21 +133,34 @@ record Packed(byte[] bytes, int size) {
     return with(List.of(content));
   }
 
-  /** The same with what each writer holds as one more entry; copied once, however many they are. */
+  /** The same with what each writer holds as one more entry. */
   Packed with(List<SessionWriter> contents) {
-    int more = 0;
+    int added = 0;
     for (SessionWriter content : contents) {
-      more += LENGTH_BYTES + content.lengthBytes();
+      added += LENGTH_BYTES + content.lengthBytes();
     }
-    if (more == 0) {
+    if (added == 0) {
       return this;
     }
-    byte[] longer = Arrays.copyOf(bytes, bytes.length + more);
-    int at = bytes.length;
+    byte[] longer = Arrays.copyOf(more, more.length + added);
+    int at = more.length;
     for (SessionWriter content : contents) {
       at = put(content, longer, at);
     }
-    return new Packed(longer, size + contents.size());
+    return new Packed(value, stamp, start, savedBytes, longer, size + contents.size());
+  }
+
+  /** The same with all entries of another one behind. */
+  Packed withAll(Packed other) {
+    byte[] all = Arrays.copyOf(all(), lengthBytes() + other.lengthBytes());
+    System.arraycopy(other.all(), 0, all, lengthBytes(), other.lengthBytes());
+    return of(all, size + other.size);
+  }
+
+  /** Writes all bytes. */
+  void writeTo(SessionWriter out) {
+    out.writeRaw(value.bytes(stamp), start, savedBytes);
+    out.writeRaw(more, 0, more.length);
   }
 
   /** Puts an entry at a place; gives the place behind it. */
@@ -110,15 +174,21 @@ record Packed(byte[] bytes, int size) {
     return at + LENGTH_BYTES + length;
   }
 
+  private byte[] all() {
+    byte[] all = Arrays.copyOfRange(value.bytes(stamp), start, start + lengthBytes());
+    System.arraycopy(more, 0, all, savedBytes, more.length);
+    return all;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Packed packed
         && size == packed.size
-        && Arrays.equals(bytes, packed.bytes);
+        && Arrays.equals(all(), packed.all());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return Arrays.hashCode(all());
   }
 }

@@ -1,8 +1,8 @@
 package io.frontdesk.turn;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The values that an agent saved last, so that the next turn of such a conversation need not open
@@ -16,72 +16,52 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class RecentValues {
 
-  /** Some ten thousand conversations of a few turns each, or three thousand long ones. */
-  static final int LIMIT_BYTES = 24 << 20;
+  /** Some fifteen thousand conversations of a few turns each, or three thousand long ones. */
+  static final int LIMIT_BYTES = 48 << 20;
 
   private static final int PLACES = 16_384;
   private static final int CHOICE = 4;
-  private static final int LEAST_BYTES = 1_024;
   private static final int NOWHERE = -1;
-  private static final byte[] NOTHING = new byte[0];
 
   private final int limitBytes;
   private final Conversation[] whose = new Conversation[PLACES];
-  private final byte[][] values = new byte[PLACES][];
-  private final int[] lengths = new int[PLACES];
+  private final KeptValue[] values = new KeptValue[PLACES];
   private final boolean[] used = new boolean[PLACES];
-  private final UnsafeBuffer view = new UnsafeBuffer(NOTHING);
-  private int lengthBytes;
   private long heldBytes;
   private int hand;
 
   /** None yet. */
   RecentValues(int limitBytes) {
     this.limitBytes = limitBytes;
-    Arrays.fill(values, NOTHING);
   }
 
-  /** Looks for the value of a conversation, to be read from {@link #value}. */
-  boolean find(Conversation conversation) {
+  /** The value of a conversation, as it is until the next {@link #put} for it. */
+  Optional<KeptValue> find(Conversation conversation) {
     int place = placeOf(conversation);
     if (place == NOWHERE) {
-      return false;
+      return Optional.empty();
     }
     used[place] = true;
-    view.wrap(values[place]);
-    lengthBytes = lengths[place];
-    return true;
+    return Optional.of(values[place]);
   }
 
-  /** What {@link #find} found; as it is until the next {@link #put}. */
-  DirectBuffer value() {
-    return view;
-  }
-
-  /** How long that is. */
-  int lengthBytes() {
-    return lengthBytes;
-  }
-
-  /** Keeps the value of a conversation that was just saved. */
-  void put(Conversation conversation, DirectBuffer value, int length) {
+  /** Keeps the value of a conversation, over the one before. */
+  KeptValue put(Conversation conversation, DirectBuffer bytes, int length) {
     int place = placeOf(conversation);
     if (place == NOWHERE) {
       place = freePlace(conversation);
       whose[place] = conversation;
+      values[place] = new KeptValue();
     }
     used[place] = true;
-    if (values[place].length < length) {
-      heldBytes -= values[place].length;
-      // With room to grow: a conversation's value does so with each turn.
-      values[place] = new byte[Math.max(LEAST_BYTES, length + length / 2)];
-      heldBytes += values[place].length;
-    }
-    value.getBytes(0, values[place], 0, length);
-    lengths[place] = length;
+    KeptValue value = values[place];
+    heldBytes -= value.roomBytes();
+    value.set(bytes, length);
+    heldBytes += value.roomBytes();
     while (heldBytes > limitBytes) {
       giveUpNext();
     }
+    return value;
   }
 
   /** Forgets a conversation. */
@@ -118,22 +98,24 @@ final class RecentValues {
       oldest = used[place] ? oldest : place;
     }
     Arrays.fill(used, first, first + CHOICE, false);
+    empty(oldest);
     return oldest;
   }
 
   private void giveUpNext() {
     hand = (hand + 1) & (PLACES - 1);
-    if (!used[hand]) {
+    if (used[hand]) {
+      used[hand] = false;
+    } else if (whose[hand] != null) {
       empty(hand);
     }
-    used[hand] = false;
   }
 
+  /** Its bytes may still be read by a turn that waits for its understanding: they are left. */
   private void empty(int place) {
-    heldBytes -= values[place].length;
+    heldBytes -= values[place].roomBytes();
     whose[place] = null;
-    values[place] = NOTHING;
-    lengths[place] = 0;
+    values[place] = null;
     used[place] = false;
   }
 }

@@ -4,7 +4,6 @@ import io.frontdesk.turn.TurnRequest.PushElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The latest elements that were said, oldest first and without gaps, so that the conversation's
@@ -26,10 +25,17 @@ record SaidLog(Packed entries) {
    * Checks each element.
    *
    * @throws DamagedSessionException if one can't be read
+   * @throws IllegalArgumentException if these are not so many
    */
   SaidLog checked() {
+    entries.checked();
     between(0, size(), size());
     return this;
+  }
+
+  /** The same elements, saved in a value from a place on. */
+  SaidLog in(KeptValue value, int start) {
+    return new SaidLog(Packed.in(value, start, entries.lengthBytes(), size()));
   }
 
   int size() {
@@ -66,11 +72,10 @@ record SaidLog(Packed entries) {
   List<PushElement> between(long after, long upTo, long cursor) {
     List<PushElement> found = new ArrayList<>();
     SessionReader in = new SessionReader();
-    UnsafeBuffer view = new UnsafeBuffer(entries.bytes());
     long number = cursor - size() + 1;
     for (int at = entries.first(); at != Packed.END && number <= upTo; at = entries.after(at)) {
       if (number > after) {
-        in.wrap(view, at, entries.length(at));
+        in.wrap(entries, at);
         Optional<String> re = in.readOptional();
         found.add(new PushElement(number, re, in.readBytes()));
         in.end();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The latest messages that were answered, oldest first. Immutable.
@@ -33,8 +32,10 @@ record SeenLog(Packed entries) {
    * Checks each message.
    *
    * @throws DamagedSessionException if one can't be read
+   * @throws IllegalArgumentException if these are not so many
    */
   SeenLog checked() {
+    entries.checked();
     all();
     return this;
   }
@@ -84,6 +85,43 @@ record SeenLog(Packed entries) {
     return new SeenLog(entries.dropFirst(count));
   }
 
+  /**
+   * The oldest messages of which answers are kept.
+   *
+   * @param messages how many messages reach up to the last of these answers; 0: there are none
+   * @param cursor the cursor after that answer
+   */
+  record Oldest(int messages, long cursor) {}
+
+  /** The oldest so many answers that are kept, without that to the newest message. */
+  Oldest oldestAnswers(int most) {
+    Oldest found = new Oldest(0, 0);
+    int left = most;
+    Cursor at = new Cursor();
+    for (int i = 1; i < size() && left > 0 && at.next(); i++) {
+      if (at.answerKept()) {
+        found = new Oldest(i, at.cursor());
+        left--;
+      }
+    }
+    return found;
+  }
+
+  /** The same without the answers to the oldest messages. */
+  SeenLog withoutAnswers(int messages) {
+    SeenLog bare = EMPTY;
+    Cursor at = new Cursor();
+    while (bare.size() < messages && at.next()) {
+      bare = bare.with(at.message().withoutAnswer());
+    }
+    return new SeenLog(bare.entries.withAll(entries.dropFirst(messages)));
+  }
+
+  /** The same messages, saved in a value from a place on. */
+  SeenLog in(KeptValue value, int start) {
+    return new SeenLog(Packed.in(value, start, entries.lengthBytes(), size()));
+  }
+
   /** How many of the oldest were answered before a time. */
   int olderThan(long ms) {
     int older = 0;
@@ -117,7 +155,6 @@ record SeenLog(Packed entries) {
   /** Goes from message to message and reads of each what is asked for. */
   private final class Cursor {
     private final SessionReader in = new SessionReader();
-    private final UnsafeBuffer view = new UnsafeBuffer(entries.bytes());
     private int entry = -1;
     private long contentHash;
     private long atMs;
@@ -131,7 +168,7 @@ record SeenLog(Packed entries) {
       if (entry == Packed.END) {
         return false;
       }
-      in.wrap(view, entry, entries.length(entry));
+      in.wrap(entries, entry);
       contentHash = in.readLong();
       atMs = in.readLong();
       after = in.readCount();
@@ -149,6 +186,10 @@ record SeenLog(Packed entries) {
       return after;
     }
 
+    long cursor() {
+      return cursor;
+    }
+
     boolean answerKept() {
       return answerKept;
     }
@@ -158,7 +199,7 @@ record SeenLog(Packed entries) {
       int length = in.readSize();
       int start = in.position();
       in.back(id);
-      return Arrays.equals(wanted, 0, wanted.length, entries.bytes(), start, start + length);
+      return Arrays.equals(wanted, 0, wanted.length, entries.array(entry), start, start + length);
     }
 
     Seen message() {

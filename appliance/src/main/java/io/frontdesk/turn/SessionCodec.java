@@ -49,6 +49,8 @@ final class SessionCodec {
   private final SessionWriter out = new SessionWriter();
   private final SessionReader in = new SessionReader();
   private final UnderstandingCodec understandings = new UnderstandingCodec();
+  private int seenAt;
+  private int saidAt;
 
   /** Where the last encoded value lies, from index 0. */
   DirectBuffer buffer() {
@@ -74,10 +76,19 @@ final class SessionCodec {
     out.writeOptional(session.customer().locale());
     out.writeOptional(session.customer().zone());
     out.writeLong(session.customer().quietSinceMs());
-    writePacked(session.seen().entries());
-    writePacked(session.said().entries());
+    seenAt = writePacked(session.seen().entries());
+    saidAt = writePacked(session.said().entries());
     LedgerCodec.write(out, session.ledger());
     return out.lengthBytes() <= maxLengthBytes ? out.lengthBytes() : TOO_LARGE;
+  }
+
+  /**
+   * The record that was encoded last, with its past in the value that was made of it.
+   *
+   * @param value holds what {@link #encode} wrote
+   */
+  SessionRecord encoded(SessionRecord session, KeptValue value) {
+    return session.pastIn(value, seenAt, saidAt);
   }
 
   /**
@@ -86,15 +97,30 @@ final class SessionCodec {
    * @throws DamagedSessionException if the bytes are not what {@link #encode} writes
    */
   SessionRecord decode(DirectBuffer value, int lengthBytes) {
-    SessionRecord session = decodeOwn(value, lengthBytes);
-    session.seen().checked();
-    session.said().checked();
+    byte[] own = new byte[lengthBytes];
+    value.getBytes(0, own);
+    return decode(new KeptValue(own));
+  }
+
+  /**
+   * Reads a record, the past of which stays where it is.
+   *
+   * @throws DamagedSessionException if the bytes are not what {@link #encode} writes
+   */
+  SessionRecord decode(KeptValue value) {
+    SessionRecord session = decodeOwn(value);
+    try {
+      session.seen().checked();
+      session.said().checked();
+    } catch (IllegalArgumentException e) {
+      throw in.damaged(e.getMessage());
+    }
     return session;
   }
 
   /** The same for what this process encoded: what was said and answered is not looked through. */
-  SessionRecord decodeOwn(DirectBuffer value, int lengthBytes) {
-    in.wrap(value, lengthBytes);
+  SessionRecord decodeOwn(KeptValue value) {
+    in.wrap(value.buffer(), value.lengthBytes());
     byte format = in.readByte();
     if (format < OLDEST || format > FORMAT) {
       throw in.damaged("format " + format + " is not known to this version");
@@ -110,8 +136,8 @@ final class SessionCodec {
         format >= UnderstandingCodec.TELLS_VALUES ? in.readOptional() : Optional.empty();
     long quietSinceMs = format >= KEEPS_COURSE ? in.readLong() : 0;
     boolean packed = format >= PACKED;
-    SeenLog seen = packed ? new SeenLog(readPacked()) : SeenLog.of(readSeen(format));
-    SaidLog said = packed ? new SaidLog(readPacked()) : SaidLog.of(readSaid(cursor));
+    SeenLog seen = packed ? new SeenLog(readPacked(value)) : SeenLog.of(readSeen(format));
+    SaidLog said = packed ? new SaidLog(readPacked(value)) : SaidLog.of(readSaid(cursor));
     if (said.size() > cursor) {
       throw in.damaged(said.size() + " elements with a cursor of " + cursor);
     }
@@ -261,18 +287,19 @@ final class SessionCodec {
             in.readOptional());
   }
 
-  private void writePacked(Packed entries) {
+  /** Gives where the entries begin. */
+  private int writePacked(Packed entries) {
     out.writeCount(entries.size());
-    out.writeBytes(entries.bytes());
+    out.writeCount(entries.lengthBytes());
+    int start = out.lengthBytes();
+    entries.writeTo(out);
+    return start;
   }
 
-  private Packed readPacked() {
+  private Packed readPacked(KeptValue value) {
     int size = in.readSize();
-    try {
-      return Packed.of(in.readBytes(), size);
-    } catch (IllegalArgumentException e) {
-      throw in.damaged(e.getMessage());
-    }
+    int lengthBytes = in.readSize();
+    return Packed.in(value, in.skip(lengthBytes), lengthBytes, size);
   }
 
   /** As formats before {@link #PACKED} have them. */

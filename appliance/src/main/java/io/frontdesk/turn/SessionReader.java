@@ -3,7 +3,6 @@ package io.frontdesk.turn;
 import io.frontdesk.bot.Slot;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads what {@link SessionWriter} wrote; every step is checked against the value's end, and
@@ -20,23 +20,26 @@ import org.agrona.DirectBuffer;
  */
 final class SessionReader {
 
-  /** Refuses what is no UTF-8. */
-  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+  private static final byte[] NOTHING = new byte[0];
 
-  private DirectBuffer buffer;
+  private final UnsafeBuffer entryView = new UnsafeBuffer(NOTHING);
+  private DirectBuffer buffer = entryView;
   private int position;
   private int limit;
 
   /** Starts at the beginning of a value. */
   void wrap(DirectBuffer value, int lengthBytes) {
-    wrap(value, 0, lengthBytes);
+    buffer = value;
+    position = 0;
+    limit = lengthBytes;
   }
 
-  /** Starts at the beginning of what lies inside a buffer. */
-  void wrap(DirectBuffer whole, int start, int lengthBytes) {
-    buffer = whole;
-    position = start;
-    limit = start + lengthBytes;
+  /** Starts at the beginning of an entry. */
+  void wrap(Packed entries, int entry) {
+    entryView.wrap(entries.array(entry));
+    buffer = entryView;
+    position = entries.index(entry);
+    limit = position + entries.length(entry);
   }
 
   /** Where it reads next. */
@@ -110,6 +113,14 @@ final class SessionReader {
     return value;
   }
 
+  /** Passes over so many bytes; gives where they begin. */
+  int skip(int bytes) {
+    need(bytes);
+    int start = position;
+    position += bytes;
+    return start;
+  }
+
   byte[] readBytes() {
     byte[] bytes = new byte[readSize()];
     buffer.getBytes(position, bytes);
@@ -128,7 +139,8 @@ final class SessionReader {
     byte[] bytes = new byte[length];
     buffer.getBytes(from, bytes);
     try {
-      return utf8.decode(ByteBuffer.wrap(bytes)).toString();
+      // A decoder, unlike a string's constructor, refuses what is no UTF-8.
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       position = start;
       throw damaged("no UTF-8");

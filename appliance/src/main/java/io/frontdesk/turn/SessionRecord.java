@@ -226,41 +226,44 @@ record SessionRecord(
   }
 
   /**
-   * The same, smaller: without what only replays need; without the oldest answer that is still
+   * The same, smaller: without what only replays need; without the oldest answers that are still
    * kept; when only the newest is left, without the oldest of what may be missing in the
    * transcript; then without the oldest id; then without the newest answer and all that was said,
    * and at last without what happened last. Empty when nothing is left to drop but the state.
+   *
+   * @param answers how many answers are dropped at once, if there are so many
    */
-  Optional<SessionRecord> smaller() {
+  Optional<SessionRecord> smaller(int answers) {
     Optional<Ledger> bare = ledger.withoutFacts();
     if (bare.isPresent()) {
       return bare.map(this::withLedger);
     }
-    int newest = seen.size() - 1;
-    List<Seen> all = seen.all();
-    for (int i = 0; i < newest; i++) {
-      if (all.get(i).answerKept()) {
-        return Optional.of(withoutAnswer(all, i, all.get(i).cursor()));
-      }
+    SeenLog.Oldest oldest = seen.oldestAnswers(answers);
+    if (oldest.messages() > 0) {
+      return Optional.of(withoutAnswers(oldest.messages(), oldest.cursor()));
     }
+    int newest = seen.size() - 1;
     if (ledger.unwritten().size() > 1) {
       return ledger.smaller().map(this::withLedger);
     }
     if (newest > 0) {
       return Optional.of(withSeen(seen.dropFirst(1), said));
     }
-    if (said.size() > 0 || (newest == 0 && all.get(0).answerKept())) {
-      return Optional.of(
-          newest == 0 ? withoutAnswer(all, 0, cursor) : withSeen(seen, SaidLog.EMPTY));
+    if (said.size() > 0 || seen.answersKept() > 0) {
+      return Optional.of(withoutAnswers(seen.size(), cursor));
     }
     return newest == 0
         ? Optional.of(withSeen(SeenLog.EMPTY, said))
         : ledger.smaller().map(this::withLedger);
   }
 
-  private SessionRecord withoutAnswer(List<Seen> all, int index, long saidAfter) {
-    all.set(index, all.get(index).withoutAnswer());
-    return withSeen(SeenLog.of(all), said.after(saidAfter, cursor));
+  /** The same with its past in the value that was saved, from these places on. */
+  SessionRecord pastIn(KeptValue value, int seenAt, int saidAt) {
+    return withSeen(seen.in(value, seenAt), said.in(value, saidAt));
+  }
+
+  private SessionRecord withoutAnswers(int messages, long saidAfter) {
+    return withSeen(seen.withoutAnswers(messages), said.after(saidAfter, cursor));
   }
 
   private SessionRecord withSeen(SeenLog ids, SaidLog elements) {

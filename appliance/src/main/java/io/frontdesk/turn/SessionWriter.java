@@ -83,6 +83,12 @@ final class SessionWriter {
     position += bytes.length;
   }
 
+  /** Bytes without their length. */
+  void writeRaw(byte[] bytes, int start, int length) {
+    buffer.putBytes(position, bytes, start, length);
+    position += length;
+  }
+
   /** Most strings are names and ids in ASCII: those need no array of their own. */
   void writeString(String text) {
     if (isAscii(text)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class PackedTest {
@@ -24,11 +25,27 @@ class PackedTest {
     List<String> texts = new ArrayList<>();
     SessionReader in = new SessionReader();
     for (int at = packed.first(); at != Packed.END; at = packed.after(at)) {
-      in.wrap(new org.agrona.concurrent.UnsafeBuffer(packed.bytes()), at, packed.length(at));
+      in.wrap(packed, at);
       texts.add(in.readString());
       in.end();
     }
     return texts;
+  }
+
+  private static byte[] bytes(Packed packed) {
+    SessionWriter out = new SessionWriter();
+    packed.writeTo(out);
+    byte[] bytes = new byte[out.lengthBytes()];
+    out.buffer().getBytes(0, bytes);
+    return bytes;
+  }
+
+  /** The same entries, the first of them in a value that was saved. */
+  private static Packed saved(Packed packed, int skipBytes) {
+    byte[] bytes = new byte[skipBytes + packed.lengthBytes()];
+    System.arraycopy(bytes(packed), 0, bytes, skipBytes, packed.lengthBytes());
+    KeptValue value = new KeptValue(bytes);
+    return Packed.in(value, skipBytes, packed.lengthBytes(), packed.size());
   }
 
   @Test
@@ -37,7 +54,7 @@ class PackedTest {
     Packed packed = with(Packed.EMPTY, "one", "", longer);
     assertEquals(List.of("one", "", longer), texts(packed));
     assertEquals(List.of(), texts(Packed.EMPTY));
-    assertEquals(packed, Packed.of(packed.bytes(), 3));
+    assertEquals(packed, Packed.of(bytes(packed), 3));
   }
 
   @Test
@@ -65,17 +82,50 @@ class PackedTest {
 
   @Test
   void shouldRefuseBytesThatAreNotSoManyEntries() {
-    byte[] bytes = with(Packed.EMPTY, "one", "two").bytes();
-    assertThrows(IllegalArgumentException.class, () -> Packed.of(bytes, 1));
-    assertThrows(IllegalArgumentException.class, () -> Packed.of(bytes, 3));
+    byte[] bytes = bytes(with(Packed.EMPTY, "one", "two"));
+    assertEquals(2, Packed.of(bytes, 2).checked().size());
+    refuses(bytes, 1);
+    refuses(bytes, 3);
     for (int cut = 0; cut < bytes.length; cut++) {
-      byte[] less = Arrays.copyOf(bytes, cut);
-      assertThrows(IllegalArgumentException.class, () -> Packed.of(less, 2), "cut at " + cut);
+      refuses(Arrays.copyOf(bytes, cut), 2);
     }
     byte[] huge = bytes.clone();
     huge[3] = 0x7F;
-    assertThrows(IllegalArgumentException.class, () -> Packed.of(huge, 2));
+    refuses(huge, 2);
     huge[3] = (byte) 0x80;
-    assertThrows(IllegalArgumentException.class, () -> Packed.of(huge, 2));
+    refuses(huge, 2);
+  }
+
+  private static void refuses(byte[] bytes, int size) {
+    Packed packed = Packed.of(bytes, size);
+    assertThrows(
+        IllegalArgumentException.class,
+        packed::checked,
+        () -> size + " entries in " + Arrays.toString(bytes));
+  }
+
+  @Test
+  void shouldReadWhatWasSavedAndWhatIsNewAsOne() {
+    Packed before = saved(with(Packed.EMPTY, "one", "two", ""), 7);
+    Packed packed = with(before, "three", "", "four");
+    assertEquals(List.of("one", "two", "", "three", "", "four"), texts(packed.checked()));
+    for (int dropped = 0; dropped <= 6; dropped++) {
+      List<String> left = texts(packed).subList(dropped, 6);
+      assertEquals(left, texts(packed.dropFirst(dropped).checked()));
+      assertEquals(6 - dropped, packed.dropFirst(dropped).size());
+      assertEquals(left, texts(saved(packed.dropFirst(dropped), 3)));
+    }
+    assertEquals(List.of("one", "two", ""), texts(before), "as it was");
+  }
+
+  @Test
+  void shouldRefuseToReadAValueThatWasWrittenOver() {
+    KeptValue value = new KeptValue();
+    byte[] bytes = bytes(with(Packed.EMPTY, "one"));
+    value.set(new UnsafeBuffer(bytes), bytes.length);
+    Packed packed = Packed.in(value, 0, bytes.length, 1);
+    assertEquals(List.of("one"), texts(packed));
+    value.set(new UnsafeBuffer(bytes), bytes.length);
+    assertThrows(IllegalStateException.class, () -> texts(packed));
   }
 }

@@ -25,9 +25,9 @@ final class RecentValuesTest {
   }
 
   private static Optional<String> found(RecentValues recent, String session) {
-    return recent.find(named(session))
-        ? Optional.of(recent.value().getStringWithoutLengthAscii(0, recent.lengthBytes()))
-        : Optional.empty();
+    return recent
+        .find(named(session))
+        .map(value -> value.buffer().getStringWithoutLengthAscii(0, value.lengthBytes()));
   }
 
   @Test

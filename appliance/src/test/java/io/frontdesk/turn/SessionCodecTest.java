@@ -253,7 +253,7 @@ class SessionCodecTest {
             .answered(
                 new Seen("m2", 2, 0, 0, false, 0, RandomSession.kept(RandomSession.understood())))
             .withLedger(ledger);
-    SessionRecord less = whole.smaller().orElseThrow();
+    SessionRecord less = whole.smaller(1).orElseThrow();
     assertTrue(less.ledger().withoutFacts().isEmpty());
     assertTrue(less.seen().all().stream().allMatch(Seen::answerKept), "answers are worth more");
     Ledger bare = ledger.withoutFacts().orElseThrow();
@@ -295,13 +295,16 @@ class SessionCodecTest {
                       0,
                       RandomSession.kept(RandomSession.understood())));
     }
-    assertEquals("m1- m2+ m3+ | 2 3", shape(session = session.smaller().orElseThrow()));
-    assertEquals("m1- m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));
-    assertEquals("m2- m3+ | 3", shape(session = session.smaller().orElseThrow()));
-    assertEquals("m3+ | 3", shape(session = session.smaller().orElseThrow()));
-    assertEquals("m3- |", shape(session = session.smaller().orElseThrow()));
-    assertEquals("|", shape(session = session.smaller().orElseThrow()));
-    assertEquals(Optional.empty(), session.smaller());
+    assertEquals("m1- m2- m3+ | 3", shape(session.smaller(2).orElseThrow()));
+    assertEquals("m1- m2- m3+ | 3", shape(session.smaller(9).orElseThrow()));
+    assertEquals("m1- m2+ m3+ | 2 3", shape(session = session.smaller(1).orElseThrow()));
+    assertEquals("m1- m2- m3+ | 3", shape(session.smaller(5).orElseThrow()));
+    assertEquals("m1- m2- m3+ | 3", shape(session = session.smaller(1).orElseThrow()));
+    assertEquals("m2- m3+ | 3", shape(session = session.smaller(1).orElseThrow()));
+    assertEquals("m3+ | 3", shape(session = session.smaller(1).orElseThrow()));
+    assertEquals("m3- |", shape(session = session.smaller(1).orElseThrow()));
+    assertEquals("|", shape(session = session.smaller(1).orElseThrow()));
+    assertEquals(Optional.empty(), session.smaller(1));
     assertEquals(3, session.cursor());
   }
 

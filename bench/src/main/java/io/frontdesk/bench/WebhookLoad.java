@@ -5,6 +5,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,9 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Whether a service that misbehaves is felt by those who don't need it, and whether one that takes
  * its time is felt by those who do. A whole appliance in a process of its own is talked to over
- * HTTP at a steady rate, open loop: each message's time counts from when it was due. Two kinds of
- * spans of a few seconds take turns in one run: with calls of a service, and with the same messages
- * without.
+ * HTTP at random moments (a Poisson process), open loop: each message's time counts from when it
+ * was due. Two kinds of spans of a few seconds take turns in one run: with calls of a service, and
+ * with the same messages without.
  *
  * <p>One message in five calls the service. {@code flapping}: it fails, stalls and breaks off;
  * measured are the other four. {@code jitter}: it takes 0 to 500 ms; measured are the replies to
@@ -41,9 +44,9 @@ public final class WebhookLoad {
   private static final int RATE = 400;
 
   /** Enough turns of both kinds, before anything counts, for their code to be compiled. */
-  private static final int WARM_SPANS = 6;
+  private static final int WARM_SPANS = 10;
 
-  private static final int WARM_RATE = 1_500;
+  private static final int WARM_RATE = 800;
 
   /** One message in so many calls a service: six times as many as of the sample bot's customers. */
   private static final int CALLING_EVERY = 5;
@@ -103,10 +106,10 @@ public final class WebhookLoad {
 
   private void run(int seconds) throws Exception {
     Path home = Files.createTempDirectory("webhook-load");
-    Vertx outside = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    try (FlakyService service = new FlakyService(outside)) {
+    try (ServingProcess service = ServingProcess.start(FlakyService.class)) {
       configure(home, service.port());
-      try (ApplianceProcess appliance = ApplianceProcess.start(home)) {
+      try (ServingProcess appliance =
+          ServingProcess.start(ServedAppliance.class, home.toString())) {
         for (int i = 0; i < WARM_SPANS; i++) {
           span(appliance.port(), i % 2 == 0, WARM_RATE);
         }
@@ -117,10 +120,9 @@ public final class WebhookLoad {
           span(appliance.port(), i % 2 == 1, RATE);
           span(appliance.port(), i % 2 == 0, RATE);
         }
-        print(service);
+        print(requests(service.port()));
       }
     } finally {
-      outside.close();
       vertx.close();
     }
   }
@@ -132,14 +134,19 @@ public final class WebhookLoad {
         home.resolve("config.yml"), LoadBot.CONFIG.formatted("127.0.0.1:" + servicePort));
   }
 
-  /** Sends at the steady rate for a span; the next begins when all has been answered. */
+  /**
+   * Sends for a span; the next begins when all has been answered. A span and the one that it is
+   * compared with have messages at the same moments.
+   */
   private void span(int port, boolean calling, int rate) throws InterruptedException {
+    SplittableRandom arrivals = new SplittableRandom(spans.size() / 2);
     Span span = new Span(calling, rate);
     spans.add(span);
     LongAdder open = new LongAdder();
-    long startNs = System.nanoTime();
+    double meanNs = TimeUnit.SECONDS.toNanos(1) / (double) rate;
+    long dueNs = System.nanoTime();
     for (int i = 0; i < SPAN_S * rate; i++) {
-      long dueNs = startNs + i * (TimeUnit.SECONDS.toNanos(1) / rate);
+      dueNs += (long) (-Math.log(1 - arrivals.nextDouble()) * meanNs);
       while (System.nanoTime() < dueNs) {
         LockSupport.parkNanos(dueNs - System.nanoTime());
       }
@@ -178,15 +185,26 @@ public final class WebhookLoad {
             });
   }
 
-  private void print(FlakyService service) {
+  /** How many requests the service had. */
+  private String requests(int port) throws Exception {
+    return http.request(HttpMethod.GET, port, "127.0.0.1", "/requests")
+        .compose(HttpClientRequest::send)
+        .compose(HttpClientResponse::body)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS)
+        .toString();
+  }
+
+  private void print(String requests) {
     Tail without = print("without calls", false);
     Tail with = print("with calls", true);
     out.printf(
         Locale.ROOT,
-        "P99 with / without: %.2f, of the spans' medians %.2f; %d requests to the service, %d messages not answered by 200%n",
+        "P99 with / without: %.2f, of the spans' medians %.2f; %s requests to the service, %d messages not answered by 200%n",
         with.all / without.all,
         with.median / without.median,
-        service.requests(),
+        requests,
         refused.sum());
   }
 

@@ -150,7 +150,7 @@ public final class Load implements Callable<Integer> {
     List<Path> written = ReportFiles.keep(machine, result, root, quick);
     TextReport.summary(result).forEach(out::println);
     out.println("Cores: " + machine.cores() + "; load average before: " + machine.loadBefore());
-    out.println("Written: " + written.get(0) + " and " + written.get(1));
+    written.forEach(file -> out.println("Written: " + file));
     return 0;
   }
 

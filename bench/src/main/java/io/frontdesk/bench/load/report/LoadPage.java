@@ -57,6 +57,13 @@ final class LoadPage {
     return Page.html(Words.of("en"), "Load: " + result.name(), body);
   }
 
+  /** How slow the slowest turns are, as a picture of its own; empty if no step was taken. */
+  static Optional<String> picture(Result result) {
+    List<Repetition> all = result.repetitions();
+    boolean taken = !all.isEmpty() && !all.get(all.size() - 1).steps().isEmpty();
+    return taken ? Optional.of(Page.picture(percentiles(result))) : Optional.empty();
+  }
+
   private static String byRate(List<Step> steps) {
     List<Step> sorted = steps.stream().sorted(Comparator.comparingDouble(Step::offered)).toList();
     double fastest = sorted.get(sorted.size() - 1).offered();

@@ -21,15 +21,27 @@ public final class ReportFiles {
    *
    * @param root of the project
    * @param quick whether it is not to be quoted
-   * @return the JSON and the page
+   * @return the JSON, the page and the picture, if there is one
    * @throws UncheckedIOException as {@link #write}
    */
   public static List<Path> keep(Machine machine, Result result, Path root, boolean quick) {
-    Path json = root.resolve(quick ? "bench/target/load-quick.json" : "bench/results/load.json");
-    String name = result.name().replaceAll("\\W+", "-");
-    Path page = root.resolve("bench/target/load-" + name + ".html");
+    Path results = root.resolve(quick ? "bench/target" : "bench/results");
+    Path json = results.resolve(quick ? "load-quick.json" : "load.json");
+    String name = "load-" + result.name().replaceAll("\\W+", "-");
+    Path page = root.resolve("bench/target").resolve(name + ".html");
     write(machine, result, json, page);
-    return List.of(json, page);
+    List<Path> written = new ArrayList<>(List.of(json, page));
+    LoadPage.picture(result)
+        .ifPresent(picture -> written.add(writePicture(picture, results.resolve(name + ".svg"))));
+    return List.copyOf(written);
+  }
+
+  private static Path writePicture(String picture, Path file) {
+    try {
+      return Files.writeString(file, picture);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't write the picture", e);
+    }
   }
 
   /**

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 /** What is written of a load test. */
 class ReportFilesTest {
@@ -103,6 +105,20 @@ class ReportFilesTest {
     assertEquals(3, one.at("/repetitions/0/steps").size());
     assertEquals(7, one.at("/repetitions/2/steps/0/outcome/faults/busy overloaded").asInt());
     assertEquals("-Xflag", root.at("/two/machine/serverFlags/0").asText());
+  }
+
+  @Test
+  void shouldKeepAPictureThatStandsByItself() throws Exception {
+    Machine machine = Machine.here(List.of());
+    List<Path> written = ReportFiles.keep(machine, result("a mix"), folder, false);
+    Path picture = folder.resolve("bench/results/load-a-mix.svg");
+    assertEquals(picture, written.get(2));
+    Document svg =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
+    assertEquals("svg", svg.getDocumentElement().getTagName());
+    assertEquals(1, svg.getElementsByTagName("style").getLength());
+    Result none = new Result("none", Map.of(), List.of(), Map.of());
+    assertEquals(2, ReportFiles.keep(machine, none, folder, false).size(), "nothing to draw");
   }
 
   @Test

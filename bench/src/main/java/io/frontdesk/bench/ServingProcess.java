@@ -1,8 +1,5 @@
 package io.frontdesk.bench;
 
-import io.frontdesk.Appliance;
-import io.frontdesk.config.ApplianceConfig;
-import io.frontdesk.training.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,17 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An appliance in a process of its own, with the flags of this one, so that whoever talks to it
- * shares neither its heap nor its collector. Started and closed by one thread.
+ * A server in a process of its own, with the flags of this one, so that whoever talks to it shares
+ * neither its heap nor its collector. Started and closed by one thread.
  */
-final class ApplianceProcess implements AutoCloseable {
+final class ServingProcess implements AutoCloseable {
 
   private static final String PORT = "port ";
 
   private final Process process;
   private final int port;
 
-  private ApplianceProcess(Process process, int port) {
+  private ServingProcess(Process process, int port) {
     this.process = process;
     this.port = port;
   }
@@ -32,15 +29,15 @@ final class ApplianceProcess implements AutoCloseable {
   /**
    * Starts one and waits until it answers.
    *
-   * @param home a folder with {@code config.yml} and {@code bots}; its data come there
+   * @param program its main class, which calls {@link #serve}
    * @throws IOException if it ends before it answers
    */
-  static ApplianceProcess start(Path home) throws IOException {
+  static ServingProcess start(Class<?> program, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(ApplianceProcess.class.getName(), home.toString()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(args));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader out =
@@ -50,9 +47,9 @@ final class ApplianceProcess implements AutoCloseable {
       line = out.readLine();
     }
     if (line == null) {
-      throw new IOException("The appliance ended before it answered: see above");
+      throw new IOException(program.getSimpleName() + " ended before it answered: see above");
     }
-    return new ApplianceProcess(process, Integer.parseInt(line.substring(PORT.length())));
+    return new ServingProcess(process, Integer.parseInt(line.substring(PORT.length())));
   }
 
   int port() {
@@ -60,21 +57,12 @@ final class ApplianceProcess implements AutoCloseable {
   }
 
   /**
-   * The process: serves until its input ends, which it does with whoever started it.
-   *
-   * @param args the folder
+   * Inside the process: tells the port, and comes back when whoever started it ends or closes it.
    */
-  public static void main(String[] args) throws Exception {
-    Path home = Path.of(args[0]);
-    ApplianceConfig config =
-        ApplianceConfig.read(home.resolve("config.yml"))
-            .withDataDir(home.resolve("data"))
-            .withBotsDir(home.resolve("bots"));
-    try (Appliance appliance = Appliance.launch(config, Progress.NONE)) {
-      System.out.println(PORT + appliance.port());
-      while (System.in.read() >= 0) {
-        // Nobody says anything.
-      }
+  static void serve(int port) throws IOException {
+    System.out.println(PORT + port);
+    while (System.in.read() >= 0) {
+      // Nobody says anything.
     }
   }
 
