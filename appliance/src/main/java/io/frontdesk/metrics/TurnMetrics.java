@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class TurnMetrics {
 
-  private static final List<String> TIERS = List.of("EXACT", "LEXICAL", "ENCODER", "NONE");
+  private static final List<String> TIERS = List.of("EXACT", "LEXICAL", "EARLY", "ENCODER", "NONE");
   private static final List<String> REFUSALS =
       List.of(
           "OVERLOADED",

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class Bundle {
 
   /** Raised when what a bundle holds changes. */
-  public static final int FORMAT = 6;
+  public static final int FORMAT = 7;
 
   private static final String MANIFEST = "manifest.json";
   private static final String OWN_HASH = "sha256";

@@ -1,5 +1,7 @@
 package io.frontdesk.nlu;
 
+import java.util.Optional;
+
 /**
  * The numbers, fixed by training, that decide between tiers and between in and out of scope.
  * Immutable.
@@ -12,6 +14,7 @@ package io.frontdesk.nlu;
  * @param lexicalScopeCut the same where the lexical tier must answer without the encoder
  * @param lexicalTrust how far an answer of the lexical tier alone is to be trusted
  * @param encoderTrust how far an answer of all tiers is to be trusted
+ * @param exit when an utterance leaves the encoder early; empty: never
  */
 public record Calibration(
     double lexicalCut,
@@ -21,7 +24,8 @@ public record Calibration(
     double scopeCut,
     double lexicalScopeCut,
     Trust lexicalTrust,
-    Trust encoderTrust) {
+    Trust encoderTrust,
+    Optional<Exit> exit) {
 
   /** Probabilities nearer to 0 or 1 than this are not told apart. */
   private static final double EDGE = 1e-6;
@@ -57,6 +61,34 @@ public record Calibration(
       double odds = bias + margin * logOdds(best) + scope * logOdds(scopeProbability);
       return Calibration.probability(odds);
     }
+  }
+
+  /**
+   * What decides at the encoder's exit.
+   *
+   * @param cut an utterance leaves if its answer is to be trusted this far
+   * @param scope tells scope from what there is at the exit
+   * @param trust how far an answer from there is to be trusted, whether it is given or not
+   * @param told the same of those that are given: what is told
+   */
+  public record Exit(double cut, Scope scope, Trust trust, Trust told) {}
+
+  /**
+   * The same with an exit.
+   *
+   * @param restTrust how far the answers of all tiers are to be trusted that are then left
+   */
+  public Calibration withExit(Exit leaves, Trust restTrust) {
+    return new Calibration(
+        lexicalCut,
+        coverageCut,
+        lexicalScope,
+        encoderScope,
+        scopeCut,
+        lexicalScopeCut,
+        lexicalTrust,
+        restTrust,
+        Optional.of(leaves));
   }
 
   /** The probability of log-odds. */

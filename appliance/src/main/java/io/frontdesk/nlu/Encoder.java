@@ -2,6 +2,7 @@ package io.frontdesk.nlu;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.frontdesk.nlu.EncoderGraph.Half;
 import io.frontdesk.nlu.token.TokenReader;
 import io.frontdesk.nlu.token.Tokeniser;
 import java.io.IOException;
@@ -9,8 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,11 +31,13 @@ public final class Encoder implements AutoCloseable {
   private final EncoderSpec spec;
   private final Tokeniser tokeniser;
   private final Graph graph;
+  private final Optional<Graph> rest;
 
-  private Encoder(EncoderSpec spec, Tokeniser tokeniser, Graph graph) {
+  private Encoder(EncoderSpec spec, Tokeniser tokeniser, List<Graph> graphs) {
     this.spec = spec;
     this.tokeniser = tokeniser;
-    this.graph = graph;
+    this.graph = graphs.get(0);
+    this.rest = graphs.stream().skip(1).findFirst();
   }
 
   /**
@@ -43,14 +48,26 @@ public final class Encoder implements AutoCloseable {
    * @throws IllegalArgumentException if the converted file is damaged
    */
   static Encoder open(EncoderSpec spec, GraphFolder folder) {
-    Graph graph =
-        folder.graph(
-            spec.name(), spec.identity(), () -> EncoderGraph.of(verifiedModel(spec), spec));
+    List<Graph> graphs = new ArrayList<>();
+    try {
+      for (Half half : spec.hasExit() ? List.of(Half.FIRST, Half.SECOND) : List.of(Half.WHOLE)) {
+        graphs.add(
+            folder.graph(
+                half.fileName(spec),
+                spec.identity(),
+                () -> EncoderGraph.of(verifiedModel(spec), spec, half)));
+      }
+      return new Encoder(spec, tokeniser(spec), graphs);
+    } catch (RuntimeException e) {
+      graphs.forEach(Graph::close);
+      throw e;
+    }
+  }
+
+  private static Tokeniser tokeniser(EncoderSpec spec) {
     try (InputStream in = resource(spec.tokenizer())) {
-      int maxTokens = Math.min(MAX_TOKENS, spec.maxTokens());
-      return new Encoder(spec, Tokeniser.of(in.readAllBytes(), maxTokens), graph);
+      return Tokeniser.of(in.readAllBytes(), Math.min(MAX_TOKENS, spec.maxTokens()));
     } catch (IOException | RuntimeException e) {
-      graph.close();
       throw new IllegalStateException("Can't read " + spec.tokenizer() + " from the jar", e);
     }
   }
@@ -147,14 +164,23 @@ public final class Encoder implements AutoCloseable {
     return token.length() > 1 && token.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
-  /** Its graph: token ids in, pooled parts out; see {@link EncoderRun}. */
+  /**
+   * Its graph, or the half of it before the exit: token ids in, pooled parts out; see {@link
+   * EncoderRun}.
+   */
   public Graph graph() {
     return graph;
+  }
+
+  /** The other half, where there is an exit. */
+  public Optional<Graph> rest() {
+    return rest;
   }
 
   @Override
   public void close() {
     graph.close();
+    rest.ifPresent(Graph::close);
     tokeniser.close();
   }
 }

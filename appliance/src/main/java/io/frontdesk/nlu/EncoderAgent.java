@@ -1,13 +1,7 @@
 package io.frontdesk.nlu;
 
 import io.frontdesk.agent.Niceness;
-import io.frontdesk.nlu.slot.SlotNet;
-import io.frontdesk.nlu.slot.SlotScorer;
-import java.nio.FloatBuffer;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.affinity.Affinity;
@@ -28,8 +22,7 @@ final class EncoderAgent implements Agent {
   private final Queue<EncoderJob> lane;
   private final AtomicLong delayNs;
   private final ErrorHandler errors;
-  private final Map<Encoder, EncoderRun> runs = new HashMap<>();
-  private final SlotScorer scorer = new SlotScorer();
+  private final EncoderRuns runs = new EncoderRuns();
 
   EncoderAgent(
       String name, int cpu, Queue<EncoderJob> lane, AtomicLong delayNs, ErrorHandler errors) {
@@ -75,19 +68,7 @@ final class EncoderAgent implements Agent {
   private void encode(EncoderJob job) {
     EncoderJob.Outcome outcome = EncoderJob.Outcome.FAILED;
     try {
-      int offset = 0;
-      Optional<SlotNet> slots = job.model().slotNet();
-      for (Encoder encoder : job.model().encoders()) {
-        EncoderRun run = runs.computeIfAbsent(encoder, EncoderRun::new);
-        FloatBuffer into = job.vector().position(offset);
-        if (slots.isPresent() && offset == 0) {
-          job.scoreSlots(scorer, slots.get(), run.encodePieces(job.normalised(), into));
-        } else {
-          run.encode(job.normalised(), into);
-        }
-        offset += encoder.spec().width();
-      }
-      job.vector().rewind();
+      runs.run(job);
       outcome = EncoderJob.Outcome.DONE;
     } catch (Error e) {
       // Agrona's runner ends its thread at an Error, and this thread has other turns to serve.
@@ -101,8 +82,7 @@ final class EncoderAgent implements Agent {
 
   @Override
   public void onClose() {
-    runs.values().forEach(EncoderRun::close);
-    runs.clear();
+    runs.close();
   }
 
   @Override

@@ -14,8 +14,10 @@ import java.util.Map;
  * published graphs spell every normalisation, attention and quantised product out in dozens of
  * nodes; here each is one of ONNX Runtime's fused operators, a layer's three projections are one
  * product, and the pooled vectors of several layers come out instead of every token's. Where only
- * the first token is read after the last layer, that layer computes no other. The weights are the
- * published ones, bit by bit. Stateless; called once for an encoder and machine.
+ * the first token is read after the last layer, that layer computes no other. An encoder with an
+ * exit is two graphs, each with the weights of its own layers; the second goes on from the states
+ * that the first gives. The weights are the published ones, bit by bit. Stateless; called once for
+ * an encoder and machine.
  */
 final class EncoderGraph {
 
@@ -24,6 +26,12 @@ final class EncoderGraph {
 
   /** The input: token ids, int64 [1, tokens]. */
   static final String IDS = "input_ids";
+
+  /** What passes between the halves: each token's vector, float [1, tokens, dimension]. */
+  static final String STATES = "states";
+
+  /** The first half's output: the parts before scaling, float [1, {@code exitWidth}]. */
+  static final String EXIT = "exit";
 
   /** The output: the parts before scaling, float [1, {@link EncoderSpec#width()}]. */
   static final String PARTS = "parts";
@@ -41,14 +49,38 @@ final class EncoderGraph {
   private final EncoderSpec spec;
   private final Map<String, OnnxMl.TensorProto> weights = new HashMap<>();
   private final List<Quantised> products = new ArrayList<>();
-  private final OnnxGraph graph = new OnnxGraph("encoder");
+  private final OnnxGraph graph;
   private final int layers;
+  private final int exit;
 
   /** A matrix [rows, columns] of int8 with a scale a column. */
   private record Quantised(int rows, int columns, byte[] values, float[] scales) {}
 
-  private EncoderGraph(OnnxMl.GraphProto published, EncoderSpec spec) {
+  /** Which layers a graph has. */
+  enum Half {
+    /** All of them: of an encoder without an exit. */
+    WHOLE(""),
+    /** Those before the exit. */
+    FIRST("-first"),
+    /** Those after it. */
+    SECOND("-second");
+
+    private final String suffix;
+
+    Half(String suffix) {
+      this.suffix = suffix;
+    }
+
+    /** What its file's name begins with. */
+    String fileName(EncoderSpec spec) {
+      return spec.name() + suffix;
+    }
+  }
+
+  private EncoderGraph(OnnxMl.GraphProto published, EncoderSpec spec, Half half) {
     this.spec = spec;
+    this.graph = new OnnxGraph("encoder" + half.suffix);
+    this.exit = half == Half.WHOLE ? -1 : spec.exit();
     published.getInitializerList().forEach(tensor -> weights.put(tensor.getName(), tensor));
     for (OnnxMl.NodeProto node : published.getNodeList()) {
       if (node.getOpType().equals("MatMulInteger")) {
@@ -63,26 +95,58 @@ final class EncoderGraph {
    *
    * @throws IllegalStateException if the model is not the int8 BERT that the catalogue says
    */
-  static byte[] of(byte[] published, EncoderSpec spec) {
+  static byte[] of(byte[] published, EncoderSpec spec, Half half) {
     try {
       OnnxMl.GraphProto graph = OnnxMl.ModelProto.parseFrom(published).getGraph();
-      return new EncoderGraph(graph, spec).build();
+      return new EncoderGraph(graph, spec, half).build(half);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(spec.model() + " is no ONNX model", e);
     }
   }
 
-  private byte[] build() {
+  private byte[] build(Half half) {
     if (layers == 0 || products.size() % PRODUCTS_PER_LAYER != 0) {
       throw new IllegalStateException(
           spec.model() + " is no int8 BERT: " + products.size() + " quantised products");
     }
-    graph.longInput(IDS, 1, -1);
-    embeddings();
-    for (int layer = 0; layer < layers; layer++) {
+    graph.longs("from", 0).longs("tokenAxis", 1);
+    if (half == Half.SECOND) {
+      graph.input(STATES, 1, -1, spec.dimension());
+    } else {
+      graph.longInput(IDS, 1, -1);
+      embeddings();
+    }
+    int first = half == Half.SECOND ? exit : 0;
+    int end = half == Half.FIRST ? exit : layers;
+    for (int layer = first; layer < end; layer++) {
       attention(layer);
       feedForward(layer);
     }
+    return half == Half.FIRST ? left() : read();
+  }
+
+  /** What comes out of the layers before the exit. */
+  private byte[] left() {
+    List<String> means = List.of("meanExit", "meanBefore", "meanFirst");
+    for (int i = 0; i < means.size(); i++) {
+      mean(means.get(i), exit - i);
+    }
+    String last = state(exit);
+    graph
+        .node("Squeeze", "firstToken", List.of(first("firstRow", last), "tokenAxis"))
+        .node(
+            "Concat",
+            EXIT,
+            List.of(means.get(0), means.get(1), means.get(2), "firstToken"),
+            AXIS_1);
+    return graph
+        .output(STATES, 1, -1, spec.dimension())
+        .output(EXIT, 1, spec.exitWidth())
+        .toBytes();
+  }
+
+  /** What comes out of the last layer. */
+  private byte[] read() {
     pool();
     // Copied under a name of its own: a state is read by other nodes, too.
     graph.node("Identity", TOKENS, List.of(state((2 * layers + 1) / 3)));
@@ -103,8 +167,6 @@ final class EncoderGraph {
         .constant(weight(words + "_quantized"))
         .constant(weight(words + "_scale"))
         .constant(weight(words + "_zero_point"))
-        .longs("from", 0)
-        .longs("tokenAxis", 1)
         .node("Gather", "wordsQuantised", List.of(words + "_quantized", IDS))
         .node(
             "DequantizeLinear",
@@ -218,8 +280,8 @@ final class EncoderGraph {
   }
 
   /** The name of the tokens' vectors after a number of layers. */
-  private static String state(int layers) {
-    return "state" + layers;
+  private String state(int number) {
+    return number == exit ? STATES : "state" + number;
   }
 
   /** Adds two tensors, and a bias if one is named, and normalises (Ba et al. 2016). */

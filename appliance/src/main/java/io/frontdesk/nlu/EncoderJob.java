@@ -34,6 +34,10 @@ public final class EncoderJob {
   private final FloatBuffer vector = Tensors.floats(MAX_WIDTH);
   private FloatBuffer lexicalLogits = Tensors.floats(64);
   private float coverage;
+  private FloatBuffer exitProbabilities = Tensors.floats(64);
+  private float exitSimilarity;
+  private boolean mayLeave;
+  private boolean hasLeft;
   private float[] slotScores = SlotTagger.NO_SCORES;
   private boolean hasSlotScores;
   private Outcome outcome = Outcome.WAITING;
@@ -92,6 +96,43 @@ public final class EncoderJob {
     normalised = normalisedText;
     model = languageModel;
     hasSlotScores = false;
+    hasLeft = false;
+  }
+
+  /** Whether it may leave the encoder at its exit. */
+  void mayLeave(boolean may) {
+    mayLeave = may;
+  }
+
+  boolean mayLeave() {
+    return mayLeave;
+  }
+
+  /** Keeps what the head of the exit makes of it; for whoever has the job. */
+  void keepExit(FloatBuffer probabilities, int classes, float similarity) {
+    if (exitProbabilities.capacity() < classes) {
+      exitProbabilities = Tensors.floats(classes);
+    }
+    exitProbabilities.put(0, probabilities, 0, classes);
+    exitSimilarity = similarity;
+  }
+
+  /** Says that it leaves; for whoever has the job. */
+  void leave() {
+    hasLeft = true;
+  }
+
+  /** Whether it left at the exit; then there is no vector. */
+  boolean hasLeft() {
+    return hasLeft;
+  }
+
+  FloatBuffer exitProbabilities() {
+    return exitProbabilities;
+  }
+
+  float exitSimilarity() {
+    return exitSimilarity;
   }
 
   void keepLexical(FloatBuffer logits, int classes, float known) {

@@ -18,6 +18,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param heads attention heads
  * @param means numbers of layers after which the mean of all tokens is a part of the vector, the
  *     last first; where the last layer is none of them, it computes the first token only
+ * @param exit the number of layers after which an utterance may leave ({@link EncoderRun#begin}),
+ *     smaller than each of {@code means}; 0: the encoder is run as a whole
  * @param prefix put before each utterance
  * @param maxTokens the longest input, special tokens included
  * @param model its model file in the jar
@@ -31,6 +33,7 @@ public record EncoderSpec(
     int dimension,
     int heads,
     List<Integer> means,
+    int exit,
     String prefix,
     int maxTokens,
     String model,
@@ -57,9 +60,22 @@ public record EncoderSpec(
     return PARTS * dimension;
   }
 
+  /** Whether an utterance may leave before the last layer. */
+  public boolean hasExit() {
+    return exit > 0;
+  }
+
+  /**
+   * How many floats there are at the exit: the means of the last three layers before it, the last
+   * first, and the first token, each of length one; 0 without an exit.
+   */
+  public int exitWidth() {
+    return hasExit() ? PARTS * dimension : 0;
+  }
+
   /** SHA-256 of what computes the vectors: the model and the form that its graph is brought to. */
   public String identity() {
-    String all = modelSha256 + ' ' + EncoderGraph.FORM + ' ' + means;
+    String all = modelSha256 + ' ' + EncoderGraph.FORM + ' ' + means + ' ' + exit;
     return Bundle.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -92,6 +108,7 @@ public record EncoderSpec(
         (Integer) entry.get("dimension"),
         (Integer) entry.get("heads"),
         ((List<?>) entry.get("means")).stream().map(Integer.class::cast).toList(),
+        (Integer) entry.get("exit"),
         (String) entry.get("prefix"),
         (Integer) entry.get("maxTokens"),
         "/encoders/" + model.get("file"),

@@ -17,7 +17,8 @@ public final class Encoders implements AutoCloseable {
 
   static final String LEXICAL = "lexical";
   static final String HEAD = "head";
-  private static final List<String> GRAPHS = List.of(LEXICAL, HEAD);
+  static final String EXIT = "exit";
+  private static final List<String> GRAPHS = List.of(LEXICAL, HEAD, EXIT);
 
   private final GraphFolder folder;
   private final Map<String, EncoderSpec> catalogue = new LinkedHashMap<>();

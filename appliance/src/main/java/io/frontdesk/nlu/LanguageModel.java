@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The lexical graph takes {@code ids} int32 [n] and {@code values} float [1,n] and gives {@code
  * logits} and {@code probabilities} [1,classes]; the head takes {@code vector} [1,width] and {@code
- * lexical} [1,classes] and gives {@code probabilities} [1,classes] and {@code similarity} [1,1].
+ * lexical} [1,classes] and gives {@code probabilities} [1,classes] and {@code similarity} [1,1]; so
+ * does the head of the encoder's exit, with the vector that there is.
  */
 final class LanguageModel implements AutoCloseable {
 
@@ -30,6 +31,7 @@ final class LanguageModel implements AutoCloseable {
   private final TextRepair repair;
   private final Graph lexical;
   private final Graph head;
+  private final Optional<Graph> exit;
   private final int width;
   private final List<Encoder> encoders;
   private final Optional<FaqIndex> faq;
@@ -46,6 +48,7 @@ final class LanguageModel implements AutoCloseable {
       TextRepair repair,
       Graph lexical,
       Graph head,
+      Optional<Graph> exit,
       List<Encoder> encoders,
       Optional<FaqIndex> faq,
       Optional<SlotModel> slots) {}
@@ -59,6 +62,7 @@ final class LanguageModel implements AutoCloseable {
     repair = parts.repair();
     lexical = parts.lexical();
     head = parts.head();
+    exit = parts.exit();
     faq = parts.faq();
     slots = parts.slots();
     encoders = List.copyOf(parts.encoders());
@@ -140,6 +144,11 @@ final class LanguageModel implements AutoCloseable {
     return head;
   }
 
+  /** The head of the first encoder's exit, where utterances may leave there. */
+  Optional<Graph> exit() {
+    return exit;
+  }
+
   /** What the vector is made of, one after the other. */
   List<Encoder> encoders() {
     return encoders;
@@ -154,5 +163,6 @@ final class LanguageModel implements AutoCloseable {
   public void close() {
     lexical.close();
     head.close();
+    exit.ifPresent(Graph::close);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A trained bundle, loaded, with the bot's entities: immutable and shared by all agents. */
 public final class NluModel implements AutoCloseable {
@@ -131,15 +132,10 @@ public final class NluModel implements AutoCloseable {
             : Optional.empty();
     Calibration calibration = calibration(entry.path("calibration"));
     TextRepair repair = TextRepair.of(language, bundle.file(language + "/repair.bin"));
-    byte[] headBytes = bundle.file(language + "/head.onnx");
-    Graph lexical = encoders.graph(Encoders.LEXICAL, bundle.file(language + "/lexical.onnx"));
-    Graph head;
-    try {
-      head = encoders.graph(Encoders.HEAD, headBytes);
-    } catch (RuntimeException e) {
-      lexical.close();
-      throw e;
-    }
+    List<String> names = new ArrayList<>(List.of(Encoders.LEXICAL, Encoders.HEAD));
+    calibration.exit().ifPresent(leaves -> names.add(Encoders.EXIT));
+    List<Graph> graphs =
+        graphs(names, name -> bundle.file(language + '/' + name + ".onnx"), encoders);
     return new LanguageModel(
         new LanguageModel.Parts(
             language,
@@ -148,11 +144,36 @@ public final class NluModel implements AutoCloseable {
             exact,
             calibration,
             repair,
-            lexical,
-            head,
+            graphs.get(0),
+            graphs.get(1),
+            graphs.stream().skip(2).findFirst(),
             used,
             faq,
             slots));
+  }
+
+  /** All of them or none: where one can't be opened, the others are closed. */
+  private static List<Graph> graphs(
+      List<String> names, Function<String, byte[]> onnx, Encoders encoders) {
+    List<Graph> graphs = new ArrayList<>();
+    try {
+      names.forEach(name -> graphs.add(encoders.graph(name, onnx.apply(name))));
+      return graphs;
+    } catch (RuntimeException e) {
+      graphs.forEach(Graph::close);
+      throw e;
+    }
+  }
+
+  private static Optional<Calibration.Exit> exit(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new Calibration.Exit(
+                node.path("cut").asDouble(),
+                scope(node.path("scope")),
+                trust(node.path("trust")),
+                trust(node.path("told"))));
   }
 
   private static Calibration calibration(JsonNode node) {
@@ -164,7 +185,8 @@ public final class NluModel implements AutoCloseable {
         node.path("scopeCut").asDouble(),
         node.path("lexicalScopeCut").asDouble(),
         trust(node.path("lexicalTrust")),
-        trust(node.path("encoderTrust")));
+        trust(node.path("encoderTrust")),
+        exit(node.path("exit")));
   }
 
   private static Calibration.Trust trust(JsonNode node) {

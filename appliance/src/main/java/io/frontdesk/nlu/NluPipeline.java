@@ -44,6 +44,7 @@ public final class NluPipeline implements AutoCloseable {
   private ReferenceTime reference = ReferenceTime.EPOCH;
   private final SlotFinder slots = new SlotFinder();
   private float[] slotScores = SlotTagger.NO_SCORES;
+  private boolean mayLeave;
 
   /**
    * The exact and lexical tiers.
@@ -55,6 +56,7 @@ public final class NluPipeline implements AutoCloseable {
     LanguageModel tiers = tiers(model, said);
     reference = said.reference();
     slotScores = SlotTagger.NO_SCORES;
+    mayLeave = true;
     mask = tiers.mask(said.choice());
     normalised = TextNormaliser.normalise(text);
     known = tiers.exact().find(normalised);
@@ -125,9 +127,13 @@ public final class NluPipeline implements AutoCloseable {
     return Optional.of(ValueAlone.result(text, tiers.language(), finds, model.id()));
   }
 
-  /** Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say. */
+  /**
+   * Reads an utterance so that {@link #fill} can follow, whatever the first tiers would say; it
+   * then goes through the whole encoder.
+   */
   public void defer(NluModel model, Said said) {
     mask = IntentMask.FREE;
+    mayLeave = false;
     normalised = TextNormaliser.normalise(said.text());
     LanguageModel tiers = tiers(model, said);
     read(tiers);
@@ -140,21 +146,25 @@ public final class NluPipeline implements AutoCloseable {
     Outputs out = outputs(tiers.labels().size());
     job.describe(said, normalised, tiers);
     job.choose(mask);
+    job.mayLeave(mayLeave);
     job.keepLexical(out.logits, out.classes, features.coverage());
   }
 
-  /** Combines the vector of a job that came home {@code DONE} with the lexical logits. */
+  /** Combines what a job brought that came home {@code DONE} with the lexical logits. */
   public NluResult complete(NluModel model, EncoderJob job) {
-    LanguageModel tiers = job.model();
-    Outputs out = outputs(tiers.labels().size());
-    int dimension = tiers.width();
-    out.logits.put(0, job.lexicalLogits(), 0, out.classes);
-    vector.put(0, job.vector(), 0, dimension);
-    tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
     mask = job.mask();
     reference = job.reference();
     slotScores = job.slotScores();
     known = ExactTier.NOT_KNOWN;
+    LanguageModel tiers = job.model();
+    Outputs out = outputs(tiers.labels().size());
+    if (job.hasLeft()) {
+      return left(model, job, out);
+    }
+    int dimension = tiers.width();
+    out.logits.put(0, job.lexicalLogits(), 0, out.classes);
+    vector.put(0, job.vector(), 0, dimension);
+    tiers.head().run(out.headInputs(vector, dimension), out.headOutputs);
     weighing.apply(mask, out.probabilities, out.classes);
     if (tiers.faq().isPresent()) {
       rival.search(tiers, job);
@@ -177,6 +187,22 @@ public final class NluPipeline implements AutoCloseable {
             outside,
             Tier.ENCODER,
             false));
+  }
+
+  /** What the encoder's exit was sure of. */
+  private NluResult left(NluModel model, EncoderJob job, Outputs out) {
+    LanguageModel tiers = job.model();
+    Calibration.Exit exit = tiers.calibration().exit().orElseThrow();
+    out.probabilities.put(0, job.exitProbabilities(), 0, out.classes);
+    weighing.apply(mask, out.probabilities, out.classes);
+    out.leaveOutFaq(tiers);
+    scope = exit.scope().probability(margin(tiers, out), job.exitSimilarity(), job.coverage());
+    double trust = exit.told().probability(out.chosen(), scope);
+    return result(
+        model,
+        tiers,
+        job.text(),
+        new Verdict(ranking(out, tiers, trust), false, Tier.EARLY, false));
   }
 
   /** The lexical tier alone, whatever it is sure of: the answer under overload, marked degraded. */

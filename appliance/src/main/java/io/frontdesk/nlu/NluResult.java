@@ -129,9 +129,22 @@ public record NluResult(
     EXACT,
     /** The n-gram model was sure. */
     LEXICAL,
-    /** The encoder and the n-gram model together. */
+    /** The whole encoder and the n-gram model together. */
     ENCODER,
     /** A payload: nothing had to be understood. */
-    NONE
+    NONE,
+    // Saved by number, so what is added comes last.
+    /** The first layers of the encoder and the n-gram model together were sure. */
+    EARLY;
+
+    /** Those that understand, in the order in which they are asked. */
+    public static List<Tier> cascade() {
+      return List.of(EXACT, LEXICAL, EARLY, ENCODER);
+    }
+
+    /** Whether an encoder ran, as a whole or in part. */
+    public boolean isEncoded() {
+      return this == EARLY || this == ENCODER;
+    }
   }
 }

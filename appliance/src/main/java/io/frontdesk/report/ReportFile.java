@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +101,7 @@ public final class ReportFile {
   }
 
   private static void putTiers(ObjectNode node, Evaluation evaluation) {
-    for (Tier tier : Arrays.asList(Tier.EXACT, Tier.LEXICAL, Tier.ENCODER)) {
+    for (Tier tier : Tier.cascade()) {
       Evaluation part = evaluation.of(tier);
       node.putObject(tier.name().toLowerCase(Locale.ROOT))
           .put("count", part.outcomes().size())

@@ -1,6 +1,5 @@
 package io.frontdesk.report;
 
-import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.training.Evaluation;
 import io.frontdesk.training.Interval;
 import java.util.Locale;
@@ -69,6 +68,6 @@ public record Setting(String level, Cut cut, Evaluation evaluation) {
 
   /** The share of messages that no encoder saw. */
   public double withoutEncoder() {
-    return evaluation.outcomes().isEmpty() ? 0 : 1 - evaluation.tierShare(Tier.ENCODER);
+    return evaluation.outcomes().isEmpty() ? 0 : 1 - evaluation.encodedShare();
   }
 }

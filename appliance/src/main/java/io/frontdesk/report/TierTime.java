@@ -3,14 +3,13 @@ package io.frontdesk.report;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.training.Evaluation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * How long one tier took. Immutable.
  *
- * @param name {@code exact}, {@code lexical}, {@code encoder} or {@code all}
+ * @param name {@code exact}, {@code lexical}, {@code early}, {@code encoder} or {@code all}
  * @param count how many rows it answered
  * @param share of all rows
  * @param medianMicros half of them took no longer, in microseconds
@@ -22,7 +21,7 @@ public record TierTime(
   /** One a tier that answered at least one row, then one for all. */
   public static List<TierTime> of(Evaluation evaluation) {
     List<TierTime> times = new ArrayList<>();
-    for (Tier tier : Arrays.asList(Tier.EXACT, Tier.LEXICAL, Tier.ENCODER)) {
+    for (Tier tier : Tier.cascade()) {
       Evaluation part = evaluation.of(tier);
       if (!part.outcomes().isEmpty()) {
         times.add(of(tier.name().toLowerCase(Locale.ROOT), part, evaluation));

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 public final class BundleTrainer {
 
   /** Raised when the same data would give other predictions. */
-  private static final int TRAINER_VERSION = 18;
+  private static final int TRAINER_VERSION = 19;
 
   /** The seed that is used unless told otherwise. */
   public static final long DEFAULT_SEED = 20_260_117L;
@@ -178,12 +178,14 @@ public final class BundleTrainer {
   }
 
   private TrainingSize size(Dataset data) {
-    int width = encoders(data).stream().mapToInt(encoder -> encoder.spec().width()).sum();
+    List<Encoder> used = encoders(data);
+    int width = used.stream().mapToInt(encoder -> encoder.spec().width()).sum();
+    int exitWidth = used.get(0).spec().exitWidth();
     Optional<FaqSplit> faq = FaqSplit.of(data, DEFAULT_SEED);
     Dataset classified =
         faq.map(FaqSplit::classified).map(part -> part.annotatedAs(data)).orElse(data);
     int questions = faq.map(split -> split.texts().size()).orElse(0);
-    return TrainingSize.of(classified, questions, width, threads);
+    return TrainingSize.of(classified, questions, width, threads).withExit(exitWidth);
   }
 
   private List<Encoder> encoders(Dataset data) {

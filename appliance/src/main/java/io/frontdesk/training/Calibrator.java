@@ -4,6 +4,7 @@ import io.frontdesk.nlu.Calibration;
 import io.frontdesk.nlu.Calibration.Scope;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,7 @@ final class Calibrator {
    * is to be trusted. Lower than where scope is judged, because an utterance whose intent is taken
    * out is answered more often than most off-topic messages are.
    */
-  private static final double ANSWERED_OUTSIDE = 0.03;
+  static final double ANSWERED_OUTSIDE = 0.03;
 
   /**
    * What the likeness of an utterance counts for when scope is judged, beside 1 for the log-odds of
@@ -75,7 +76,13 @@ final class Calibrator {
       double lexicalWeight,
       double encoderWeight,
       Calibration calibration,
-      Report report) {}
+      Report report) {
+
+    /** The same with other cuts. */
+    Fit with(Calibration other) {
+      return new Fit(lexicalScale, lexicalWeight, encoderWeight, other, report);
+    }
+  }
 
   /**
    * What the calibration promises, measured out of fold.
@@ -149,7 +156,8 @@ final class Calibrator {
             scopeCut,
             scopedByWords.cut(),
             lexicalTrust.fit(),
-            encoderTrust.fit());
+            encoderTrust.fit(),
+            Optional.empty());
     double share =
         IntStream.range(0, classes.length)
                 .filter(i -> best(lexical[i]) >= lexicalCut && scores.coverage()[i] >= coverageCut)
@@ -204,7 +212,7 @@ final class Calibrator {
   }
 
   /** Probabilities of one utterance; the intent {@code without}, if any, is taken out. */
-  private static double[] softmax(int row, double[] scale, float[][][] channels, int without) {
+  static double[] softmax(int row, double[] scale, float[][][] channels, int without) {
     int count = channels[0][row].length;
     double[] p = new double[count];
     double max = Double.NEGATIVE_INFINITY;
@@ -300,7 +308,7 @@ final class Calibrator {
         / (double) classes.length;
   }
 
-  private static int argmax(double[] values) {
+  static int argmax(double[] values) {
     int best = 0;
     for (int i = 1; i < values.length; i++) {
       best = values[i] > values[best] ? i : best;
@@ -308,7 +316,7 @@ final class Calibrator {
     return best;
   }
 
-  private static double best(double[] values) {
+  static double best(double[] values) {
     return values[argmax(values)];
   }
 

@@ -2,6 +2,7 @@ package io.frontdesk.training;
 
 import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.EncoderRun;
+import io.frontdesk.nlu.EncoderSpec;
 import io.frontdesk.nlu.slot.SlotStates;
 import io.frontdesk.nlu.slot.SlotWords;
 import io.frontdesk.text.FoldedText;
@@ -59,9 +60,10 @@ final class Embeddings {
    * What encoders made of utterances.
    *
    * @param vectors of each: the parts of the encoders, one after the other
+   * @param exits of each: the parts at the exit of the first encoder; none where it has no exit
    * @param words what the first encoder made of the words of the annotated ones
    */
-  record Encoded(float[][] vectors, WordStates words) {}
+  record Encoded(float[][] vectors, float[][] exits, WordStates words) {}
 
   /**
    * For some encoders.
@@ -73,11 +75,20 @@ final class Embeddings {
     this.cache = cache;
     int offset = 0;
     for (Encoder encoder : encoders) {
-      Format format = new Format("parts, each of length one", encoder.spec().width());
-      sources.add(new Source(encoder, format, offset));
-      offset += format.length();
+      sources.add(new Source(encoder, format(encoder.spec()), offset));
+      offset += encoder.spec().width();
     }
     width = offset;
+  }
+
+  private static Format format(EncoderSpec spec) {
+    return spec.hasExit()
+        ? new Format("parts and those of the exit, each of length one", all(spec))
+        : new Format("parts, each of length one", all(spec));
+  }
+
+  private static int all(EncoderSpec spec) {
+    return spec.width() + spec.exitWidth();
   }
 
   /**
@@ -104,10 +115,13 @@ final class Embeddings {
     Wanted wanted = new Wanted(texts, annotated);
     int dimension = sources.get(0).encoder.spec().dimension();
     Encoded encoded =
-        new Encoded(new float[texts.size()][], new WordStates(annotated.size(), dimension));
+        new Encoded(
+            new float[texts.size()][width],
+            new float[texts.size()][sources.get(0).encoder.spec().exitWidth()],
+            new WordStates(annotated.size(), dimension));
     List<VectorLog> logs = new ArrayList<>();
     try {
-      encode(wanted, missing(wanted, encoded.vectors, logs), encoded, logs, progress);
+      encode(wanted, missing(wanted, encoded, logs), encoded, logs, progress);
     } finally {
       logs.forEach(VectorLog::close);
     }
@@ -115,21 +129,32 @@ final class Embeddings {
   }
 
   /** Takes what the cache has; what is left. */
-  private List<Missing> missing(Wanted wanted, float[][] vectors, List<VectorLog> logs) {
+  private List<Missing> missing(Wanted wanted, Encoded into, List<VectorLog> logs) {
     List<Missing> missing = new ArrayList<>();
     for (Source source : sources) {
       VectorLog log = cache.open(source.encoder.fingerprint(), source.encoder.spec().name());
       logs.add(log);
-      for (int t = 0; t < vectors.length; t++) {
+      float[] floats = new float[source.format.length()];
+      for (int t = 0; t < into.vectors.length; t++) {
         Cancellation.checkThread();
-        vectors[t] = vectors[t] == null ? new float[width] : vectors[t];
-        boolean isNew = !log.find(source.format, wanted.texts.get(t), vectors[t], source.offset);
+        boolean isNew = !log.find(source.format, wanted.texts.get(t), floats, 0);
+        if (!isNew) {
+          keep(floats, source, into, t);
+        }
         if (isNew || hasWords(wanted, logs.size() - 1, t)) {
           missing.add(new Missing(logs.size() - 1, t, isNew));
         }
       }
     }
     return missing;
+  }
+
+  private static void keep(float[] floats, Source source, Encoded into, int text) {
+    int length = source.encoder.spec().width();
+    System.arraycopy(floats, 0, into.vectors[text], source.offset, length);
+    if (source.offset == 0) {
+      System.arraycopy(floats, length, into.exits[text], 0, floats.length - length);
+    }
   }
 
   private static boolean hasWords(Wanted wanted, int source, int text) {
@@ -186,16 +211,18 @@ final class Embeddings {
       String text = wanted.texts.get(one.text);
       FloatBuffer vector = FloatBuffer.allocate(source.format.length());
       EncoderRun run = runs.get(one.source);
+      run.begin(text, vector.position(source.encoder.spec().width()));
+      vector.rewind();
       if (hasWords(wanted, one.source, one.text)) {
         words.read(FoldedText.of(wanted.annotated.get(one.text).text()));
-        states.read(words, run.encodePieces(text, vector));
+        states.read(words, run.finishPieces(vector));
         into.words.set(one.text, states);
       } else {
-        run.encode(text, vector);
+        run.finish(vector);
       }
       if (one.isNew) {
         float[] floats = vector.array();
-        System.arraycopy(floats, 0, into.vectors[one.text], source.offset, floats.length);
+        keep(floats, source, into, one.text);
         logs.get(one.source).add(source.format, text, floats);
       }
     }

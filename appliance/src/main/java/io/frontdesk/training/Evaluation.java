@@ -7,7 +7,6 @@ import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.training.slot.SlotOutcome;
 import io.frontdesk.training.slot.SlotScore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +206,11 @@ public record Evaluation(List<Outcome> outcomes) {
     return share(outcomes, o -> o.tier == tier);
   }
 
+  /** Share of rows that came to an encoder, as a whole or in part. */
+  public double encodedShare() {
+    return share(outcomes, o -> o.tier.isEncoded());
+  }
+
   /** The slots of all rows; empty if there are none to speak of. */
   public List<SlotOutcome> slots() {
     return outcomes.stream().flatMap(o -> o.slots.stream()).toList();
@@ -252,7 +256,7 @@ public record Evaluation(List<Outcome> outcomes) {
       writeSlots(report.putObject("slots"));
     }
     ObjectNode tiers = report.putObject("tiers");
-    for (Tier tier : Arrays.asList(Tier.EXACT, Tier.LEXICAL, Tier.ENCODER)) {
+    for (Tier tier : Tier.cascade()) {
       tiers.put(tier.name().toLowerCase(java.util.Locale.ROOT), tierShare(tier));
     }
     ObjectNode latency = report.putObject("latencyMicros");

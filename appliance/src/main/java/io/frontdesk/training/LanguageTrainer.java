@@ -3,6 +3,7 @@ package io.frontdesk.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.frontdesk.bot.Bot;
 import io.frontdesk.nlu.Calibration;
 import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.ExactIndex;
@@ -90,6 +91,7 @@ final class LanguageTrainer {
    * What is known of the utterances before the files are written.
    *
    * @param words what the first encoder made of the words of annotated utterances
+   * @param exit what is known of them at the encoder's exit, where it has one
    */
   record Measured(
       float[][] vectors,
@@ -98,7 +100,20 @@ final class LanguageTrainer {
       Similarities similarities,
       Fits fits,
       OutOfFold outOfFold,
-      Calibrator.Fit fit) {}
+      Calibrator.Fit fit,
+      Optional<AtExit> exit) {}
+
+  /**
+   * What is known of the utterances at the encoder's exit.
+   *
+   * @param fit calibrated as if nothing came after it
+   * @param whole how all tiers are calibrated where utterances leave there; empty: none does
+   */
+  record AtExit(
+      HeadTrainer.Head head,
+      Similarities similarities,
+      Calibrator.Fit fit,
+      Optional<Calibration> whole) {}
 
   /** Only to look: without the words of annotated utterances. */
   Measured measure() {
@@ -113,29 +128,62 @@ final class LanguageTrainer {
   private Measured measure(List<SlotExample> annotated) {
     Embeddings.Encoded encoded = embeddings.of(data.texts(), annotated, progress);
     float[][] vectors = encoded.vectors();
-    float[][] outside = embeddings.of(data.outOfScope(), progress);
-    Similarities similarities =
-        Similarities.of(vectors, encoders.get(0).spec().dimension(), classes, data.labels().size());
-    Fits fits = fits(vectors);
-    OutOfFold outOfFold =
-        new OutOfFold(
-            fits.lexicalScores,
-            fits.headLogits,
-            similarities.own(),
-            similarities.other(),
-            coverageByOthers());
+    Embeddings.Encoded outside = embeddings.of(data.outOfScope(), List.of(), progress);
+    Similarities similarities = similarities(vectors);
+    Fits fits = fits(encoded);
+    float[] coverage = coverageByOthers();
+    OutOfFold outOfFold = outOfFold(fits.lexicalScores, fits.head, similarities, coverage);
     Calibrator.Fit fit =
         Calibrator.fit(
             outOfFold,
             classes,
-            outside(fits, outside, similarities.centres()),
+            outside(fits.lexical, fits.head, outside.vectors(), similarities),
             data.quality().toleratedLoss());
-    return new Measured(vectors, encoded.words(), outside, similarities, fits, outOfFold, fit);
+    Optional<AtExit> exit =
+        fits.exit.map(
+            head -> atExit(fits, encoded, outside, new ExitFitter.Scored(outOfFold, fit)));
+    Calibrator.Fit best = exit.flatMap(AtExit::whole).map(fit::with).orElse(fit);
+    return new Measured(
+        vectors, encoded.words(), outside.vectors(), similarities, fits, outOfFold, best, exit);
+  }
+
+  /** The same from what there is at the exit, and when that is enough. */
+  private AtExit atExit(
+      Fits fits, Embeddings.Encoded encoded, Embeddings.Encoded outside, ExitFitter.Scored whole) {
+    Headed head = fits.exit.orElseThrow();
+    Similarities similarities = similarities(encoded.exits());
+    OutOfFold scores = outOfFold(fits.lexicalScores, head, similarities, whole.scores().coverage());
+    double toleratedLoss = data.quality().toleratedLoss();
+    Calibrator.Fit fit =
+        Calibrator.fit(
+            scores,
+            classes,
+            outside(fits.lexical, head, outside.exits(), similarities),
+            toleratedLoss);
+    ExitFitter fitter =
+        new ExitFitter(
+            whole,
+            new ExitFitter.Scored(scores, fit),
+            classes,
+            label -> faq.isPresent() && data.labels().get(label).startsWith(Bot.FAQ_PREFIX));
+    return new AtExit(head.head, similarities, fit, fitter.fit(toleratedLoss));
+  }
+
+  private Similarities similarities(float[][] vectors) {
+    int dimension = encoders.get(0).spec().dimension();
+    return Similarities.of(vectors, dimension, classes, data.labels().size());
+  }
+
+  private static OutOfFold outOfFold(
+      float[][] lexicalScores, Headed head, Similarities similarities, float[] coverage) {
+    return new OutOfFold(
+        lexicalScores, head.logits, similarities.own(), similarities.other(), coverage);
   }
 
   Trained train(Measured all) {
     Map<String, byte[]> files = files(all.fits, all.fit, all.similarities.centres());
     ObjectNode manifest = manifest(all.fit);
+    all.exit.filter(exit -> exit.whole.isPresent()).ifPresent(exit -> addExit(exit, files));
     if (faq.isPresent()) {
       addFaq(faq.get(), all, files);
       manifest.put("faqEntries", faq.get().ids().size());
@@ -148,6 +196,13 @@ final class LanguageTrainer {
       manifest.put("slots", true);
     }
     return new Trained(manifest, files);
+  }
+
+  /** The second head. */
+  private void addExit(AtExit exit, Map<String, byte[]> files) {
+    files.put(
+        data.language() + "/exit.onnx",
+        TierGraphs.head(exit.head, exit.fit, exit.similarities.centres()));
   }
 
   /** The index of the FAQ, and its questions in the exact tier, numbered behind the intents. */
@@ -174,37 +229,52 @@ final class LanguageTrainer {
     return TrainingView.of(data, dimension, all.vectors, all.outside, all.outOfFold, all.fit);
   }
 
-  /** The final models and what models that did not see an utterance say of it. */
+  /**
+   * The final models and what models that did not see an utterance say of it.
+   *
+   * @param exit of the encoder's exit, where it has one
+   */
   record Fits(
       LexicalTrainer.Linearity lexical,
-      HeadTrainer.Head head,
       float[][] lexicalScores,
-      float[][] headLogits) {}
+      Headed head,
+      Optional<Headed> exit) {}
 
-  private Fits fits(float[][] vectors) {
+  /**
+   * A head and what heads that did not see an utterance say of it.
+   *
+   * @param logits utterance × intent
+   */
+  record Headed(HeadTrainer.Head head, float[][] logits) {}
+
+  private Fits fits(Embeddings.Encoded encoded) {
     int count = Math.max(MIN_FOLDS, Math.min(MAX_FOLDS, FOLD_BUDGET / classes.length));
     Folds folds = new Folds(classes, count, seed);
     int intents = data.labels().size();
     LexicalTrainer.Size size = new LexicalTrainer.Size(vocabulary.size(), intents);
     LexicalTrainer lexical = new LexicalTrainer(features, classes, size, seed);
     LexicalTrainer.Linearity words = size.zeros();
-    HeadTrainer.Vectors points =
-        new HeadTrainer.Vectors(vectors, VectorScaling.parts(encoders), classes, intents);
+    List<HeadTrainer.Vectors> points = points(encoded, intents);
     float[][] lexicalScores = new float[classes.length][intents];
-    float[][] headLogits = new float[classes.length][];
+    float[][][] headLogits = new float[points.size()][classes.length][];
     // The longest tasks come first, so that no thread works alone for long at the end. A fold's
     // models go as soon as they have scored their fold: all together would take too much.
     List<Callable<Optional<HeadTrainer.Head>>> tasks = new ArrayList<>();
-    tasks.add(() -> Optional.of(HeadTrainer.train(points, everyone, penalty(everyone))));
+    points.forEach(
+        all -> tasks.add(() -> Optional.of(HeadTrainer.train(all, everyone, penalty(everyone)))));
     for (int fold = 0; fold < count; fold++) {
       int[] chosen = folds.without(fold);
       int[] others = folds.of(fold);
-      tasks.add(
-          () -> {
-            HeadTrainer.Head head = HeadTrainer.train(points, chosen, penalty(chosen));
-            HeadTrainer.score(head, vectors, others, headLogits);
-            return Optional.empty();
-          });
+      for (int k = 0; k < points.size(); k++) {
+        HeadTrainer.Vectors some = points.get(k);
+        float[][] logits = headLogits[k];
+        tasks.add(
+            () -> {
+              HeadTrainer.Head head = HeadTrainer.train(some, chosen, penalty(chosen));
+              HeadTrainer.score(head, some.vectors(), others, logits);
+              return Optional.empty();
+            });
+      }
     }
     eachIntent(tasks, intent -> lexical.train(intent, everyone, words));
     for (int fold = 0; fold < count; fold++) {
@@ -212,8 +282,25 @@ final class LanguageTrainer {
       int[] others = folds.of(fold);
       eachIntent(tasks, intent -> lexical.score(intent, chosen, others, lexicalScores));
     }
-    HeadTrainer.Head head = pool.all(counted(tasks)).get(0).orElseThrow();
-    return new Fits(words, head, lexicalScores, headLogits);
+    List<Optional<HeadTrainer.Head>> done = pool.all(counted(tasks));
+    List<Headed> heads =
+        IntStream.range(0, points.size())
+            .mapToObj(k -> new Headed(done.get(k).orElseThrow(), headLogits[k]))
+            .toList();
+    return new Fits(words, lexicalScores, heads.get(0), heads.stream().skip(1).findFirst());
+  }
+
+  /** What heads are trained on: whole vectors, and what there is at the exit. */
+  private List<HeadTrainer.Vectors> points(Embeddings.Encoded encoded, int intents) {
+    List<HeadTrainer.Vectors> points = new ArrayList<>();
+    points.add(
+        new HeadTrainer.Vectors(
+            encoded.vectors(), VectorScaling.parts(encoders), classes, intents));
+    if (encoders.get(0).spec().hasExit()) {
+      List<VectorScaling.Part> parts = VectorScaling.parts(encoders.subList(0, 1));
+      points.add(new HeadTrainer.Vectors(encoded.exits(), parts, classes, intents));
+    }
+    return points;
   }
 
   /** Adds tasks that do something for a few intents each. */
@@ -271,15 +358,16 @@ final class LanguageTrainer {
     return VocabularyBuilder.coverageByOthers(data.texts(), vocabulary);
   }
 
-  private Calibrator.Outside[] outside(Fits fits, float[][] vectors, float[][] centres) {
+  private Calibrator.Outside[] outside(
+      LexicalTrainer.Linearity lexical, Headed head, float[][] vectors, Similarities similarities) {
     Sparse[] sparse = sparse(data.outOfScope());
     return IntStream.range(0, vectors.length)
         .mapToObj(
             i ->
                 new Calibrator.Outside(
-                    fits.lexical.scores(sparse[i]),
-                    fits.head.logits(vectors[i]),
-                    Similarities.nearest(vectors[i], centres),
+                    lexical.scores(sparse[i]),
+                    head.head.logits(vectors[i]),
+                    Similarities.nearest(vectors[i], similarities.centres()),
                     sparse[i].coverage()))
         .toArray(Calibrator.Outside[]::new);
   }
@@ -292,7 +380,7 @@ final class LanguageTrainer {
     List<String> words = data.language().equals("en") ? encoders.get(0).words() : List.of();
     files.put(folder + "repair.bin", TextRepair.learn(data.language(), data.texts(), words));
     files.put(folder + "lexical.onnx", TierGraphs.lexical(fits.lexical, fit.lexicalScale()));
-    files.put(folder + "head.onnx", TierGraphs.head(fits.head, fit, centres));
+    files.put(folder + "head.onnx", TierGraphs.head(fits.head.head, fit, centres));
     return files;
   }
 
@@ -318,6 +406,7 @@ final class LanguageTrainer {
     scope(cuts.putObject("encoderScope"), calibration.encoderScope());
     trust(cuts.putObject("lexicalTrust"), calibration.lexicalTrust());
     trust(cuts.putObject("encoderTrust"), calibration.encoderTrust());
+    calibration.exit().ifPresent(leaves -> exit(cuts.putObject("exit"), leaves));
     ObjectNode scores = entry.putObject("outOfFold");
     scores.put("lexicalAccuracy", fit.report().lexicalAccuracy());
     scores.put("combinedAccuracy", fit.report().combinedAccuracy());
@@ -325,6 +414,13 @@ final class LanguageTrainer {
     scores.put("lexicalWeight", fit.lexicalWeight());
     scores.put("encoderWeight", fit.encoderWeight());
     return entry;
+  }
+
+  private static void exit(ObjectNode node, Calibration.Exit exit) {
+    node.put("cut", exit.cut());
+    scope(node.putObject("scope"), exit.scope());
+    trust(node.putObject("trust"), exit.trust());
+    trust(node.putObject("told"), exit.told());
   }
 
   private static void trust(ObjectNode node, Calibration.Trust trust) {

@@ -18,13 +18,20 @@ import java.util.OptionalLong;
  * @param questions of a large FAQ
  * @param threads that train
  * @param slotted utterances of a language whose utterances are annotated; else 0
+ * @param exitWidth floats that there are at the encoder's exit; 0 without one
  */
 record TrainingSize(
-    long utterances, long intents, long width, long questions, long threads, long slotted) {
+    long utterances,
+    long intents,
+    long width,
+    long questions,
+    long threads,
+    long slotted,
+    long exitWidth) {
 
-  /** Without annotated utterances. */
+  /** Without annotated utterances, by an encoder without an exit. */
   TrainingSize(long utterances, long intents, long width, long questions, long threads) {
-    this(utterances, intents, width, questions, threads, 0);
+    this(utterances, intents, width, questions, threads, 0, 0);
   }
 
   /** The most utterances of a bot, all languages together. */
@@ -64,7 +71,13 @@ record TrainingSize(
   static TrainingSize of(Dataset data, int questions, int width, int threads) {
     long utterances = data.texts().size() + (long) data.outOfScope().size();
     int slotted = data.annotated().size();
-    return new TrainingSize(utterances, data.labels().size(), width, questions, threads, slotted);
+    return new TrainingSize(
+        utterances, data.labels().size(), width, questions, threads, slotted, 0);
+  }
+
+  /** The same, where the first encoder has an exit. */
+  TrainingSize withExit(int floats) {
+    return new TrainingSize(utterances, intents, width, questions, threads, slotted, floats);
   }
 
   /** Of the lexical tier. */
@@ -79,11 +92,12 @@ record TrainingSize(
    */
   long heapBytes() {
     long sparse = NGRAMS * NGRAM_BYTES;
-    long once = utterances * (width * Float.BYTES + sparse + intents * 3 * Double.BYTES);
+    long scores = intents * (exitWidth > 0 ? 4 : 3) * Double.BYTES;
+    long once = utterances * ((width + exitWidth) * Float.BYTES + sparse + scores);
     long lexical = rows() * Float.BYTES + utterances * DUAL_BYTES;
     long head = intents * width * DESCENT * Double.BYTES;
     long each = Math.max(lexical, head);
-    long models = 2 * intents * (rows() + width) * Float.BYTES;
+    long models = 2 * intents * (rows() + width + exitWidth) * Float.BYTES;
     long faq = questions * (2 * width * Float.BYTES + 3 * sparse);
     // The first encoder's states, in half the room of floats; its vector has four parts.
     long slots = slotted * WORDS * (WORD_BYTES + width / 4 * Short.BYTES);

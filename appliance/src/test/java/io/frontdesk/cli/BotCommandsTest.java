@@ -127,7 +127,8 @@ class BotCommandsTest {
     assertEquals(29, meaning.at("/entities/0/end").asInt());
     assertEquals("SH20260117", meaning.at("/entities/0/value").asText());
     assertTrue(meaning.path("outOfScope").isBoolean());
-    assertTrue(List.of("exact", "lexical", "encoder").contains(meaning.path("tier").asText()));
+    assertTrue(
+        List.of("exact", "lexical", "early", "encoder").contains(meaning.path("tier").asText()));
     assertTrue(Files.isDirectory(data.resolve("bundles/parser/" + meaning.path("model").asText())));
   }
 

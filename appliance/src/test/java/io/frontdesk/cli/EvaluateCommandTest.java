@@ -110,7 +110,7 @@ class EvaluateCommandTest {
     Set<String> tested = new TreeSet<>(shares);
     tested.add("utterances");
     assertEquals(tested, keys(report.path("test")));
-    assertEquals(Set.of("exact", "lexical", "encoder"), keys(report.path("tiers")));
+    assertEquals(Set.of("exact", "lexical", "early", "encoder"), keys(report.path("tiers")));
     assertEquals(Set.of("p50", "p99"), keys(report.path("latencyMicros")));
     shares.forEach(name -> assertShare(name, report.path("test").path(name)));
     report.path("tiers").forEach(tier -> assertShare("tiers", tier));
@@ -287,7 +287,8 @@ class EvaluateCommandTest {
     int right = 0;
     for (JsonNode row : report.path("rows")) {
       right += row.path("expected").equals(row.path("predicted")) ? 1 : 0;
-      assertTrue(List.of("exact", "lexical", "encoder").contains(row.path("tier").asText()));
+      assertTrue(
+          List.of("exact", "lexical", "early", "encoder").contains(row.path("tier").asText()));
     }
     assertEquals(report.at("/test/accuracy").asDouble(), right / 6.0, 1e-9);
     assertTrue(report.at("/interval95/accuracy/0").asDouble() < right / 6.0);

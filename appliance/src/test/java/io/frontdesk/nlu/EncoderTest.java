@@ -136,21 +136,70 @@ class EncoderTest {
   }
 
   private static Graph graph(EncoderSpec spec, List<Integer> means) throws Exception {
-    EncoderSpec other =
-        new EncoderSpec(
-            spec.name(),
-            spec.languages(),
-            spec.pooling(),
-            spec.dimension(),
-            spec.heads(),
-            means,
-            spec.prefix(),
-            spec.maxTokens(),
-            spec.model(),
-            spec.modelSha256(),
-            spec.tokenizer());
+    EncoderSpec other = changed(spec, means, 0);
     try (InputStream in = EncoderTest.class.getResourceAsStream(spec.model())) {
-      return Graph.of(EncoderGraph.of(in.readAllBytes(), other));
+      return Graph.of(EncoderGraph.of(in.readAllBytes(), other, EncoderGraph.Half.WHOLE));
+    }
+  }
+
+  private static EncoderSpec changed(EncoderSpec spec, List<Integer> means, int exit) {
+    return new EncoderSpec(
+        spec.name(),
+        spec.languages(),
+        spec.pooling(),
+        spec.dimension(),
+        spec.heads(),
+        means,
+        exit,
+        spec.prefix(),
+        spec.maxTokens(),
+        spec.model(),
+        spec.modelSha256(),
+        spec.tokenizer());
+  }
+
+  @Test
+  void shouldGiveTheSameInTwoHalvesAsInOneGraph(TinyBots bots, @TempDir Path folder)
+      throws Exception {
+    Encoder halves = bots.encoders().get("bge-small-en-v1.5-int8");
+    EncoderSpec spec = changed(halves.spec(), halves.spec().means(), 0);
+    try (Encoder whole = Encoder.open(spec, new GraphFolder(folder));
+        EncoderRun expected = new EncoderRun(whole);
+        EncoderRun actual = new EncoderRun(halves)) {
+      FloatBuffer into = GraphRun.floats(halves.spec().width());
+      for (String text : TEXTS) {
+        assertArrayEquals(vector(expected, whole, text), vector(actual, halves, text), text);
+        var wholePieces = expected.encodePieces(text, into);
+        var pieces = actual.encodePieces(text, into);
+        int floats = pieces.count() * pieces.dimension();
+        assertEquals(
+            wholePieces.vectors().slice(0, floats), pieces.vectors().slice(0, floats), text);
+      }
+      int bytes = halves.graph().mappedBytes() + halves.rest().orElseThrow().mappedBytes();
+      assertTrue(bytes < 1.01 * whole.graph().mappedBytes(), "no weight is there twice: " + bytes);
+    }
+  }
+
+  @Test
+  void shouldGoOnFromTheExit(TinyBots bots) {
+    Encoder encoder = bots.encoders().get("bge-small-en-v1.5-int8");
+    EncoderSpec spec = encoder.spec();
+    FloatBuffer exit = GraphRun.floats(spec.exitWidth());
+    FloatBuffer rest = GraphRun.floats(spec.width());
+    try (EncoderRun run = new EncoderRun(encoder)) {
+      for (String text : TEXTS) {
+        float[] whole = vector(run, encoder, text);
+        run.begin(text, exit);
+        run.finish(rest);
+        for (int d = 0; d < whole.length; d++) {
+          assertEquals(whole[d], rest.get(d), text + " at " + d);
+        }
+        for (int part = 0; part < EncoderSpec.PARTS; part++) {
+          float[] one = new float[spec.dimension()];
+          exit.get(part * spec.dimension(), one);
+          assertEquals(1, length(one), 1e-4, "length of part " + part + " at the exit: " + text);
+        }
+      }
     }
   }
 

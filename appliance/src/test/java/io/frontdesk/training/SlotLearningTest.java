@@ -127,6 +127,27 @@ class SlotLearningTest {
   }
 
   @Test
+  void shouldLeaveTheEncoderEarlyOnlyWhereWordsAreSureOfSlots(TinyBots bots, @TempDir Path folder)
+      throws Exception {
+    BundleTrainer trainer = new BundleTrainer(folder.resolve("b"), bots.encoders(), 2);
+    Path trained = trainer.train("slots", data(), 1, Progress.NONE);
+    Path deep = TinyBots.withLexicalCut(trained, folder.resolve("deep"), 2);
+    Path leaving = bots.withExit(deep, data().get(0), folder.resolve("leaving"), 0);
+    try (NluModel whole = bots.load(deep);
+        NluModel early = bots.load(leaving);
+        EncoderPool lane = EncoderPool.launch(List.of(-1), 2, Throwable::printStackTrace);
+        Evaluator expected = new Evaluator(whole, lane);
+        Evaluator actual = new Evaluator(early, lane)) {
+      assertEquals(NluResult.Tier.EARLY, actual.understand("thank you so much", "en").tier());
+      NluResult strange = actual.understand("a coach Quito Zagreb would do", "en");
+      assertEquals(NluResult.Tier.ENCODER, strange.tier());
+      assertEquals(
+          expected.understand("a coach Quito Zagreb would do", "en").entities(),
+          strange.entities());
+    }
+  }
+
+  @Test
   void shouldWriteNoSlotsWhereNothingIsAnnotated(TinyBots bots) throws Exception {
     assertFalse(TinyBots.files(bots.bilingual()).containsKey("en/slots.bin"));
   }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.frontdesk.bot.EntityType;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.nlu.Bundle;
+import io.frontdesk.nlu.Encoder;
+import io.frontdesk.nlu.EncoderRun;
 import io.frontdesk.nlu.Encoders;
 import io.frontdesk.nlu.NativeLibraries;
 import io.frontdesk.nlu.NluModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -150,6 +154,51 @@ public final class TinyBots implements AutoCloseable {
     }
     Bundle.write(copy, files(bundle), manifest);
     return copy;
+  }
+
+  /**
+   * Copies a bundle, with a head at the English encoder's exit, which so few utterances would not
+   * prove worth it.
+   *
+   * @param english what it was trained on in English
+   * @param cut 0: every utterance may leave there; above 1: none
+   */
+  public Path withExit(Path bundle, Dataset english, Path copy, double cut) throws IOException {
+    ObjectNode manifest =
+        (ObjectNode) new ObjectMapper().readTree(bundle.resolve("manifest.json").toFile());
+    for (var language : manifest.path("languages")) {
+      if (language.path("language").asText().equals("en")) {
+        ObjectNode calibration = (ObjectNode) language.path("calibration");
+        ObjectNode exit = calibration.putObject("exit");
+        exit.put("cut", cut);
+        exit.set("scope", calibration.path("encoderScope").deepCopy());
+        exit.putObject("trust").put("bias", 0).put("margin", 1).put("scope", 0);
+        exit.putObject("told").put("bias", 0).put("margin", 1).put("scope", 0);
+      }
+    }
+    Map<String, byte[]> files = files(bundle);
+    files.put("en/exit.onnx", exitHead(english));
+    Bundle.write(copy, files, manifest);
+    return copy;
+  }
+
+  private byte[] exitHead(Dataset data) {
+    Encoder encoder = encoders.get(data.encoders().get(0));
+    float[][] exits = new float[data.texts().size()][encoder.spec().exitWidth()];
+    try (EncoderRun run = new EncoderRun(encoder)) {
+      for (int i = 0; i < exits.length; i++) {
+        run.begin(data.texts().get(i), FloatBuffer.wrap(exits[i]));
+      }
+    }
+    int intents = data.labels().size();
+    List<VectorScaling.Part> parts = VectorScaling.parts(List.of(encoder));
+    HeadTrainer.Head head =
+        HeadTrainer.train(
+            new HeadTrainer.Vectors(exits, parts, data.classes(), intents),
+            IntStream.range(0, exits.length).toArray(),
+            4.5e-4);
+    Similarities near = Similarities.of(exits, encoder.spec().dimension(), data.classes(), intents);
+    return TierGraphs.head(head, new Calibrator.Fit(1, 0, 1, null, null), near.centres());
   }
 
   /** The content of a bundle's files but the manifest, by name. */

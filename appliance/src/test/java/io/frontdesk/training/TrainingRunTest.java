@@ -301,6 +301,9 @@ class TrainingRunTest {
     long small = new TrainingSize(100, 4, 1_536, 0, 1).heapBytes();
     assertTrue(small < 80 * mib, "small " + small);
     long asked = new TrainingSize(100, 4, 1_536, 20_000, 1).heapBytes();
+    long leaving = new TrainingSize(1_000, 4, 1_536, 0, 1).withExit(1_536).heapBytes();
+    long staying = new TrainingSize(1_000, 4, 1_536, 0, 1).heapBytes();
+    assertTrue(leaving > staying + 1_000L * 1_536 * Float.BYTES, "with an exit " + leaving);
     assertTrue(asked > small + 20_000L * 1_536 * Float.BYTES, "with an FAQ " + asked);
   }
 

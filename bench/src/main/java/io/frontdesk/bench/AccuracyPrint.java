@@ -31,6 +31,7 @@ final class AccuracyPrint {
           Measure.LOSS_CUT,
           Measure.EXACT_SHARE,
           Measure.LEXICAL_SHARE,
+          Measure.EARLY_SHARE,
           Measure.ENCODER_SHARE,
           Measure.MICROS,
           Measure.ENCODER_MICROS,

@@ -1,15 +1,12 @@
 package io.frontdesk.bench;
 
-import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderPool;
-import io.frontdesk.nlu.EncoderRun;
+import io.frontdesk.nlu.EncoderRuns;
 import io.frontdesk.nlu.NluModel;
 import io.frontdesk.nlu.NluPipeline;
-import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.nlu.Said;
-import io.frontdesk.text.TextNormaliser;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -36,7 +33,6 @@ final class CascadeCrew implements AutoCloseable {
   private static final int WARM_ALONE = 200;
 
   private final NluModel model;
-  private final Encoder encoder;
   private final String language;
   private final List<Integer> cpus = Affinity.getAffinity().stream().boxed().toList();
   private final ManyToOneConcurrentArrayQueue<EncoderJob> home =
@@ -45,14 +41,9 @@ final class CascadeCrew implements AutoCloseable {
   private final NluPipeline pipeline = new NluPipeline();
   private final EncoderPool pool;
 
-  /**
-   * Starts the agents.
-   *
-   * @param encoder the one that the model uses
-   */
-  CascadeCrew(NluModel model, Encoder encoder, String language) {
+  /** Starts the agents. */
+  CascadeCrew(NluModel model, String language) {
     this.model = model;
-    this.encoder = encoder;
     this.language = language;
     pool =
         EncoderPool.launch(
@@ -85,9 +76,8 @@ final class CascadeCrew implements AutoCloseable {
   /** Sees which tier answers which. */
   Split split(List<String> texts) {
     Map<Tier, List<String>> all = new EnumMap<>(Tier.class);
-    for (String text : texts) {
-      Tier tier = pipeline.answer(model, said(text)).map(NluResult::tier).orElse(Tier.ENCODER);
-      all.computeIfAbsent(tier, t -> new ArrayList<>()).add(text);
+    try (TierFinder tiers = new TierFinder(model, language)) {
+      texts.forEach(text -> all.computeIfAbsent(tiers.of(text), t -> new ArrayList<>()).add(text));
     }
     return new Split(all, texts.size());
   }
@@ -203,7 +193,7 @@ final class CascadeCrew implements AutoCloseable {
       one.set(cpu);
       Affinity.setAffinity(one);
       try (NluPipeline own = new NluPipeline();
-          EncoderRun run = new EncoderRun(encoder)) {
+          EncoderRuns run = new EncoderRuns()) {
         // What is made once, tensors of each length among it, is not what is measured.
         texts.stream().limit(WARM_ALONE).forEach(text -> take(text, own, run));
         ready.countDown();
@@ -216,11 +206,11 @@ final class CascadeCrew implements AutoCloseable {
       }
     }
 
-    private void take(String text, NluPipeline own, EncoderRun run) {
+    private void take(String text, NluPipeline own, EncoderRuns run) {
       Said said = said(text);
       if (own.answer(model, said).isEmpty()) {
         own.fill(job, model, said);
-        run.encode(TextNormaliser.normalise(text), job.vector());
+        run.run(job);
         own.complete(model, job);
       }
     }

@@ -97,9 +97,7 @@ public final class CascadeRate implements Callable<Integer> {
       for (Asked set : SETS) {
         try (NluModel model =
                 NluModel.load(trained(set, encoders), encoders, EntityRecogniser.NONE);
-            CascadeCrew crew =
-                new CascadeCrew(
-                    model, encoders.get(Encoders.defaultFor(set.language)), set.language)) {
+            CascadeCrew crew = new CascadeCrew(model, set.language)) {
           measure(set, crew, facts, criteria);
         }
       }

@@ -4,13 +4,11 @@ import com.sun.management.OperatingSystemMXBean;
 import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderPool;
-import io.frontdesk.nlu.GraphRun;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.nlu.Said;
 import io.frontdesk.text.TextNormaliser;
 import java.lang.management.ManagementFactory;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -181,12 +179,7 @@ public class EncoderLaneBenchmark {
     one.set(cpu);
     Affinity.setAffinity(one);
     Encoder encoder = many.encoder();
-    int width = encoder.spec().width();
-    LongBuffer ids = BareGraph.direct(tokenIds.length * Long.BYTES).asLongBuffer();
-    ids.put(tokenIds).flip();
-    try (GraphRun run = new GraphRun(encoder.graph())) {
-      run.input("input_ids", ids, 1, tokenIds.length)
-          .output("parts", GraphRun.floats(width), 1, width);
+    try (BareEncoder run = new BareEncoder(encoder, tokenIds)) {
       while (true) {
         barrier.await();
         if (closed) {

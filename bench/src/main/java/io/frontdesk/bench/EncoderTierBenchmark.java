@@ -3,13 +3,11 @@ package io.frontdesk.bench;
 import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderRun;
-import io.frontdesk.nlu.GraphRun;
 import io.frontdesk.nlu.NluPipeline;
 import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.nlu.Said;
 import io.frontdesk.text.TextNormaliser;
-import java.nio.LongBuffer;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -44,7 +42,7 @@ public class EncoderTierBenchmark {
   private ManyIntents many;
   private NluPipeline pipeline;
   private EncoderRun run;
-  private GraphRun alone;
+  private BareEncoder alone;
   private long[] tokenIds;
   private boolean tierFirst;
   private NluResult result;
@@ -80,13 +78,7 @@ public class EncoderTierBenchmark {
     Encoder encoder = many.encoder();
     tokenIds = encoder.tokenise(TextNormaliser.normalise(text));
     run = new EncoderRun(encoder);
-    LongBuffer ids = BareGraph.direct(tokenIds.length * Long.BYTES).asLongBuffer();
-    ids.put(tokenIds).flip();
-    int width = encoder.spec().width();
-    alone =
-        new GraphRun(encoder.graph())
-            .input("input_ids", ids, 1, tokenIds.length)
-            .output("parts", GraphRun.floats(width), 1, width);
+    alone = new BareEncoder(encoder, tokenIds);
   }
 
   /** Each once; which comes first changes from call to call. */

@@ -32,6 +32,8 @@ enum Measure {
   EXACT_SHARE("exact", Unit.SHARE, true),
   /** Share of rows that the lexical tier answered. */
   LEXICAL_SHARE("words", Unit.SHARE, true),
+  /** Share of rows that left the encoder early. */
+  EARLY_SHARE("early", Unit.SHARE, true),
   /** Share of rows that the encoder tier answered. */
   ENCODER_SHARE("encoder", Unit.SHARE, true),
   /** Mean time of a row through the cascade, in microseconds. */

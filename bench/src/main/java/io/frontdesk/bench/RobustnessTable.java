@@ -1,7 +1,6 @@
 package io.frontdesk.bench;
 
 import io.frontdesk.bot.Quality;
-import io.frontdesk.nlu.NluResult.Tier;
 import io.frontdesk.training.Dataset;
 import io.frontdesk.training.Evaluation;
 import java.io.IOException;
@@ -114,7 +113,7 @@ public final class RobustnessTable implements Callable<Integer> {
                     name,
                     100 * result.closedAccuracy(),
                     100 * (clean - result.closedAccuracy()),
-                    100 * (1 - result.tierShare(Tier.ENCODER)),
+                    100 * (1 - result.encodedShare()),
                     result.meanMicros()));
   }
 

@@ -7,10 +7,7 @@ import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.Encoders;
 import io.frontdesk.nlu.NativeLibraries;
 import io.frontdesk.nlu.NluModel;
-import io.frontdesk.nlu.NluPipeline;
-import io.frontdesk.nlu.NluResult;
 import io.frontdesk.nlu.NluResult.Tier;
-import io.frontdesk.nlu.Said;
 import io.frontdesk.session.ChronicleSettings;
 import io.frontdesk.training.BundleTrainer;
 import io.frontdesk.training.Dataset;
@@ -27,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -168,10 +164,9 @@ final class Shop implements AutoCloseable {
    * @throws IllegalStateException if each goes another way
    */
   String utterance(Tier wanted, List<String> choice) {
-    try (NluPipeline pipeline = new NluPipeline()) {
+    try (TierFinder tiers = new TierFinder(model, bot.defaultLanguage())) {
       for (String text : choice) {
-        Optional<NluResult> answer = pipeline.answer(model, Said.of(text, bot.defaultLanguage()));
-        if (answer.map(NluResult::tier).orElse(Tier.ENCODER) == wanted) {
+        if (tiers.of(text) == wanted) {
           return text;
         }
       }

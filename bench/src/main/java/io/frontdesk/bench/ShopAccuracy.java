@@ -94,7 +94,7 @@ public final class ShopAccuracy {
     understand(data);
     out.println("model " + shop.model().id() + ", session language " + usual());
     out.println();
-    out.println("                 utterances  right/refused  exact  lexical  encoder");
+    out.println("                 utterances  right/refused  exact  lexical  early  encoder");
     for (String language : shop.bot().languages()) {
       line(language + " intents", o -> !o.isOutside() && o.language.equals(language));
       line(language + " off topic", o -> o.isOutside() && o.language.equals(language));
@@ -145,12 +145,13 @@ public final class ShopAccuracy {
   private void line(String name, Predicate<Outcome> which) {
     out.printf(
         Locale.ROOT,
-        "%-16s %10d  %12.1f%%  %4.0f%%  %6.0f%%  %6.0f%%%n",
+        "%-16s %10d  %12.1f%%  %4.0f%%  %6.0f%%  %4.0f%%  %6.0f%%%n",
         name,
         where(which).count(),
         100 * share(which, Outcome::isRight),
         100 * share(which, o -> o.result.tier() == Tier.EXACT),
         100 * share(which, o -> o.result.tier() == Tier.LEXICAL),
+        100 * share(which, o -> o.result.tier() == Tier.EARLY),
         100 * share(which, o -> o.result.tier() == Tier.ENCODER));
   }
 

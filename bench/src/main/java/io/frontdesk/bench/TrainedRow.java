@@ -138,10 +138,10 @@ record TrainedRow(
     values.put(Measure.GAIN, cascade.closedAccuracy() - tried.lexical().closedAccuracy());
     values.put(Measure.LOSS, tried.deep().closedAccuracy() - cascade.closedAccuracy());
     values.put(Measure.LOSS_CUT, tried.deep().accuracy() - cascade.accuracy());
-    values.put(
-        Measure.WITHOUT_ENCODER, 1 - new Evaluation(cascade.inside()).tierShare(Tier.ENCODER));
+    values.put(Measure.WITHOUT_ENCODER, 1 - new Evaluation(cascade.inside()).encodedShare());
     values.put(Measure.EXACT_SHARE, cascade.tierShare(Tier.EXACT));
     values.put(Measure.LEXICAL_SHARE, cascade.tierShare(Tier.LEXICAL));
+    values.put(Measure.EARLY_SHARE, cascade.tierShare(Tier.EARLY));
     values.put(Measure.ENCODER_SHARE, cascade.tierShare(Tier.ENCODER));
     values.put(Measure.MICROS, cascade.meanMicros());
     values.put(Measure.ENCODER_MICROS, tried.encoderMicros());

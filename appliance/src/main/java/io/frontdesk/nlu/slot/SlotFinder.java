@@ -58,6 +58,12 @@ public final class SlotFinder {
     return slots.isEmpty() ? said.others : merge(slots, said.others);
   }
 
+  /** Whether the slots of an utterance can be told from its words alone, as need be. */
+  public boolean isSureByWords(SlotModel model, FoldedText text, String intent) {
+    tagger.find(model, text, new SlotTagger.Hints(intent, List.of(), SlotTagger.NO_SCORES));
+    return isSure();
+  }
+
   /** Whether the last {@link #find} is as sure as it can be without an encoder, or as need be. */
   public boolean isSure() {
     return tagger.sureness() >= ENOUGH;

@@ -158,6 +158,7 @@ final class LoadPage {
             "GC pauses ms",
             "exact %",
             "words %",
+            "early %",
             "encoder %",
             "degraded",
             "busy",
@@ -193,6 +194,7 @@ final class LoadPage {
         true,
         100 * step.share("exact"),
         100 * step.share("lexical"),
+        100 * step.share("early"),
         100 * step.share("encoder"),
         step.outcome().degraded(),
         step.outcome().busy());

@@ -14,7 +14,7 @@ public final class TextReport {
   /** The head of the columns of {@link #row}. */
   public static String head() {
     return "    due/s  answered    P50    P99  P99.9     max ms | late P99 | CPU server     gen |"
-        + " RSS anon+file | exact words enc. | what went wrong";
+        + " RSS anon+file | exact words early enc. | what went wrong";
   }
 
   /** One step as a line. */
@@ -22,7 +22,7 @@ public final class TextReport {
     return String.format(
         Locale.ROOT,
         "%9.0f %9.0f %6.2f %6.2f %6.2f %7.1f    | %8.2f | %s %3.0f %% %3.0f µs | %s |"
-            + " %4.0f %% %3.0f %% %2.0f %% | %s",
+            + " %4.0f %% %3.0f %% %3.0f %% %2.0f %% | %s",
         step.offered(),
         step.rate(),
         step.all().ms(50),
@@ -40,6 +40,7 @@ public final class TextReport {
         measured(step, "%4.0f+%3.0f MiB", step.cost().anonymousMib(), step.cost().fileMib()),
         100 * step.share("exact"),
         100 * step.share("lexical"),
+        100 * step.share("early"),
         100 * step.share("encoder"),
         wrong(step.outcome()));
   }

@@ -38,6 +38,8 @@ public final class Answer {
     EXACT,
     /** By its words and characters. */
     LEXICAL,
+    /** With the first layers of the encoder. */
+    EARLY,
     /** With the encoder. */
     ENCODER
   }
@@ -340,7 +342,12 @@ public final class Answer {
   private Tier tier(int start) {
     return switch (in[start]) {
       case 'l' -> Tier.LEXICAL;
-      case 'e' -> in[start + 1] == 'x' ? Tier.EXACT : Tier.ENCODER;
+      case 'e' ->
+          switch (in[start + 1]) {
+            case 'x' -> Tier.EXACT;
+            case 'a' -> Tier.EARLY;
+            default -> Tier.ENCODER;
+          };
       default -> Tier.NONE;
     };
   }

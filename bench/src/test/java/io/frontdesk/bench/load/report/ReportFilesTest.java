@@ -40,7 +40,7 @@ class ReportFilesTest {
         answered,
         times,
         one,
-        Map.of("exact", one, "lexical", one, "encoder", one, "none", one),
+        Map.of("exact", one, "lexical", one, "early", one, "encoder", one, "none", one),
         Map.of(),
         Map.of("sent late", one),
         new Step.Outcome(100, faults, 0, 0, 0, 100, 1, Map.of()),

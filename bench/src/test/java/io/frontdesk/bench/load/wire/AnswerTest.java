@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a server's bytes. */
@@ -56,6 +57,17 @@ class AnswerTest {
     assertEquals(40, answer.queueMicros());
     assertEquals(2100, answer.understandMicros());
     assertEquals(2600, answer.totalMicros());
+  }
+
+  @Test
+  void shouldReadEveryTier() {
+    Answer answer = new Answer();
+    for (Answer.Tier tier : Answer.Tier.values()) {
+      String name = tier.name().toLowerCase(Locale.ROOT);
+      byte[] in = frame(REPLY.replace("\"tier\":\"encoder\"", "\"tier\":\"" + name + '"'));
+      new FrontdeskSocket("h", "shop").read(in, 0, in.length, true, answer);
+      assertEquals(tier, answer.tier());
+    }
   }
 
   @Test
