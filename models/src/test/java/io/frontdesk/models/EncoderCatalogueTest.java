@@ -31,6 +31,7 @@ class EncoderCatalogueTest {
           "dimension",
           "heads",
           "means",
+          "exit",
           "prefix",
           "maxTokens",
           "licence",
@@ -62,6 +63,8 @@ class EncoderCatalogueTest {
       List<?> means = (List<?>) encoder.get("means");
       assertEquals(3, means.size(), "means");
       assertTrue(means.stream().allMatch(m -> (Integer) m > 0 && (Integer) m <= 12), "means");
+      int exit = (Integer) encoder.get("exit");
+      assertTrue(exit >= 0 && exit < (Integer) means.get(0), "exit");
       assertEquals(512, encoder.get("maxTokens"));
       assertFalse(((List<?>) encoder.get("languages")).isEmpty(), "languages");
       assertEquals(3, encoder.get("source").toString().split(":").length, "source");
