@@ -3,7 +3,6 @@ package io.frontdesk.nlu;
 import io.frontdesk.nlu.slot.SlotFinder;
 import io.frontdesk.text.FoldedText;
 import java.nio.FloatBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * Decides whether an utterance leaves the encoder at its exit, before the layers that cost most
@@ -17,7 +16,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 final class EncoderExit implements AutoCloseable {
 
   private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_WIDTH);
-  private final Int2ObjectHashMap<Outputs> outputs = new Int2ObjectHashMap<>();
+  private final OutputsBySize outputs = new OutputsBySize();
   private final Weighing weighing = new Weighing();
   private final SlotFinder slots = new SlotFinder();
 
@@ -32,7 +31,7 @@ final class EncoderExit implements AutoCloseable {
     if (!job.mayLeave() || tiers.exit().isEmpty()) {
       return false;
     }
-    Outputs out = outputs(tiers.labels().size());
+    Outputs out = outputs.of(tiers);
     out.logits.put(0, job.lexicalLogits(), 0, out.classes);
     int width = tiers.encoders().get(0).spec().exitWidth();
     tiers.exit().get().run(out.headInputs(vector, width), out.headOutputs);
@@ -65,18 +64,8 @@ final class EncoderExit implements AutoCloseable {
             tiers.slots().orElseThrow(), FoldedText.of(job.text()), tiers.labels().get(out.best()));
   }
 
-  private Outputs outputs(int classes) {
-    Outputs known = outputs.get(classes);
-    if (known == null) {
-      known = new Outputs(classes);
-      outputs.put(classes, known);
-    }
-    return known;
-  }
-
   @Override
   public void close() {
-    outputs.values().forEach(Outputs::close);
-    outputs.clear();
+    outputs.close();
   }
 }

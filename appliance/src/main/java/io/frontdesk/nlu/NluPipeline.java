@@ -33,7 +33,7 @@ public final class NluPipeline implements AutoCloseable {
   private final FloatBuffer values = Tensors.floats(MAX_IDS);
   private final Int2ObjectHashMap<Map<String, OnnxTensor>> lexicalInputs =
       new Int2ObjectHashMap<>();
-  private final Int2ObjectHashMap<Outputs> outputs = new Int2ObjectHashMap<>();
+  private final OutputsBySize outputs = new OutputsBySize();
   private final FloatBuffer vector = Tensors.floats(EncoderJob.MAX_WIDTH);
   private String normalised = "";
   private int known = ExactTier.NOT_KNOWN;
@@ -143,7 +143,7 @@ public final class NluPipeline implements AutoCloseable {
   /** Writes the utterance of the last {@link #answer}, which was empty, into a job for the lane. */
   public void fill(EncoderJob job, NluModel model, Said said) {
     LanguageModel tiers = tiers(model, said);
-    Outputs out = outputs(tiers.labels().size());
+    Outputs out = outputs.of(tiers);
     job.describe(said, normalised, tiers);
     job.choose(mask);
     job.mayLeave(mayLeave);
@@ -157,7 +157,7 @@ public final class NluPipeline implements AutoCloseable {
     slotScores = job.slotScores();
     known = ExactTier.NOT_KNOWN;
     LanguageModel tiers = job.model();
-    Outputs out = outputs(tiers.labels().size());
+    Outputs out = outputs.of(tiers);
     if (job.hasLeft()) {
       return left(model, job, out);
     }
@@ -364,7 +364,7 @@ public final class NluPipeline implements AutoCloseable {
     if (verdict.outside || verdict.tier == Tier.EXACT) {
       return List.of();
     }
-    Outputs out = outputs(tiers.labels().size());
+    Outputs out = outputs.of(tiers);
     int near = Ambiguity.near(out.first, verdict.ranking.size(), model.ambiguityRatio());
     return List.copyOf(verdict.ranking.subList(0, near));
   }
@@ -406,7 +406,7 @@ public final class NluPipeline implements AutoCloseable {
       ids.put(0, 0);
       values.put(0, 0);
     }
-    Outputs out = outputs(tiers.labels().size());
+    Outputs out = outputs.of(tiers);
     tiers.lexical().run(lexicalInputs(Math.max(1, size)), out.lexicalOutputs);
     return out;
   }
@@ -420,20 +420,10 @@ public final class NluPipeline implements AutoCloseable {
     return inputs;
   }
 
-  private Outputs outputs(int classes) {
-    Outputs known = outputs.get(classes);
-    if (known == null) {
-      known = new Outputs(classes);
-      outputs.put(classes, known);
-    }
-    return known;
-  }
-
   @Override
   public void close() {
     lexicalInputs.values().forEach(inputs -> inputs.values().forEach(OnnxTensor::close));
-    outputs.values().forEach(Outputs::close);
+    outputs.close();
     lexicalInputs.clear();
-    outputs.clear();
   }
 }
