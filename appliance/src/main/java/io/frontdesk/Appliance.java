@@ -181,6 +181,8 @@ public final class Appliance implements AutoCloseable {
     try {
       vertx = launchVertx(layout.eventLoops());
       encoders = keep(new Encoders(data.resolve("encoders")));
+      // Closed after the lane, whose threads ask the models whether an utterance may leave early.
+      keep(() -> models.forEach(NluModel::close));
       lane =
           keep(
               EncoderPool.launch(
@@ -188,7 +190,6 @@ public final class Appliance implements AutoCloseable {
     } finally {
       sessions = keep(join(sessionsLater));
     }
-    keep(() -> models.forEach(NluModel::close));
     transcripts = keep(openTranscripts());
     desk = new HandoverDesk(config.handover(), System::currentTimeMillis);
     makeAgents();
@@ -265,8 +266,10 @@ public final class Appliance implements AutoCloseable {
   private Transcripts openTranscripts() {
     ApplianceConfig.Transcripts bounds = config.transcripts();
     TranscriptSettings settings =
-        TranscriptSettings.keep(
-            TimeUnit.DAYS.toMillis(bounds.keepDays()), bounds.keepMb() * 1_048_576L);
+        onlyCheck
+            ? TranscriptSettings.keep(Long.MAX_VALUE, Long.MAX_VALUE)
+            : TranscriptSettings.keep(
+                TimeUnit.DAYS.toMillis(bounds.keepDays()), bounds.keepMb() * 1_048_576L);
     return Transcripts.open(config.dataDir(), settings, keys, System::currentTimeMillis);
   }
 

@@ -27,6 +27,7 @@ final class ExitFitter {
   private final Scored exit;
   private final int[] classes;
   private final IntPredicate stays;
+  private final boolean anyMayStay;
   private final List<Candidate> candidates = new ArrayList<>();
 
   /**
@@ -94,12 +95,15 @@ final class ExitFitter {
    * For one language.
    *
    * @param stays intents that never leave
+   * @param anyMayStay whether an utterance may have to stay, however sure the exit is: for its
+   *     slots
    */
-  ExitFitter(Scored whole, Scored exit, int[] classes, IntPredicate stays) {
+  ExitFitter(Scored whole, Scored exit, int[] classes, IntPredicate stays, boolean anyMayStay) {
     this.whole = whole;
     this.exit = exit;
     this.classes = classes;
     this.stays = stays;
+    this.anyMayStay = anyMayStay;
   }
 
   /**
@@ -170,7 +174,8 @@ final class ExitFitter {
     for (Candidate one : candidates) {
       if (one.trust >= cut) {
         one.addTo(told, one.early);
-      } else if (!one.isRefused) {
+      }
+      if (!one.isRefused && (anyMayStay || one.trust < cut)) {
         one.addTo(rest, one.late);
       }
     }

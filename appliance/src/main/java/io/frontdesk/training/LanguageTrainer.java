@@ -165,7 +165,8 @@ final class LanguageTrainer {
             whole,
             new ExitFitter.Scored(scores, fit),
             classes,
-            label -> faq.isPresent() && data.labels().get(label).startsWith(Bot.FAQ_PREFIX));
+            label -> faq.isPresent() && data.labels().get(label).startsWith(Bot.FAQ_PREFIX),
+            !this.whole.annotated().isEmpty());
     return new AtExit(head.head, similarities, fit, fitter.fit(toleratedLoss));
   }
 

@@ -143,6 +143,8 @@ final class Conversations {
       long seed = StableHash.of(whose.bot(), whose.session());
       return SessionRecord.fresh(runtime.bot().defaultLanguage(), seed);
     }
+    // Not over the bytes of before: a turn that waits for its understanding reads in them.
+    recent.forget(whose);
     try {
       return codec.decode(recent.put(whose, loaded, lengthBytes));
     } catch (DamagedSessionException e) {
@@ -316,8 +318,7 @@ final class Conversations {
       kept = fitting(whose, kept);
       lengthBytes = codec.encode(kept, store.maxLengthBytes());
     }
-    saveValue(whose, lengthBytes, whole);
-    return codec.encoded(kept, recent.put(whose, codec.buffer(), lengthBytes));
+    return codec.encoded(kept, saveValue(whose, lengthBytes, whole));
   }
 
   /**
@@ -336,13 +337,14 @@ final class Conversations {
     return kept;
   }
 
-  private void saveValue(Conversation whose, int lengthBytes, SessionRecord whole) {
+  private KeptValue saveValue(Conversation whose, int lengthBytes, SessionRecord whole) {
     try {
       store.save(whose.bot(), whose.session(), codec.buffer(), lengthBytes, wallMs.getAsLong());
       // All of it, also what the session had no room for, and before the value that it lies in is
       // written over.
       scribe.offer(whose, whole);
-    } catch (RuntimeException e) {
+      return recent.put(whose, codec.buffer(), lengthBytes);
+    } catch (RuntimeException | Error e) {
       // What can't be saved is not known either: it stands in the store as it stood, or not at all.
       recent.forget(whose);
       throw e;

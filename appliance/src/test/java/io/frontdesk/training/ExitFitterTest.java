@@ -54,7 +54,7 @@ class ExitFitterTest {
     }
 
     Optional<Calibration> fit(IntPredicate stays) {
-      return new ExitFitter(scored(whole), scored(exit), classes, stays).fit(0.001);
+      return new ExitFitter(scored(whole), scored(exit), classes, stays, false).fit(0.001);
     }
 
     /** The share of utterances that leave. */

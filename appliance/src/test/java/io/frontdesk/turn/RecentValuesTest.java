@@ -3,6 +3,7 @@ package io.frontdesk.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.nlu.EncoderJob.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,18 @@ final class RecentValuesTest {
     RecentValues recent = new RecentValues(1_000);
     put(recent, "a", "z".repeat(1_001));
     assertTrue(found(recent, "a").isEmpty());
+  }
+
+  @Test
+  void shouldLeaveWhatAWaitingTurnReadsWhenItsConversationIsReadAnew() {
+    AgentRig rig = new AgentRig();
+    rig.say("s", "m1", "hello");
+    rig.say("s", "m2", "deep hello");
+    // The store of the rig denies each second time that what was saved last is still kept.
+    rig.fetch("s", 0, 0);
+    rig.finish(Outcome.DONE);
+    assertEquals(2, rig.record("s").cursor());
+    assertTrue(rig.told().stream().anyMatch(told -> told.startsWith("s m2: Hello!")), "answered");
   }
 
   @Test
