@@ -144,7 +144,10 @@ final class ExitFitter {
     candidates.add(new Candidate(classes[row], without >= 0, early, trust, late, isRefused));
   }
 
-  /** The lowest trust that keeps both bounds. */
+  /**
+   * The lowest trust that keeps both bounds. What the most trusted gain must not pay for what others
+   * lose: what counts is the loss since it was least, and the errors on which it rests.
+   */
   private Optional<Double> cut(double allowedLoss) {
     Optional<Double> cut = Optional.empty();
     int loss = 0;
@@ -154,6 +157,10 @@ final class ExitFitter {
       Candidate one = candidates.get(rank);
       loss += one.loss();
       disagreements += Math.abs(one.loss());
+      if (loss < 0) {
+        loss = 0;
+        disagreements = 0;
+      }
       outside += one.isOutside && one.isRefused ? 1 : 0;
       if (outside > LEAVING_OUTSIDE * classes.length || one.trust == 0) {
         return cut;
