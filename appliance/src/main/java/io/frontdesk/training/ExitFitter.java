@@ -145,8 +145,8 @@ final class ExitFitter {
   }
 
   /**
-   * The lowest trust that keeps both bounds. What the most trusted gain must not pay for what others
-   * lose: what counts is the loss since it was least, and the errors on which it rests.
+   * The lowest trust that keeps both bounds. What the most trusted gain must not pay for what
+   * others lose: what counts is the loss since it was least, and the errors on which it rests.
    */
   private Optional<Double> cut(double allowedLoss) {
     Optional<Double> cut = Optional.empty();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
 
   private static final long PAGE_BYTES = 4_096;
+
   /** The English encoder has two, one up to where utterances may leave it; the Chinese has one. */
   private static final int ENCODER_FILES = 3;
 
