@@ -5,7 +5,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -188,8 +187,7 @@ public final class WebhookLoad {
   /** How many requests the service had. */
   private String requests(int port) throws Exception {
     return http.request(HttpMethod.GET, port, "127.0.0.1", "/requests")
-        .compose(HttpClientRequest::send)
-        .compose(HttpClientResponse::body)
+        .compose(request -> request.send().compose(HttpClientResponse::body))
         .toCompletionStage()
         .toCompletableFuture()
         .get(10, TimeUnit.SECONDS)
