@@ -110,9 +110,7 @@ public final class EncoderJob {
 
   /** Keeps what the head of the exit makes of it; for whoever has the job. */
   void keepExit(FloatBuffer probabilities, int classes, float similarity) {
-    if (exitProbabilities.capacity() < classes) {
-      exitProbabilities = Tensors.floats(classes);
-    }
+    exitProbabilities = withRoom(exitProbabilities, classes);
     exitProbabilities.put(0, probabilities, 0, classes);
     exitSimilarity = similarity;
   }
@@ -136,11 +134,13 @@ public final class EncoderJob {
   }
 
   void keepLexical(FloatBuffer logits, int classes, float known) {
-    if (lexicalLogits.capacity() < classes) {
-      lexicalLogits = Tensors.floats(classes);
-    }
+    lexicalLogits = withRoom(lexicalLogits, classes);
     lexicalLogits.put(0, logits, 0, classes);
     coverage = known;
+  }
+
+  private static FloatBuffer withRoom(FloatBuffer buffer, int classes) {
+    return buffer.capacity() < classes ? Tensors.floats(classes) : buffer;
   }
 
   String text() {
