@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Many sessions at once, half of them over HTTP, half over WebSockets. For the test's thread. */
 final class Crowd {
@@ -46,14 +47,24 @@ final class Crowd {
     return sessions.stream().map(TallySession::answered).toArray(CompletableFuture<?>[]::new);
   }
 
-  /** Waits until all have ended; gives how many messages were left without an answer. */
-  int awaitEnd() throws Exception {
-    int left = 0;
-    for (TallySession session : sessions) {
-      session.ended().get(TIMEOUT_S, TimeUnit.SECONDS);
-      left += session.leftUnanswered();
+  /**
+   * Waits, after the server has died, until all have ended; gives how many messages were left
+   * without an answer. Who does not hear of the death is cut off.
+   */
+  int awaitBroken() throws Exception {
+    try {
+      awaitEnd();
+    } catch (TimeoutException e) {
+      sessions.forEach(TallySession::cutOff);
     }
-    return left;
+    return sessions.stream().mapToInt(TallySession::leftUnanswered).sum();
+  }
+
+  /** Waits until all have ended. */
+  void awaitEnd() throws Exception {
+    CompletableFuture<?>[] ends =
+        sessions.stream().map(TallySession::ended).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(ends).get(TIMEOUT_S, TimeUnit.SECONDS);
   }
 
   /** Sends what was never answered until it is, and compares with what the appliance holds. */

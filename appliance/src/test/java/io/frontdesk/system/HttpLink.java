@@ -58,8 +58,8 @@ final class HttpLink implements Link {
     if (response.statusCode() == OK) {
       try {
         listener.onAnswer(this, JSON.readTree(body));
-      } catch (JsonProcessingException e) {
-        listener.onRefused(this, id + " was answered with no JSON: " + body);
+      } catch (JsonProcessingException | RuntimeException e) {
+        listener.onRefused(this, id + " was answered with " + body + ": " + e);
       }
     } else if (response.statusCode() == UNAVAILABLE && body.contains("\"stopping\"")) {
       listener.onBroken(this, 0);

@@ -133,7 +133,7 @@ class KillTest {
       evidence.afterKill(kills, child);
       child.errors().forEach(ledger::fault);
     }
-    inFlight += crowd.awaitEnd() > 0 ? 1 : 0;
+    inFlight += crowd.awaitBroken() > 0 ? 1 : 0;
     kills++;
   }
 

@@ -17,6 +17,7 @@ final class Ledger {
   final LongAdder doubled = new LongAdder();
   final LongAdder outOfOrder = new LongAdder();
   final LongAdder goneAway = new LongAdder();
+  private final LongAdder cutOff = new LongAdder();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
   void lost(String fault) {
@@ -34,6 +35,15 @@ final class Ledger {
     faults.add("out of order: " + fault);
   }
 
+  /**
+   * A client that did not hear that the server had died. That is no fault of the server's, whose
+   * sockets the kernel has closed, but is told.
+   */
+  void cutOff(String where) {
+    cutOff.increment();
+    System.out.println("Cut off by the test: " + where);
+  }
+
   /** Something that should not be, beyond the three. */
   void fault(String fault) {
     faults.add(fault);
@@ -46,7 +56,7 @@ final class Ledger {
 
   @Override
   public String toString() {
-    return "%d turns acknowledged (%d by the encoder, %d not counted), %d resent, %d asked again, %d lost, %d doubled, %d out of order"
+    return "%d turns acknowledged (%d by the encoder, %d not counted), %d resent, %d asked again, %d lost, %d doubled, %d out of order, %d cut off"
         .formatted(
             acknowledged.sum(),
             byEncoder.sum(),
@@ -55,6 +65,7 @@ final class Ledger {
             askedAgain.sum(),
             lost.sum(),
             doubled.sum(),
-            outOfOrder.sum());
+            outOfOrder.sum(),
+            cutOff.sum());
   }
 }

@@ -89,8 +89,8 @@ final class SocketLink implements Link, WebSocket.Listener {
       } else if (type.equals("busy") && !text.contains("\"stopping\"")) {
         listener.onRefused(this, text);
       }
-    } catch (JsonProcessingException e) {
-      listener.onRefused(this, "a frame is no JSON: " + text);
+    } catch (JsonProcessingException | RuntimeException e) {
+      listener.onRefused(this, "a frame is " + text + ": " + e);
     }
   }
 

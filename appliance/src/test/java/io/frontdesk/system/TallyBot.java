@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /**
@@ -15,9 +16,9 @@ import java.util.Random;
 final class TallyBot {
 
   static final String ID = "tally";
-  static final String NOT_COUNTED = "not counted";
 
   private static final String COUNTED = "The count is ";
+  private static final List<String> NOT_COUNTED = List.of("not counted", "given up");
   private static final int NOTES_CHARS = 48_000;
   private static final List<String> EXACT =
       List.of("somebody walked in", "a visitor left", "a guest just arrived");
@@ -170,8 +171,18 @@ final class TallyBot {
     return "\"payload\":\"/came\"";
   }
 
-  /** The counter in an answer. */
-  static long counter(String text) {
-    return Long.parseLong(text.substring(COUNTED.length()));
+  /**
+   * The counter in an answer; none if the bot had not understood.
+   *
+   * @throws IllegalArgumentException if the bot never says such a thing
+   */
+  static OptionalLong counter(String text) {
+    if (NOT_COUNTED.contains(text)) {
+      return OptionalLong.empty();
+    }
+    if (!text.startsWith(COUNTED)) {
+      throw new IllegalArgumentException("The bot does not say \"" + text + "\"");
+    }
+    return OptionalLong.of(Long.parseLong(text.substring(COUNTED.length())));
   }
 }

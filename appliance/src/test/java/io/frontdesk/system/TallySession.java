@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -106,9 +107,8 @@ final class TallySession implements Link.Listener {
     JsonNode fetched = new ObjectMapper().readTree(response.body());
     checkNumber("the end", fetched, "cursor", acknowledged, fetched.path("cursor").asLong());
     String text = fetched.path("replies").path(0).path("element").path("text").asText();
-    if (!text.equals(TallyBot.NOT_COUNTED)) {
-      checkNumber("the end", fetched, "counter", counted, TallyBot.counter(text));
-    }
+    TallyBot.counter(text)
+        .ifPresent(counter -> checkNumber("the end", fetched, "counter", counted, counter));
   }
 
   @Override
@@ -188,13 +188,13 @@ final class TallySession implements Link.Listener {
       ledger.byEncoder.increment();
     }
     String text = answer.path("replies").path(0).path("text").asText();
-    if (text.equals(TallyBot.NOT_COUNTED)) {
+    OptionalLong counter = TallyBot.counter(text);
+    if (counter.isEmpty()) {
       ledger.notCounted.increment();
     } else {
-      long counter = TallyBot.counter(text);
       counted++;
-      checkNumber(message.id(), answer, "counter", counted, counter);
-      counted = counter;
+      checkNumber(message.id(), answer, "counter", counted, counter.getAsLong());
+      counted = counter.getAsLong();
     }
     last = Optional.of(new Answered(message, answer.path("replies").toString(), acknowledged));
   }
@@ -229,6 +229,23 @@ final class TallySession implements Link.Listener {
       if (closeCode == 1001) {
         ledger.goneAway.increment();
       }
+      end();
+    }
+  }
+
+  /**
+   * Takes the connection for broken, if it has not ended, and says in the ledger where it stood.
+   */
+  synchronized void cutOff() {
+    if (!ended.isDone()) {
+      ledger.cutOff(
+          "%s over %s, %s, with %s under way, last answered %s"
+              .formatted(
+                  name,
+                  overSocket ? "a WebSocket" : "HTTP",
+                  answered.isDone() ? "answered before" : "never answered",
+                  unanswered,
+                  last.map(Answered::message)));
       end();
     }
   }
