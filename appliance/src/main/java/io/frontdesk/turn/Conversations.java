@@ -50,7 +50,7 @@ final class Conversations {
   private final DeskNews news;
   private final SessionCodec codec = new SessionCodec();
   private final UnsafeBuffer loaded;
-  private final RecentValues recent = new RecentValues(RecentValues.LIMIT_BYTES);
+  private final RecentValues recent;
 
   /**
    * What happened to a conversation, and why.
@@ -126,6 +126,7 @@ final class Conversations {
     idsKeptMs = limits.idsKeptMs();
     this.life = life;
     loaded = new UnsafeBuffer(new byte[store.maxLengthBytes()]);
+    recent = new RecentValues(RecentValues.LIMIT_BYTES, store.maxLengthBytes());
   }
 
   /**

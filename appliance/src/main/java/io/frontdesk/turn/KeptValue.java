@@ -29,12 +29,17 @@ final class KeptValue {
     lengthBytes = bytes.length;
   }
 
-  /** Writes another value over what was there. */
-  void set(DirectBuffer value, int length) {
+  /**
+   * Writes another value over what was there.
+   *
+   * @param mostBytes how long a later one may be
+   */
+  void set(DirectBuffer value, int length, int mostBytes) {
     writes++;
     if (bytes.length < length) {
       // With room to grow: a conversation's value does so with each turn.
-      bytes = new byte[(length + length / 4) / STEP_BYTES * STEP_BYTES + STEP_BYTES];
+      int room = (length + length / 4) / STEP_BYTES * STEP_BYTES + STEP_BYTES;
+      bytes = new byte[Math.max(length, Math.min(room, mostBytes))];
       view.wrap(bytes);
     }
     value.getBytes(0, bytes, 0, length);

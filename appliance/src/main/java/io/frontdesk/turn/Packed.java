@@ -150,13 +150,6 @@ final class Packed {
     return new Packed(value, stamp, start, savedBytes, longer, size + contents.size());
   }
 
-  /** The same with all entries of another one behind. */
-  Packed withAll(Packed other) {
-    byte[] all = Arrays.copyOf(all(), lengthBytes() + other.lengthBytes());
-    System.arraycopy(other.all(), 0, all, lengthBytes(), other.lengthBytes());
-    return of(all, size + other.size);
-  }
-
   /** Writes all bytes. */
   void writeTo(SessionWriter out) {
     out.writeRaw(value.bytes(stamp), start, savedBytes);

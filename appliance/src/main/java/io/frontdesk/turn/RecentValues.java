@@ -24,15 +24,22 @@ final class RecentValues {
   private static final int NOWHERE = -1;
 
   private final int limitBytes;
+  private final int mostBytes;
   private final Conversation[] whose = new Conversation[PLACES];
   private final KeptValue[] values = new KeptValue[PLACES];
   private final boolean[] used = new boolean[PLACES];
   private long heldBytes;
   private int hand;
 
-  /** None yet. */
-  RecentValues(int limitBytes) {
+  /**
+   * None yet.
+   *
+   * @param limitBytes of all together
+   * @param mostBytes of one
+   */
+  RecentValues(int limitBytes, int mostBytes) {
     this.limitBytes = limitBytes;
+    this.mostBytes = mostBytes;
   }
 
   /** The value of a conversation, as it is until the next {@link #put} for it. */
@@ -56,7 +63,7 @@ final class RecentValues {
     used[place] = true;
     KeptValue value = values[place];
     heldBytes -= value.roomBytes();
-    value.set(bytes, length);
+    value.set(bytes, length, mostBytes);
     heldBytes += value.roomBytes();
     while (heldBytes > limitBytes) {
       giveUpNext();

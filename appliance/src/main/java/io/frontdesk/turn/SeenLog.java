@@ -109,12 +109,13 @@ record SeenLog(Packed entries) {
 
   /** The same without the answers to the oldest messages. */
   SeenLog withoutAnswers(int messages) {
-    SeenLog bare = EMPTY;
+    SessionWriter out = new SessionWriter(entries.lengthBytes());
     Cursor at = new Cursor();
-    while (bare.size() < messages && at.next()) {
-      bare = bare.with(at.message().withoutAnswer());
+    for (int i = 0; i < messages && at.next(); i++) {
+      at.writeWithoutAnswer(out);
     }
-    return new SeenLog(bare.entries.withAll(entries.dropFirst(messages)));
+    entries.dropFirst(messages).writeTo(out);
+    return new SeenLog(Packed.of(out.toBytes(), size()));
   }
 
   /** The same messages, saved in a value from a place on. */
@@ -192,6 +193,19 @@ record SeenLog(Packed entries) {
 
     boolean answerKept() {
       return answerKept;
+    }
+
+    /** Writes the message's entry with its length before it, without what it was understood as. */
+    void writeWithoutAnswer(SessionWriter out) {
+      int start = entries.index(entry);
+      int id = in.position();
+      in.skip(in.readSize());
+      int end = in.position();
+      byte[] bytes = entries.array(entry);
+      out.writeEntryLength(end - start);
+      out.writeRaw(bytes, start, id - 1 - start);
+      out.writeBoolean(false);
+      out.writeRaw(bytes, id, end - id);
     }
 
     boolean idIs(byte[] wanted) {

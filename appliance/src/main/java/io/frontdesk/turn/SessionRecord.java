@@ -67,10 +67,6 @@ record SessionRecord(
       return understanding.isPresent();
     }
 
-    Seen withoutAnswer() {
-      return new Seen(id, contentHash, after, cursor, pending, atMs, Optional.empty());
-    }
-
     /** The same answer with what has been said up to another cursor. */
     private Seen until(long longer, boolean more) {
       return new Seen(id, contentHash, after, longer, more, atMs, understanding);

@@ -3,6 +3,7 @@ package io.frontdesk.turn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frontdesk.bot.Slot;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,13 @@ final class SessionWriter {
     return position;
   }
 
+  /** What was written, in an array of its own. */
+  byte[] toBytes() {
+    byte[] bytes = new byte[position];
+    buffer.getBytes(0, bytes);
+    return bytes;
+  }
+
   void writeByte(int value) {
     buffer.putByte(position++, (byte) value);
   }
@@ -81,6 +89,12 @@ final class SessionWriter {
     writeCount(bytes.length);
     buffer.putBytes(position, bytes);
     position += bytes.length;
+  }
+
+  /** The length of an entry of {@link Packed}, which follows. */
+  void writeEntryLength(int bytes) {
+    buffer.putInt(position, bytes, ByteOrder.LITTLE_ENDIAN);
+    position += Integer.BYTES;
   }
 
   /** Bytes without their length. */

@@ -122,10 +122,10 @@ class PackedTest {
   void shouldRefuseToReadAValueThatWasWrittenOver() {
     KeptValue value = new KeptValue();
     byte[] bytes = bytes(with(Packed.EMPTY, "one"));
-    value.set(new UnsafeBuffer(bytes), bytes.length);
+    value.set(new UnsafeBuffer(bytes), bytes.length, bytes.length);
     Packed packed = Packed.in(value, 0, bytes.length, 1);
     assertEquals(List.of("one"), texts(packed));
-    value.set(new UnsafeBuffer(bytes), bytes.length);
+    value.set(new UnsafeBuffer(bytes), bytes.length, bytes.length);
     assertThrows(IllegalStateException.class, () -> texts(packed));
   }
 }

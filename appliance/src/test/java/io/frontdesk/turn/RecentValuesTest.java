@@ -33,7 +33,7 @@ final class RecentValuesTest {
 
   @Test
   void shouldWriteALaterValueOverTheOneBefore() {
-    RecentValues recent = new RecentValues(64 * KIBI);
+    RecentValues recent = new RecentValues(64 * KIBI, 4 * KIBI);
     put(recent, "a", "a longer one");
     put(recent, "a", "short");
     put(recent, "b", "other");
@@ -47,7 +47,7 @@ final class RecentValuesTest {
 
   @Test
   void shouldGiveUpWhatWasNotUsedBeyondTheLimit() {
-    RecentValues recent = new RecentValues(4 * KIBI);
+    RecentValues recent = new RecentValues(4 * KIBI, 4 * KIBI);
     for (int i = 0; i < 50; i++) {
       put(recent, "s" + i, "value " + i);
       assertEquals(Optional.of("value " + i), found(recent, "s" + i));
@@ -60,10 +60,23 @@ final class RecentValuesTest {
   }
 
   @Test
+  void shouldKeepAsManyFullValuesAsThereIsRoomFor() {
+    RecentValues recent = new RecentValues(64 * KIBI, 4 * KIBI);
+    for (int length = 1; length <= 4 * KIBI; length += 273) {
+      for (int i = 0; i < 16; i++) {
+        put(recent, "s" + i, "x".repeat(length));
+      }
+    }
+    for (int i = 0; i < 16; i++) {
+      assertEquals(4 * KIBI, recent.find(named("s" + i)).orElseThrow().roomBytes(), "s" + i);
+    }
+  }
+
+  @Test
   void shouldNeverGiveAnotherConversationsValue() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    RecentValues recent = new RecentValues(256 * KIBI);
+    RecentValues recent = new RecentValues(256 * KIBI, 4 * KIBI);
     List<String> said = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       said.add("");
@@ -88,7 +101,7 @@ final class RecentValuesTest {
 
   @Test
   void shouldKeepNothingThatIsLargerThanAllItMayKeep() {
-    RecentValues recent = new RecentValues(1_000);
+    RecentValues recent = new RecentValues(1_000, 4 * KIBI);
     put(recent, "a", "z".repeat(1_001));
     assertTrue(found(recent, "a").isEmpty());
   }

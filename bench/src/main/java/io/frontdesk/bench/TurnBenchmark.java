@@ -52,7 +52,7 @@ public class TurnBenchmark {
 
   private static final int TURNS_A_CONVERSATION = 8;
   private static final int MAX_SESSIONS = 50_000;
-  private static final int CONVERSATIONS = 45_000;
+  private static final int CONVERSATIONS = 3_000;
   private static final int UNPINNED = -1;
 
   /** Hears the answer to the one message that is under way. */
