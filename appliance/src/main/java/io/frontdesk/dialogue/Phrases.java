@@ -62,7 +62,7 @@ final class Phrases<T> {
       if (length == 0) {
         return Optional.empty();
       }
-      meanings.add(meaning(words, at, length).orElseThrow());
+      meanings.add(meaning(words, at, length));
       at += length;
     }
     return Optional.of(meanings);
@@ -86,19 +86,19 @@ final class Phrases<T> {
   private int match(List<String> words, int at) {
     int most = firstWords.contains(words.get(at)) ? longest : 1;
     for (int length = Math.min(most, words.size() - at); length > 0; length--) {
-      if (meaning(words, at, length).isPresent()) {
+      if (known.containsKey(phrase(words, at, length))) {
         return length;
       }
     }
-    return 0;
+    return known.containsKey(Words.squeezed(words.get(at))) ? 1 : 0;
   }
 
-  private Optional<T> meaning(List<String> words, int at, int length) {
-    String phrase = String.join(" ", words.subList(at, at + length));
-    T meaning = known.get(phrase);
-    if (meaning == null && length == 1) {
-      meaning = known.get(Words.squeezed(phrase));
-    }
-    return Optional.ofNullable(meaning);
+  private T meaning(List<String> words, int at, int length) {
+    T meaning = known.get(phrase(words, at, length));
+    return meaning == null ? known.get(Words.squeezed(words.get(at))) : meaning;
+  }
+
+  private static String phrase(List<String> words, int at, int length) {
+    return length == 1 ? words.get(at) : String.join(" ", words.subList(at, at + length));
   }
 }

@@ -19,6 +19,14 @@ final class Requests {
   private static final int FEWEST_HAN = 3;
   private static final char CUT = '\u0000';
 
+  /** What the Chinese cuts begin with, behind the sign. */
+  private static final String CHINESE_FIRST = "另对顺还再";
+
+  /** And the English ones, where it is no sign. */
+  private static final String[] ENGLISH_FIRST = {"and", "by ", "btw"};
+
+  private static final String SIGNS = ",.;?!";
+
   private static final Pattern CHINESE =
       Pattern.compile(
           "([，。；？！,;?!\\s])\\s*(?:另外再?|对了|顺便再?(?:问一下|问下|问问|问)?|还有就是|还有(?:一)?个问题|还有(?:一)?件事|还有[，,]"
@@ -61,10 +69,43 @@ final class Requests {
     if (plain.length() > LONGEST || plain.indexOf(CUT) >= 0) {
       return List.of();
     }
-    String cut = CHINESE.matcher(plain).replaceAll("$1" + CUT);
-    cut = ENGLISH.matcher(cut).replaceAll(found -> sign(found.group(1)) + CUT);
+    String cut = mayCutChinese(plain) ? CHINESE.matcher(plain).replaceAll("$1" + CUT) : plain;
+    cut =
+        mayCutEnglish(cut)
+            ? ENGLISH.matcher(cut).replaceAll(found -> sign(found.group(1)) + CUT)
+            : cut;
     List<String> parts = cut.indexOf(CUT) < 0 ? List.of() : cut(cut.split(String.valueOf(CUT)));
     return parts.size() > 1 ? parts : questions(plain);
+  }
+
+  /** Whether a character is there that one of the Chinese cuts begins with. */
+  private static boolean mayCutChinese(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7F && CHINESE_FIRST.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a sign is followed by something, or a word begins that one of the English cuts has. */
+  private static boolean mayCutEnglish(String text) {
+    for (int i = 0; i < text.length() - 1; i++) {
+      char c = text.charAt(i);
+      if (SIGNS.indexOf(c) >= 0 || Character.isWhitespace(c) && beginsEnglishCut(text, i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean beginsEnglishCut(String text, int at) {
+    for (String first : ENGLISH_FIRST) {
+      if (text.regionMatches(true, at, first, 0, first.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String sign(String before) {

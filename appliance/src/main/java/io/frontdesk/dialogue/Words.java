@@ -83,8 +83,22 @@ final class Words {
     }
   }
 
+  /** Whether a character stands three times in a row. */
+  private static boolean isHeld(String word) {
+    for (int i = 2; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c == word.charAt(i - 1) && c == word.charAt(i - 2)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A word as it is without letters that were held: "yesss", "nooo". */
   static String squeezed(String word) {
+    if (!isHeld(word)) {
+      return word;
+    }
     StringBuilder short_ = new StringBuilder();
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);

@@ -1,7 +1,6 @@
 package io.frontdesk.turn;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Entries one after the other, each behind its length: what a conversation remembers of its past.
@@ -21,7 +20,8 @@ final class Packed {
   /** Nowhere: there is no further entry. */
   static final int END = -1;
 
-  private static final int LENGTH_BYTES = Integer.BYTES;
+  /** How many bytes tell the length of an entry before it, the low ones first. */
+  static final int LENGTH_BYTES = Integer.BYTES;
 
   private final KeptValue value;
   private final int stamp;
@@ -128,43 +128,24 @@ final class Packed {
     return of(Arrays.copyOfRange(more, dropped - savedBytes, more.length), size - count);
   }
 
-  /** The same with what a writer holds as one more entry. */
-  Packed with(SessionWriter content) {
-    return with(List.of(content));
-  }
-
-  /** The same with what each writer holds as one more entry. */
-  Packed with(List<SessionWriter> contents) {
-    int added = 0;
-    for (SessionWriter content : contents) {
-      added += LENGTH_BYTES + content.lengthBytes();
-    }
-    if (added == 0) {
+  /**
+   * The same with more entries.
+   *
+   * @param entries so many, see {@link SessionWriter#beginEntry}
+   */
+  Packed with(SessionWriter entries, int count) {
+    if (count == 0) {
       return this;
     }
-    byte[] longer = Arrays.copyOf(more, more.length + added);
-    int at = more.length;
-    for (SessionWriter content : contents) {
-      at = put(content, longer, at);
-    }
-    return new Packed(value, stamp, start, savedBytes, longer, size + contents.size());
+    byte[] longer = Arrays.copyOf(more, more.length + entries.lengthBytes());
+    entries.buffer().getBytes(0, longer, more.length, entries.lengthBytes());
+    return new Packed(value, stamp, start, savedBytes, longer, size + count);
   }
 
   /** Writes all bytes. */
   void writeTo(SessionWriter out) {
     out.writeRaw(value.bytes(stamp), start, savedBytes);
     out.writeRaw(more, 0, more.length);
-  }
-
-  /** Puts an entry at a place; gives the place behind it. */
-  private static int put(SessionWriter content, byte[] into, int at) {
-    int length = content.lengthBytes();
-    into[at] = (byte) length;
-    into[at + 1] = (byte) (length >>> 8);
-    into[at + 2] = (byte) (length >>> 16);
-    into[at + 3] = (byte) (length >>> 24);
-    content.buffer().getBytes(0, into, at + LENGTH_BYTES, length);
-    return at + LENGTH_BYTES + length;
   }
 
   private byte[] all() {

@@ -44,14 +44,17 @@ record SaidLog(Packed entries) {
 
   /** The same with more. */
   SaidLog with(List<PushElement> more) {
-    List<SessionWriter> contents = new ArrayList<>(more.size());
+    if (more.isEmpty()) {
+      return this;
+    }
+    SessionWriter out = new SessionWriter(256);
     for (PushElement element : more) {
-      SessionWriter out = new SessionWriter(element.elementJson().length + 64);
+      int start = out.beginEntry();
       out.writeOptional(element.re());
       out.writeBytes(element.elementJson());
-      contents.add(out);
+      out.endEntry(start);
     }
-    return new SaidLog(entries.with(contents));
+    return new SaidLog(entries.with(out, more.size()));
   }
 
   /**

@@ -3,6 +3,9 @@ package io.frontdesk.turn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frontdesk.turn.SessionRecord.Seen;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,16 +19,16 @@ import java.util.Optional;
  */
 record SeenLog(Packed entries) {
 
+  /** As {@link SessionWriter#writeLong} writes them. */
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
   /** No messages. */
   static final SeenLog EMPTY = new SeenLog(Packed.EMPTY);
 
   /** These messages. */
   static SeenLog of(List<Seen> messages) {
-    SeenLog log = EMPTY;
-    for (Seen message : messages) {
-      log = log.with(message);
-    }
-    return log;
+    return EMPTY.with(messages);
   }
 
   /**
@@ -68,7 +71,20 @@ record SeenLog(Packed entries) {
 
   /** The same with one more. */
   SeenLog with(Seen message) {
+    return with(List.of(message));
+  }
+
+  private SeenLog with(List<Seen> messages) {
     SessionWriter out = new SessionWriter(256);
+    for (Seen message : messages) {
+      int start = out.beginEntry();
+      write(message, out);
+      out.endEntry(start);
+    }
+    return new SeenLog(entries.with(out, messages.size()));
+  }
+
+  private static void write(Seen message, SessionWriter out) {
     out.writeLong(message.contentHash());
     out.writeLong(message.atMs());
     out.writeCount(message.after());
@@ -77,7 +93,6 @@ record SeenLog(Packed entries) {
     out.writeBoolean(message.answerKept());
     out.writeString(message.id());
     message.understanding().ifPresent(kept -> out.writeBytes(kept.bytes()));
-    return new SeenLog(entries.with(out));
   }
 
   /** The same without the oldest. */
@@ -153,70 +168,95 @@ record SeenLog(Packed entries) {
     return kept;
   }
 
-  /** Goes from message to message and reads of each what is asked for. */
+  /**
+   * Goes from message to message and reads of each what is asked for: most are only passed over.
+   * What it finds by itself was checked when the value was read; the rest is read with checks.
+   */
   private final class Cursor {
-    private final SessionReader in = new SessionReader();
+    private static final int AT_MS = Long.BYTES;
+    private static final int COUNTS = 2 * Long.BYTES;
+
     private int entry = -1;
-    private long contentHash;
-    private long atMs;
-    private long after;
-    private long cursor;
-    private boolean pending;
-    private boolean answerKept;
+    private byte[] bytes = {};
+    private int start;
 
     boolean next() {
       entry = entry < 0 ? entries.first() : entries.after(entry);
       if (entry == Packed.END) {
         return false;
       }
-      in.wrap(entries, entry);
-      contentHash = in.readLong();
-      atMs = in.readLong();
-      after = in.readCount();
-      cursor = in.readCount();
-      pending = in.readBoolean();
-      answerKept = in.readBoolean();
+      bytes = entries.array(entry);
+      start = entries.index(entry);
       return true;
     }
 
     long atMs() {
-      return atMs;
+      return (long) LONGS.get(bytes, start + AT_MS);
     }
 
     long after() {
-      return after;
+      return count(start + COUNTS);
     }
 
     long cursor() {
-      return cursor;
+      return count(behindCount(start + COUNTS));
     }
 
     boolean answerKept() {
-      return answerKept;
-    }
-
-    /** Writes the message's entry with its length before it, without what it was understood as. */
-    void writeWithoutAnswer(SessionWriter out) {
-      int start = entries.index(entry);
-      int id = in.position();
-      in.skip(in.readSize());
-      int end = in.position();
-      byte[] bytes = entries.array(entry);
-      out.writeEntryLength(end - start);
-      out.writeRaw(bytes, start, id - 1 - start);
-      out.writeBoolean(false);
-      out.writeRaw(bytes, id, end - id);
+      return bytes[id() - 1] == SessionWriter.TRUE;
     }
 
     boolean idIs(byte[] wanted) {
-      int id = in.position();
-      int length = in.readSize();
-      int start = in.position();
-      in.back(id);
-      return Arrays.equals(wanted, 0, wanted.length, entries.array(entry), start, start + length);
+      int id = id();
+      int from = behindCount(id);
+      int length = wanted.length;
+      return count(id) == length && Arrays.equals(wanted, 0, length, bytes, from, from + length);
+    }
+
+    /** Where the length of the id is. */
+    private int id() {
+      return behindCount(behindCount(start + COUNTS)) + 2;
+    }
+
+    /** See {@link SessionWriter#writeCount}. */
+    private long count(int at) {
+      long value = bytes[at] & 0x7F;
+      int last = at;
+      for (int shift = 7; bytes[last] < 0; shift += 7) {
+        last++;
+        value |= (long) (bytes[last] & 0x7F) << shift;
+      }
+      return value;
+    }
+
+    private int behindCount(int at) {
+      int last = at;
+      while (bytes[last] < 0) {
+        last++;
+      }
+      return last + 1;
+    }
+
+    /** Writes the message as an entry without what it was understood as. */
+    void writeWithoutAnswer(SessionWriter out) {
+      int id = id();
+      int end = behindCount(id) + (int) count(id);
+      int begin = out.beginEntry();
+      out.writeRaw(bytes, start, id - 1 - start);
+      out.writeBoolean(false);
+      out.writeRaw(bytes, id, end - id);
+      out.endEntry(begin);
     }
 
     Seen message() {
+      SessionReader in = new SessionReader();
+      in.wrap(entries, entry);
+      long contentHash = in.readLong();
+      long atMs = in.readLong();
+      long after = in.readCount();
+      long cursor = in.readCount();
+      boolean pending = in.readBoolean();
+      boolean answerKept = in.readBoolean();
       String id = in.readString();
       Optional<KeptUnderstanding> understanding =
           answerKept ? Optional.of(new KeptUnderstanding(in.readBytes())) : Optional.empty();

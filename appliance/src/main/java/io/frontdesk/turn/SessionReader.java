@@ -47,11 +47,6 @@ final class SessionReader {
     return position;
   }
 
-  /** Goes back to where it has read before. */
-  void back(int earlier) {
-    position = earlier;
-  }
-
   /** Checks that nothing is left. */
   void end() {
     if (position != limit) {

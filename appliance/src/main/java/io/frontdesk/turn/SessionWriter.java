@@ -91,10 +91,17 @@ final class SessionWriter {
     position += bytes.length;
   }
 
-  /** The length of an entry of {@link Packed}, which follows. */
-  void writeEntryLength(int bytes) {
-    buffer.putInt(position, bytes, ByteOrder.LITTLE_ENDIAN);
-    position += Integer.BYTES;
+  /**
+   * Begins an entry of {@link Packed}: its length, which is not known yet. Gives where it begins.
+   */
+  int beginEntry() {
+    position += Packed.LENGTH_BYTES;
+    return position;
+  }
+
+  /** Ends the entry that begins somewhere. */
+  void endEntry(int start) {
+    buffer.putInt(start - Packed.LENGTH_BYTES, position - start, ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Bytes without their length. */

@@ -14,11 +14,19 @@ class PackedTest {
   private static Packed with(Packed packed, String... texts) {
     Packed all = packed;
     for (String text : texts) {
-      SessionWriter out = new SessionWriter(8);
-      out.writeString(text);
-      all = all.with(out);
+      all = withAll(all, text);
     }
     return all;
+  }
+
+  private static Packed withAll(Packed packed, String... texts) {
+    SessionWriter out = new SessionWriter(8);
+    for (String text : texts) {
+      int start = out.beginEntry();
+      out.writeString(text);
+      out.endEntry(start);
+    }
+    return packed.with(out, texts.length);
   }
 
   private static List<String> texts(Packed packed) {
@@ -59,15 +67,9 @@ class PackedTest {
 
   @Test
   void shouldTakeSeveralEntriesAtOnce() {
-    List<SessionWriter> contents = new ArrayList<>();
-    for (String text : List.of("two", "", "three")) {
-      SessionWriter out = new SessionWriter(8);
-      out.writeString(text);
-      contents.add(out);
-    }
     Packed packed = with(Packed.EMPTY, "one");
-    assertEquals(with(packed, "two", "", "three"), packed.with(contents));
-    assertEquals(packed, packed.with(List.of()));
+    assertEquals(with(packed, "two", "", "three"), withAll(packed, "two", "", "three"));
+    assertEquals(packed, withAll(packed));
   }
 
   @Test
