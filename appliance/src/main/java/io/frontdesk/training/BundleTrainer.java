@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 public final class BundleTrainer {
 
   /** Raised when the same data would give other predictions. */
-  private static final int TRAINER_VERSION = 19;
+  private static final int TRAINER_VERSION = 20;
 
   /** The seed that is used unless told otherwise. */
   public static final long DEFAULT_SEED = 20_260_117L;

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.agrona.concurrent.SleepingIdleStrategy;
 
 /**
@@ -42,8 +42,9 @@ public final class Evaluator implements AutoCloseable {
   private final Mode mode;
   private final NluPipeline pipeline = new NluPipeline();
   private final EncoderPool lane;
-  private final OneToOneConcurrentArrayQueue<EncoderJob> home =
-      new OneToOneConcurrentArrayQueue<>(2);
+  // Of several encoder threads one may be about to leave the queue when another comes with the job.
+  private final ManyToOneConcurrentArrayQueue<EncoderJob> home =
+      new ManyToOneConcurrentArrayQueue<>(2);
   private final EncoderJob job = new EncoderJob(home);
   private final IdleStrategy idle = new SleepingIdleStrategy(TimeUnit.MICROSECONDS.toNanos(20));
   private long encoderNs;

@@ -133,15 +133,10 @@ final class LanguageTrainer {
     Fits fits = fits(encoded);
     float[] coverage = coverageByOthers();
     OutOfFold outOfFold = outOfFold(fits.lexicalScores, fits.head, similarities, coverage);
-    Calibrator.Fit fit =
-        Calibrator.fit(
-            outOfFold,
-            classes,
-            outside(fits.lexical, fits.head, outside.vectors(), similarities),
-            data.quality().toleratedLoss());
-    Optional<AtExit> exit =
-        fits.exit.map(
-            head -> atExit(fits, encoded, outside, new ExitFitter.Scored(outOfFold, fit)));
+    ExitFitter.Scored scored =
+        scored(outOfFold, outside(fits.lexical, fits.head, outside.vectors(), similarities));
+    Calibrator.Fit fit = scored.fit();
+    Optional<AtExit> exit = fits.exit.map(head -> atExit(fits, encoded, outside, scored));
     Calibrator.Fit best = exit.flatMap(AtExit::whole).map(fit::with).orElse(fit);
     return new Measured(
         vectors, encoded.words(), outside.vectors(), similarities, fits, outOfFold, best, exit);
@@ -153,21 +148,24 @@ final class LanguageTrainer {
     Headed head = fits.exit.orElseThrow();
     Similarities similarities = similarities(encoded.exits());
     OutOfFold scores = outOfFold(fits.lexicalScores, head, similarities, whole.scores().coverage());
-    double toleratedLoss = data.quality().toleratedLoss();
-    Calibrator.Fit fit =
-        Calibrator.fit(
-            scores,
-            classes,
-            outside(fits.lexical, head, outside.exits(), similarities),
-            toleratedLoss);
+    ExitFitter.Scored early =
+        scored(scores, outside(fits.lexical, head, outside.exits(), similarities));
     ExitFitter fitter =
         new ExitFitter(
             whole,
-            new ExitFitter.Scored(scores, fit),
+            early,
             classes,
             label -> faq.isPresent() && data.labels().get(label).startsWith(Bot.FAQ_PREFIX),
             !this.whole.annotated().isEmpty());
-    return new AtExit(head.head, similarities, fit, fitter.fit(toleratedLoss));
+    Optional<Calibration> leaving = fitter.fit(data.quality().toleratedLoss());
+    return new AtExit(head.head, similarities, early.fit(), leaving);
+  }
+
+  /** Calibrates. */
+  private ExitFitter.Scored scored(OutOfFold scores, Calibrator.Outside[] outside) {
+    double toleratedLoss = data.quality().toleratedLoss();
+    Calibrator.Fit fit = Calibrator.fit(scores, classes, outside, toleratedLoss);
+    return new ExitFitter.Scored(scores, fit, outside);
   }
 
   private Similarities similarities(float[][] vectors) {

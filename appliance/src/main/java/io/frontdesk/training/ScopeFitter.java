@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class ScopeFitter {
 
   /** How many messages of a hundred are taken to be out of scope where the cut is set. */
-  private static final double OUTSIDE_SHARE = 0.2;
+  static final double OUTSIDE_SHARE = 0.2;
 
   /**
    * The same where the probability is told. Lower, because most bots hear fewer: on validation sets
@@ -43,7 +43,7 @@ final class ScopeFitter {
   private static final int ALWAYS_ALLOWED = 2;
 
   /** From so many real examples on, nothing else is needed to know what is out of scope. */
-  private static final int ENOUGH_EXAMPLES = 50;
+  static final int ENOUGH_EXAMPLES = 50;
 
   private static final double PENALTY = 3e-3;
   private static final double FREE_PENALTY = 1e-4;

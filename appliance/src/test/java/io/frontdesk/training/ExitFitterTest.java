@@ -1,6 +1,7 @@
 package io.frontdesk.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.nlu.Calibration;
@@ -21,6 +22,9 @@ class ExitFitterTest {
     private final float[][] lexical;
     private final float[][] whole;
     private final float[][] exit;
+    private Calibrator.Outside[] outside = new Calibrator.Outside[0];
+    private Calibrator.Outside[] outsideAtExit = outside;
+    private float otherAtExit = 0.6f;
 
     Scores(int rows) {
       classes = new int[rows];
@@ -38,13 +42,27 @@ class ExitFitterTest {
       exit[row][(classes[row] + 1) % INTENTS] = (float) next;
     }
 
-    /** Of what is near to what, only the last layers know. */
+    /** Out-of-scope examples that the whole knows for what they are; the exit takes some for 0. */
+    void examples(int count, int sure, float similarity) {
+      outside = new Calibrator.Outside[count];
+      outsideAtExit = new Calibrator.Outside[count];
+      for (int i = 0; i < count; i++) {
+        float[] none = new float[INTENTS];
+        float[] zero = new float[INTENTS];
+        zero[0] = i < sure ? 3 : 0;
+        outside[i] = new Calibrator.Outside(none, none, 0.3f, 1);
+        outsideAtExit[i] = new Calibrator.Outside(none, zero, similarity, 1);
+      }
+    }
+
+    /** Of what is near to what among the bot's utterances, only the last layers know. */
     private ExitFitter.Scored scored(float[][] logits) {
+      Calibrator.Outside[] examples = logits == whole ? outside : outsideAtExit;
       float[] own = filled(logits == whole ? 0.9f : 0.6f);
-      float[] other = filled(logits == whole ? 0.3f : 0.6f);
+      float[] other = filled(logits == whole ? 0.3f : otherAtExit);
       OutOfFold scores = new OutOfFold(lexical, logits, own, other, filled(1));
-      Calibrator.Fit fit = Calibrator.fit(scores, classes, new Calibrator.Outside[0], 0.001);
-      return new ExitFitter.Scored(scores, fit);
+      Calibrator.Fit fit = Calibrator.fit(scores, classes, examples, 0.001);
+      return new ExitFitter.Scored(scores, fit, examples);
     }
 
     private float[] filled(float value) {
@@ -59,21 +77,33 @@ class ExitFitterTest {
 
     /** The share of utterances that leave. */
     double leaving(Calibration calibration) {
-      Calibration.Exit leaves = calibration.exit().orElseThrow();
-      ExitFitter.Scored early = scored(exit);
+      Calibrator.Fit early = scored(exit).fit();
       double left = 0;
       for (int i = 0; i < classes.length; i++) {
-        double[] p =
-            Calibrator.softmax(
-                i,
-                new double[] {early.fit().lexicalWeight(), early.fit().encoderWeight()},
-                new float[][][] {lexical, exit},
-                -1);
-        double best = Calibrator.best(p);
-        double scope = leaves.scope().probability(best, 0.6, 1);
-        left += leaves.trust().probability(best, scope) >= leaves.cut() ? 1 : 0;
+        float[][][] channels = {{lexical[i]}, {exit[i]}};
+        left += leaves(calibration, early, channels, 0.6f) ? 1 : 0;
       }
       return left / classes.length;
+    }
+
+    /** How many of the examples do. */
+    int examplesLeaving(Calibration calibration) {
+      Calibrator.Fit early = scored(exit).fit();
+      int left = 0;
+      for (Calibrator.Outside one : outsideAtExit) {
+        float[][][] channels = {{one.lexical()}, {one.encoder()}};
+        left += leaves(calibration, early, channels, one.similarity()) ? 1 : 0;
+      }
+      return left;
+    }
+
+    private static boolean leaves(
+        Calibration calibration, Calibrator.Fit early, float[][][] channels, float similarity) {
+      Calibration.Exit leaves = calibration.exit().orElseThrow();
+      double[] weights = {early.lexicalWeight(), early.encoderWeight()};
+      double best = Calibrator.best(Calibrator.softmax(0, weights, channels, -1));
+      double scope = leaves.scope().probability(best, similarity, 1);
+      return leaves.trust().probability(best, scope) >= leaves.cut();
     }
   }
 
@@ -138,6 +168,61 @@ class ExitFitterTest {
     Scores scores = plain(4_000);
     assertEquals(Optional.empty(), scores.fit(intent -> true));
     assertTrue(scores.fit(intent -> intent == 0).isPresent());
+  }
+
+  @Test
+  void shouldCountWhatIsLookedUpAsFoundByTheWhole() {
+    Scores scores = plain(4_000);
+    for (int i = 0; i < 4_000; i += 40) {
+      // Both take these for another intent.
+      int other = 1 + i / 40 % 3;
+      scores.exit(i, 0, 0);
+      scores.exit[i][other] = 3;
+      scores.whole[i][0] = 0;
+      scores.whole[i][other] = 8;
+    }
+    double left = scores.leaving(scores.fit(NONE_STAYS).orElseThrow());
+    assertEquals(0.6, left, 0.01, "no loss: the whole is as wrong");
+    left = scores.leaving(scores.fit(intent -> intent == 0).orElseThrow());
+    assertEquals(0, left, "it may find an entry");
+  }
+
+  @Test
+  void shouldKeepWhatIsFarFromEveryIntentThoughTheExitIsSureOfOne() {
+    Scores scores = plain(4_000);
+    scores.otherAtExit = 0.5f;
+    Calibration calibration = scores.fit(NONE_STAYS).orElseThrow();
+    Calibrator.Fit early = scores.scored(scores.exit).fit();
+    float[][][] sure = {{new float[INTENTS]}, {{3.5f, 0, 0, 0}}};
+    assertTrue(Scores.leaves(calibration, early, sure, 0.6f));
+    assertFalse(Scores.leaves(calibration, early, sure, 0.45f));
+  }
+
+  @Test
+  void shouldLetNobodyLeaveWhoIsNoPlainerThanOutOfScopeExamples() {
+    Scores scores = plain(4_000);
+    scores.examples(100, 3, 0.6f);
+    assertEquals(Optional.empty(), scores.fit(NONE_STAYS), "three of a hundred are as plain");
+    scores.examples(100, 0, 0.6f);
+    assertEquals(0.6, scores.leaving(scores.fit(NONE_STAYS).orElseThrow()), 0.01);
+  }
+
+  @Test
+  void shouldLearnFromExamplesWhatTellsThemFromThoseWhoMayLeave() {
+    Scores scores = plain(4_000);
+    scores.examples(100, 60, 0.2f);
+    Calibration calibration = scores.fit(NONE_STAYS).orElseThrow();
+    assertEquals(0.6, scores.leaving(calibration), 0.01);
+    assertEquals(0, scores.examplesLeaving(calibration), "as sure, but far from every intent");
+  }
+
+  @Test
+  void shouldCountFewExamplesWithThoseWhoseIntentIsTakenAway() {
+    Scores scores = plain(4_000);
+    scores.examples(30, 8, 0.6f);
+    assertEquals(0.6, scores.leaving(scores.fit(NONE_STAYS).orElseThrow()), 0.01);
+    scores.examples(30, 12, 0.6f);
+    assertEquals(Optional.empty(), scores.fit(NONE_STAYS), "of 4,030 at most 10");
   }
 
   @Test

@@ -104,6 +104,60 @@ class LargeFaqTest {
   }
 
   @Test
+  void shouldFindEntriesByTheWholeEncoderWhereIntentsLeaveEarly(TinyBots bots, @TempDir Path folder)
+      throws Exception {
+    Dataset data = Dataset.of("en", withIntents());
+    Path whole =
+        TinyBots.withLexicalCut(train(bots, folder, withIntents()), folder.resolve("w"), 2);
+    Dataset classified = FaqSplit.of(data, 1).orElseThrow().classified();
+    Path early = bots.withExit(whole, classified, folder.resolve("early"), 0);
+    try (NluModel expected = bots.load(whole);
+        NluModel model = bots.load(early);
+        EncoderPool lane = lane();
+        Evaluator evaluator = new Evaluator(model, lane);
+        Evaluator without = new Evaluator(expected, lane)) {
+      NluResult intent = evaluator.understand("could I please get my money back", "en");
+      assertEquals(Tier.EARLY, intent.tier());
+      assertEquals("refund", intent.intent().name());
+      assertEquals(
+          List.of("refund", "hours"), names(intent.ranking()), "no entry, nor all of them");
+      assertEquals(List.of(), intent.faq(), "it was not searched");
+      for (String[] asked :
+          new String[][] {
+            {"what colour options are there for the carpet", "faq/carpet2"},
+            {"how do I claen the umbrella", "faq/umbrella1"}
+          }) {
+        NluResult found = evaluator.understand(asked[0], "en");
+        assertEquals(Tier.ENCODER, found.tier(), asked[0]);
+        assertEquals(asked[1], found.intent().name());
+        assertEquals(asked[1], found.faq().get(0).name());
+        assertEquals(without.understand(asked[0], "en").ranking(), found.ranking());
+      }
+    }
+  }
+
+  @Test
+  void shouldAnswerFromASmallFaqEarly(TinyBots bots, @TempDir Path folder) throws Exception {
+    List<Dataset.Row> rows = new ArrayList<>(withIntents().subList(108, withIntents().size()));
+    for (String text : List.of("do you sell gift cards", "can I buy a gift card", "gift cards")) {
+      rows.add(new Dataset.Row("faq/gift", text));
+    }
+    Path whole = TinyBots.withLexicalCut(train(bots, folder, rows), folder.resolve("w"), 2);
+    Path early = bots.withExit(whole, Dataset.of("en", rows), folder.resolve("early"), 0);
+    try (NluModel model = bots.load(early);
+        EncoderPool lane = lane();
+        Evaluator evaluator = new Evaluator(model, lane)) {
+      NluResult gift = evaluator.understand("are gift cards to be had from you", "en");
+      assertEquals(Tier.EARLY, gift.tier());
+      assertEquals("faq/gift", gift.intent().name(), gift.toString());
+    }
+  }
+
+  private static List<String> names(List<NluResult.Intent> ranking) {
+    return ranking.stream().map(NluResult.Intent::name).toList();
+  }
+
+  @Test
   void shouldWorkWithoutAnIntent(TinyBots bots, @TempDir Path folder) throws Exception {
     Path bundle = train(bots, folder.resolve("a"), faq());
     byte[] bytes = java.nio.file.Files.readAllBytes(bundle.resolve("en/faq.bin"));
