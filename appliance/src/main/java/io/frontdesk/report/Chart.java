@@ -12,7 +12,7 @@ public final class Chart {
   private static final double WIDTH = 440;
   private static final double HEIGHT = 310;
   private static final double LEFT = 58;
-  private static final double RIGHT = 18;
+  private static final double RIGHT = 26;
   private static final double TOP = 12;
   private static final double BOTTOM = 48;
   private static final double LEGEND_LINE = 20;

@@ -273,7 +273,9 @@ final class Conversations {
 
   /** Offers what was missed to the transcript again. */
   int completeTranscripts(Function<Conversation, Optional<BotRuntime>> runtimes) {
-    return scribe.retry(whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)));
+    return scribe.canRetry()
+        ? scribe.retry(whose -> runtimes.apply(whose).map(runtime -> load(whose, runtime)))
+        : 0;
   }
 
   /**

@@ -94,6 +94,11 @@ final class Scribe {
     }
   }
 
+  /** Whether something was missed and there is room for it. */
+  boolean canRetry() {
+    return !missed.isEmpty() && feed.hasRoom();
+  }
+
   /**
    * Offers again what the feed did not take.
    *
@@ -101,9 +106,6 @@ final class Scribe {
    * @return how many conversations were looked at
    */
   int retry(Function<Conversation, Optional<SessionRecord>> load) {
-    if (missed.isEmpty() || !feed.hasRoom()) {
-      return 0;
-    }
     List<Conversation> next = missed.stream().limit(SLICE).toList();
     for (Conversation whose : next) {
       missed.remove(whose);

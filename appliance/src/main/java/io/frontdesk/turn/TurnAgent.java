@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
@@ -62,6 +63,8 @@ final class TurnAgent implements Agent {
   private final Comprehension comprehension;
   private final ManyToOneConcurrentArrayQueue<TurnRequest> inbound;
   private final Consumer<TurnRequest> onRequest = this::onRequest;
+  private final Consumer<Comprehension.Ended> onEnded = this::endParked;
+  private final Function<Conversation, Optional<BotRuntime>> runtimeOf = this::runtimeOf;
   private final Doze doze;
   private final long patienceNs;
   private volatile long delayNs;
@@ -148,7 +151,7 @@ final class TurnAgent implements Agent {
   @Override
   public int doWork() {
     int work = runtimes.adopt();
-    work += comprehension.endParked(SLICE, this::endParked);
+    work += comprehension.endParked(SLICE, onEnded);
     work += takeFailedCalls();
     work += drain();
     work += runTimers();
@@ -329,9 +332,13 @@ final class TurnAgent implements Agent {
         : turns.settled(whose, runtime);
   }
 
+  private Optional<BotRuntime> runtimeOf(Conversation whose) {
+    return runtimes.find(whose.bot());
+  }
+
   private int completeTranscripts() {
     try {
-      return conversations.completeTranscripts(whose -> runtimes.find(whose.bot()));
+      return conversations.completeTranscripts(runtimeOf);
     } catch (RuntimeException | Error e) {
       errors.onError(e);
       return 0;
