@@ -22,14 +22,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Niceness {
 
-  /** For work that has all the time: another thread gets ten times as much of a CPU. */
-  public static final int BACKGROUND = 10;
+  /** For work that has all the time: a turn gets seventy times as much of a CPU. */
+  public static final int BACKGROUND = 19;
 
   /**
    * For long work that somebody waits for: what takes microseconds, as other turns do, goes first
-   * and gets three times as much of a CPU that both want.
+   * and gets nine times as much of a CPU that both want.
    */
-  public static final int LONG_RUN = 5;
+  public static final int LONG_RUN = 10;
 
   /** The highest there is. */
   public static final int MOST = 19;

@@ -1,6 +1,7 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.agent.Doze;
+import io.frontdesk.agent.Slice;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.Comprehension.Ended;
@@ -141,6 +142,11 @@ final class TurnAgent implements Agent {
   /** Waits, after {@link #stop}, until what was begun has ended; any thread. */
   boolean awaitQuiet(long timeoutNs) throws InterruptedException {
     return quiet.await(timeoutNs, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void onStart() {
+    Slice.shorten();
   }
 
   @Override

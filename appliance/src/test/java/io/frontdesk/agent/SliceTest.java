@@ -1,0 +1,59 @@
+package io.frontdesk.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.Platform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class SliceTest {
+
+  private static final Path SCHED = Path.of("/proc/thread-self/sched");
+
+  /** What the kernel tells of the calling thread. */
+  private static Map<String, String> told() throws Exception {
+    Map<String, String> told = new TreeMap<>();
+    for (String line : Files.readAllLines(SCHED, StandardCharsets.ISO_8859_1)) {
+      String[] parts = line.split(":", 2);
+      if (parts.length == 2) {
+        told.put(parts[0].strip(), parts[1].strip());
+      }
+    }
+    return told;
+  }
+
+  private static boolean takesSlices() {
+    String[] version = System.getProperty("os.version").split("[^0-9]+");
+    int major = Integer.parseInt(version[0]);
+    return major > 6 || major == 6 && Integer.parseInt(version[1]) >= 12;
+  }
+
+  @Test
+  void shouldShortenTheSliceOfTheCallingThreadOnly() throws Exception {
+    Assumptions.assumeTrue(
+        Platform.isLinux() && Files.exists(SCHED), "slices are told by Linux's /proc");
+    Assumptions.assumeTrue(takesSlices(), "Linux takes slices since 6.12");
+    Map<String, String> before = told();
+    FutureTask<Map<String, String>> shortened =
+        new FutureTask<>(
+            () -> {
+              assertTrue(Slice.shorten());
+              return told();
+            });
+    Thread thread = new Thread(shortened);
+    thread.start();
+    Map<String, String> after = shortened.get();
+    thread.join();
+    assertEquals("300000", after.get("se.slice"));
+    assertEquals(before.get("prio"), after.get("prio"), "its share of the CPU stays");
+    assertEquals(before.get("policy"), after.get("policy"));
+    assertEquals(before.get("se.slice"), told().get("se.slice"), "no other thread is touched");
+  }
+}
