@@ -37,8 +37,9 @@ final class KeptValue {
   void set(DirectBuffer value, int length, int mostBytes) {
     writes++;
     if (bytes.length < length) {
-      // With room to grow: a conversation's value does so with each turn.
-      int room = (length + length / 4) / STEP_BYTES * STEP_BYTES + STEP_BYTES;
+      // With room to grow as much again: a conversation's value does so with each turn, and what is
+      // left behind each time is old, and only goes when the collector looks through all.
+      int room = 2 * length / STEP_BYTES * STEP_BYTES + STEP_BYTES;
       bytes = new byte[Math.max(length, Math.min(room, mostBytes))];
       view.wrap(bytes);
     }
