@@ -3,7 +3,6 @@ package io.frontdesk;
 import io.frontdesk.admin.AdminServer;
 import io.frontdesk.admin.AdminStatus;
 import io.frontdesk.agent.Niceness;
-import io.frontdesk.agent.Slice;
 import io.frontdesk.audit.AuditLog;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.channel.ChatBackend;
@@ -181,7 +180,6 @@ public final class Appliance implements AutoCloseable {
         CompletableFuture.supplyAsync(this::openSessions);
     try {
       vertx = launchVertx(layout.eventLoops());
-      vertx.nettyEventLoopGroup().forEach(loop -> loop.execute(Slice::shorten));
       encoders = keep(new Encoders(data.resolve("encoders")));
       // Closed after the lane, whose threads ask the models whether an utterance may leave early.
       keep(() -> models.forEach(NluModel::close));
