@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.agent.Niceness;
 import io.frontdesk.bot.InvalidBotException;
 import io.frontdesk.cli.Frontdesk;
 import io.frontdesk.cli.Server;
@@ -77,6 +78,11 @@ public final class Main {
       Cancellation cancellation = new Cancellation();
       onStopAsked(cancellation::cancel);
       return cancellation;
+    }
+
+    @Override
+    public void giveWay() {
+      Niceness.giveWay();
     }
 
     @Override

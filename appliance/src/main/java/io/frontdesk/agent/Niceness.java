@@ -71,6 +71,20 @@ public final class Niceness {
     return Platform.isLinux() ? raise(COMPILER, by) : 0;
   }
 
+  /**
+   * Makes all threads of this process give way to whatever else the machine does, for good; threads
+   * that they start inherit it.
+   */
+  public static void giveWay() {
+    if (Platform.isLinux()) {
+      // The caller first: what is loaded for the calls starts threads, too.
+      raise(Affinity::getThreadId, MOST);
+      raise("", MOST);
+      // Those that began meanwhile, from threads that were not raised yet.
+      raise("", MOST);
+    }
+  }
+
   /** Raises the niceness of all threads of this process whose names begin so. */
   static int raise(String name, int by) {
     int raised = 0;

@@ -21,6 +21,9 @@ public interface Server {
    */
   Running check(ApplianceConfig config, Progress progress);
 
+  /** From now on all that this process does gives way to whatever else the machine does. */
+  void giveWay();
+
   /** Blocks until the process is asked to stop. */
   void awaitStop();
 

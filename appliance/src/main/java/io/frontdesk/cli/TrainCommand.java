@@ -45,6 +45,8 @@ final class TrainCommand implements Callable<Integer> {
     Cancellation cancellation = new Cancellation();
     parent.server().onStopAsked(cancellation::cancel);
     try (Workspace workspace = new Workspace(options.data())) {
+      // It takes all CPUs for a while, and an appliance may be talking beside it.
+      parent.server().giveWay();
       BundleTrainer trainer = workspace.trainer(BUNDLES);
       Optional<Path> present = force ? Optional.empty() : trainer.find(bot);
       if (present.isPresent()) {

@@ -27,6 +27,11 @@ public record CommandRun(int code, String out, String err) {
         }
 
         @Override
+        public void giveWay() {
+          // This process goes on with other tests.
+        }
+
+        @Override
         public void awaitStop() {
           throw new IllegalArgumentException("no appliance is wanted here");
         }

@@ -27,6 +27,9 @@ class FrontdeskTest {
     }
 
     @Override
+    public void giveWay() {}
+
+    @Override
     public void awaitStop() {}
 
     @Override
@@ -127,6 +130,9 @@ class FrontdeskTest {
         }
       };
     }
+
+    @Override
+    public void giveWay() {}
 
     @Override
     public void awaitStop() {

@@ -82,6 +82,11 @@ final class ScriptedDesk implements Server, Server.Running {
   }
 
   @Override
+  public void giveWay() {
+    // This process goes on with other tests.
+  }
+
+  @Override
   public void awaitStop() {
     throw new IllegalArgumentException("chat does not wait for a stop");
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,8 @@ class CancelTest {
             data.toString(),
             "--bots",
             data.resolve("bots").toString())) {
+      awaitEncoding(child);
+      assertEquals(Set.of(19), child.proc().niceness(), "it gives way to whoever talks");
       assertEquals(130, stopInTime(child), child::said);
       assertTrue(child.said().contains("cancelled; nothing was written"), child.said());
       assertEquals(List.of(), child.strayFiles());
@@ -59,6 +62,7 @@ class CancelTest {
   @Test
   void shouldStopAnApplianceThatIsNotReadyYet() throws Exception {
     try (Child child = Child.serve(place, Child.Setup.PLAIN)) {
+      awaitEncoding(child);
       assertEquals(0, stopInTime(child), child::said);
       assertTrue(child.said().contains("Stopping before it was ready"), child.said());
       assertTrue(!child.said().contains("Ready after"), child.said());
@@ -67,8 +71,11 @@ class CancelTest {
     assertEquals(List.of(), below(data.resolve("bundles")));
   }
 
-  private static int stopInTime(Child child) throws Exception {
+  private static void awaitEncoding(Child child) throws Exception {
     child.awaitLine(line -> line.startsWith("en encode"));
+  }
+
+  private static int stopInTime(Child child) throws Exception {
     long askedNs = System.nanoTime();
     int code = child.stop();
     double seconds = (System.nanoTime() - askedNs) / 1e9;

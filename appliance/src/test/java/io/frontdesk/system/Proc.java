@@ -2,6 +2,7 @@ package io.frontdesk.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,24 @@ record Proc(long pid) {
       throw new UncheckedIOException(e);
     }
     return tasks.stream().filter(task -> task.name().startsWith(prefix)).toList();
+  }
+
+  /** The different nicenesses of its threads. */
+  Set<Integer> niceness() {
+    Set<Integer> found = new TreeSet<>();
+    try (Stream<Path> folders = Files.list(path("task"))) {
+      for (Path folder : folders.toList()) {
+        if (Files.exists(folder)) {
+          String stat = Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1);
+          // The 19th field; the second is the name, in parentheses.
+          String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+          found.add(Integer.parseInt(behindName[16]));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found;
   }
 
   /** The files that are mapped. */

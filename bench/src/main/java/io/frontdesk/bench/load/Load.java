@@ -85,7 +85,7 @@ public final class Load implements Callable<Integer> {
 
   @Option(
       names = "--first-warm-up",
-      description = "seconds before the first step (90; --quick: 45)")
+      description = "seconds before the first step (90; --quick: 20)")
   private Optional<Double> firstWarmUp;
 
   @Option(names = "--from", description = "the rate that a search begins with (default: 500)")
@@ -210,7 +210,7 @@ public final class Load implements Callable<Integer> {
     return new Settings(
         seconds.orElse(quick ? 5.0 : 20.0),
         warmUp.orElse(quick ? 2.0 : 5.0),
-        firstWarmUp.orElse(quick ? 45.0 : 90.0),
+        firstWarmUp.orElse(quick ? 20.0 : 90.0),
         rate,
         firstRate,
         customers.orElse(usualCustomers()),
