@@ -18,7 +18,11 @@ final class TallyBot {
   static final String ID = "tally";
 
   private static final String COUNTED = "The count is ";
-  private static final List<String> NOT_COUNTED = List.of("not counted", "given up");
+
+  /** What it says when it has not understood, or not surely without the encoder in time. */
+  private static final List<String> NOT_COUNTED =
+      List.of("not counted", "given up", "Which of these did you mean?");
+
   private static final int NOTES_CHARS = 48_000;
   private static final List<String> EXACT =
       List.of("somebody walked in", "a visitor left", "a guest just arrived");
