@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -124,6 +125,7 @@ public final class RawServer implements Closeable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ServerSocket listener;
+  private final Thread accepting;
 
   public RawServer(Behaviour behaviour) {
     try {
@@ -131,7 +133,7 @@ public final class RawServer implements Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    daemon(() -> accept(behaviour));
+    accepting = daemon(() -> accept(behaviour));
   }
 
   public int port() {
@@ -162,16 +164,23 @@ public final class RawServer implements Closeable {
     }
   }
 
-  private static void daemon(Runnable work) {
+  private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "raw-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
   public void close() throws IOException {
     stopped.countDown();
     listener.close();
+    // The kernel listens until the thread that waits for a connection has come back.
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("interrupted while a server ended");
+    }
     for (Socket socket : sockets) {
       socket.close();
     }
