@@ -66,7 +66,7 @@ public final class FoldedText {
     if (codePoint < BASIC.length) {
       return BASIC[codePoint];
     }
-    if (isHanCharacter(codePoint)) {
+    if (LanguageDetector.isHan(codePoint)) {
       return HAN;
     }
     if (Character.isLetterOrDigit(codePoint)) {
@@ -160,12 +160,6 @@ public final class FoldedText {
   /** Whether a word of letters with spaces between goes on across this place. */
   public boolean isInsideWord(int index) {
     return isWordPart(index - 1) && isWordPart(index);
-  }
-
-  private static boolean isHanCharacter(int codePoint) {
-    return codePoint >= 0x4E00 && codePoint <= 0x9FFF
-        || codePoint >= 0x2E80
-            && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
   }
 
   /** What was said. */

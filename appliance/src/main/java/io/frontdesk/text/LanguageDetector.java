@@ -30,6 +30,14 @@ public final class LanguageDetector {
                   + " pin pan ban dance game lake cake rage ride side site wide hide bite kite")
               .split(" "));
 
+  /** No code point before it is of the Han script. */
+  private static final int HAN_FIRST = 0x2E80;
+
+  /** From here on all are. */
+  private static final int IDEOGRAPHS_FIRST = 0x4E00;
+
+  private static final int IDEOGRAPHS_LAST = 0x9FFF;
+
   private LanguageDetector() {}
 
   /**
@@ -61,9 +69,14 @@ public final class LanguageDetector {
     private int englishSyllables;
     private int neither;
     private final StringBuilder word = new StringBuilder();
+
+    /** Function words count only beside Han characters. */
+    private final boolean isMixed;
+
     private boolean code;
 
     Counts(String text) {
+      isMixed = hasHan(text);
       for (int i = 0; i <= text.length(); ) {
         int c = i < text.length() ? halfWidth(text.codePointAt(i)) : ' ';
         i += Character.charCount(c);
@@ -85,18 +98,22 @@ public final class LanguageDetector {
       } else if (Character.isLetter(c)) {
         otherScript++;
       }
-      if (word.length() > 1 && !code || word.toString().equals("i")) {
-        onWord(word.toString());
+      if (word.length() > 1 && !code || word.length() == 1 && word.charAt(0) == 'i') {
+        onWord();
       }
       word.setLength(0);
       code = false;
     }
 
-    private void onWord(String latin) {
+    private void onWord() {
       latinWords++;
+      if (neither > 0 && !isMixed) {
+        // One word that is no pinyin settles it.
+        return;
+      }
+      String latin = word.toString();
       functionWords += FUNCTION_WORDS.contains(latin) ? 1 : 0;
       if (neither > 0) {
-        // One word that is no pinyin settles it.
         return;
       }
       if (HanTables.syllables(latin).isEmpty()) {
@@ -141,8 +158,20 @@ public final class LanguageDetector {
     return TextNormaliser.key(TextNormaliser.normalise(text)).equals("ok");
   }
 
+  private static boolean hasHan(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isHan(text.charAt(i)) || Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a code point is of the Han script. */
   public static boolean isHan(int codePoint) {
-    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
+    // Next to all that is said is left before the search in the table of all scripts.
+    return codePoint >= IDEOGRAPHS_FIRST && codePoint <= IDEOGRAPHS_LAST
+        || codePoint >= HAN_FIRST
+            && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
   }
 }

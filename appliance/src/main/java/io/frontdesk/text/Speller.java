@@ -35,10 +35,11 @@ final class Speller implements TextRepair.Mender {
     boolean doubt = false;
     int strangers = 0;
     while (words.next()) {
-      int id = id(model, words.word());
+      String word = words.word();
+      int id = id(model, word);
       boolean follows =
           id != WordModel.NONE && before != WordModel.NONE && model.isPair(before, id);
-      strangers += id == WordModel.NONE && words.word().length() > 1 ? 1 : 0;
+      strangers += id == WordModel.NONE && word.length() > 1 ? 1 : 0;
       doubt |= lonely && !follows;
       lonely = !follows && id != WordModel.NONE && model.own(id) == 0;
       before = id;

@@ -24,6 +24,16 @@ class LanguageDetectorTest {
   private static final int LEAST_WORDS = 3;
 
   @Test
+  void shouldKnowTheCharactersOfTheHanScript() {
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      boolean han = Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+      // The last three of the block came with Unicode 14, which not every Java knows.
+      boolean young = c >= 0x9FFD && c <= 0x9FFF;
+      assertEquals(han || young, LanguageDetector.isHan(c), Integer.toHexString(c));
+    }
+  }
+
+  @Test
   void shouldTellTheLanguageOfShortMixedAndPinyinMessages() throws IOException {
     List<String> wrong = new ArrayList<>();
     List<String> lines;
