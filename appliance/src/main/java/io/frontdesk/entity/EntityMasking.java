@@ -19,7 +19,7 @@ public final class EntityMasking {
    * @param entities found in it
    */
   public static String mask(String text, List<EntityMatch> entities) {
-    if (entities.stream().noneMatch(EntityMatch::sensitive)) {
+    if (!isAnySensitive(entities)) {
       return text;
     }
     int[] codePoints = text.codePoints().toArray();
@@ -31,5 +31,14 @@ public final class EntityMasking {
       }
     }
     return new String(codePoints, 0, codePoints.length);
+  }
+
+  private static boolean isAnySensitive(List<EntityMatch> entities) {
+    for (int i = 0; i < entities.size(); i++) {
+      if (entities.get(i).sensitive()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

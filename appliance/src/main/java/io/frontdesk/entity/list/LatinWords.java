@@ -122,11 +122,10 @@ final class LatinWords {
         step(node, candidate >>> 2, token + 1, confidence * confidence(token, candidate & 3));
       }
       if (node == 0 && tokens.isNearNext(token) && tokens.length(token + 1) > 1) {
-        int[] joined = tokens.joined(token, token + 1);
         int word =
-            joined.length < MIN_JOINED
+            tokens.length(token) + tokens.length(token + 1) < MIN_JOINED
                 ? (int) NONE
-                : words.exact(WordHash.without(joined, joined.length, -1, -1));
+                : words.exact(tokens.hashWithNext(token));
         step(node, word, token + 2, confidence * JOINED);
       }
     }
@@ -160,14 +159,17 @@ final class LatinWords {
       if (exact >= 0) {
         return new int[] {exact << 2};
       }
+      boolean mayBeNear =
+          tokens.length(token) >= Edits.MIN_LETTERS && !words.isEmpty() && !ordinary.isWord(hash);
+      if (!mayBeNear && tokens.lastLetter(token) != 's') {
+        return NOTHING;
+      }
       int[] letters = tokens.letters(token);
       int single = singular(letters);
       if (single >= 0) {
         return new int[] {single << 2 | 3};
       }
-      return letters.length < Edits.MIN_LETTERS || words.isEmpty() || ordinary.isWord(hash)
-          ? NOTHING
-          : near(letters);
+      return mayBeNear ? near(letters) : NOTHING;
     }
 
     /** Near words, else those near to what may be a plural. */

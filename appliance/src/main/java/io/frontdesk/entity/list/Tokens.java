@@ -83,6 +83,16 @@ final class Tokens {
     return letters;
   }
 
+  /** The hash of a token and the next as one word, nothing between them. */
+  long hashWithNext(int token) {
+    return WordHash.joined(text, starts[token], ends[token], starts[token + 1], ends[token + 1]);
+  }
+
+  /** The last code point of a token in lower case. */
+  int lastLetter(int token) {
+    return text.lower(ends[token] - 1);
+  }
+
   /** The code points of several tokens, nothing between them. */
   int[] joined(int first, int last) {
     int length = 0;

@@ -20,6 +20,18 @@ final class WordHash {
     return mixed(hash);
   }
 
+  /** Of the code points between two places and between two others, as one word. */
+  static long joined(FoldedText text, int start, int end, int nextStart, int nextEnd) {
+    long hash = START;
+    for (int i = start; i < end; i++) {
+      hash = next(hash, text.lower(i));
+    }
+    for (int i = nextStart; i < nextEnd; i++) {
+      hash = next(hash, text.lower(i));
+    }
+    return mixed(hash);
+  }
+
   /** Of an array's first code points, without those at two indexes (-1: leave none out). */
   static long without(int[] word, int length, int first, int second) {
     long hash = START;

@@ -17,21 +17,34 @@ public final class EnglishTimes implements SystemFinder {
   @Override
   public void find(FoldedText text, ReferenceTime reference, List<SystemMatch> found) {
     Tokens tokens = new Tokens(text, reference.now());
+    int first = next(tokens, 0);
+    if (first == tokens.size()) {
+      return;
+    }
     PhraseReader phrases = new PhraseReader(tokens);
-    int at = 0;
-    while (at < tokens.size()) {
-      Piece piece = mayBegin(tokens, at) ? phrases.at(at) : Piece.NONE;
+    for (int at = first; at < tokens.size(); ) {
+      Piece piece = phrases.at(at);
       if (piece.isFound() && !piece.meaning().readings(tokens.today()).isEmpty()) {
         found.add(match(piece, tokens));
       }
-      at = piece.isFound() ? piece.end() : at + 1;
+      at = next(tokens, piece.isFound() ? piece.end() : at + 1);
     }
+  }
+
+  /** The first token from one on with which an expression may begin. */
+  private static int next(Tokens tokens, int from) {
+    int at = from;
+    while (at < tokens.size() && !mayBegin(tokens, at)) {
+      at++;
+    }
+    return at;
   }
 
   private static boolean mayBegin(Tokens tokens, int at) {
     return switch (tokens.kind(at)) {
       case NONE, GREETING, ZONE, AND, OR, AGO, AM, PM, OCLOCK, OF, TO, PER, ONWARDS -> false;
-      case OTHER -> tokens.at(at).length() == 1;
+      // The letter before a time as machines write it: "T10:30".
+      case OTHER -> tokens.at(at).length() == 1 && tokens.at(at + 1).isGlued();
       case MARK -> tokens.isMark(at, "<>≤≥'’");
       default -> true;
     };

@@ -8,18 +8,25 @@ import java.util.function.IntFunction;
  */
 final class Memo {
 
-  private final Piece[] found;
+  private static final Piece[] NOTHING_READ = {};
+
+  private final int size;
   private final IntFunction<Piece> reader;
+  private Piece[] found = NOTHING_READ;
 
   Memo(Tokens tokens, IntFunction<Piece> reader) {
-    this.found = new Piece[tokens.size() + 1];
+    this.size = tokens.size() + 1;
     this.reader = reader;
   }
 
   /** What the reader finds at a token. */
   Piece at(int token) {
-    if (token < 0 || token >= found.length) {
+    if (token < 0 || token >= size) {
       return Piece.NONE;
+    }
+    if (found.length == 0) {
+      // Most readers are asked for nothing in most texts.
+      found = new Piece[size];
     }
     Piece known = found[token];
     if (known == null) {
