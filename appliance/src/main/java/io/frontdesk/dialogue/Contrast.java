@@ -332,7 +332,8 @@ record Contrast(Optional<Part> wrong, Optional<Part> right, Kind kind) {
     /** The first cue of some, the longest where several begin, that belongs to no value. */
     private Optional<Cue> first(List<String> cues, int from) {
       Cue found = null;
-      for (String word : cues) {
+      for (int i = 0; i < cues.size(); i++) {
+        String word = cues.get(i);
         int at = next(word, from);
         boolean better =
             at >= 0

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Phrases with what they say. Reads a text as a row of phrases, the longest first; a text of which
@@ -16,36 +14,39 @@ import java.util.stream.Collectors;
  */
 final class Phrases<T> {
 
-  private final Map<String, T> known;
-  private final Set<String> firstWords;
-  private final int longest;
+  private final Node<T> root;
 
-  private Phrases(Map<String, T> known, int longest) {
-    this.known = Map.copyOf(known);
-    this.longest = longest;
-    firstWords =
-        known.keySet().stream().map(phrase -> phrase.split(" ")[0]).collect(Collectors.toSet());
+  private Phrases(Node<T> root) {
+    this.root = root;
+  }
+
+  /** Where some words lead: what they say as a phrase, and the words that may follow. */
+  private static final class Node<T> {
+    private final Map<String, Node<T>> next = new HashMap<>();
+    private Optional<T> meaning = Optional.empty();
   }
 
   /** Collects phrases. */
   static final class Builder<T> {
-    private final Map<String, T> known = new HashMap<>();
-    private int longest = 1;
+    private final Node<T> root = new Node<>();
 
     /** Adds phrases, separated by {@code |}; a phrase that is there already is a slip. */
     Builder<T> add(T meaning, String phrases) {
       for (String phrase : phrases.split("\\|")) {
-        List<String> words = Words.of(phrase);
-        longest = Math.max(longest, words.size());
-        if (words.isEmpty() || known.put(String.join(" ", words), meaning) != null) {
+        Node<T> at = root;
+        for (String word : Words.of(phrase)) {
+          at = at.next.computeIfAbsent(word, first -> new Node<>());
+        }
+        if (at == root || at.meaning.isPresent()) {
           throw new IllegalArgumentException("empty or twice: '" + phrase + "'");
         }
+        at.meaning = Optional.of(meaning);
       }
       return this;
     }
 
     Phrases<T> build() {
-      return new Phrases<>(known, longest);
+      return new Phrases<>(root);
     }
   }
 
@@ -84,21 +85,27 @@ final class Phrases<T> {
 
   /** How many words the longest phrase has that begins here; 0: none does. */
   private int match(List<String> words, int at) {
-    int most = firstWords.contains(words.get(at)) ? longest : 1;
-    for (int length = Math.min(most, words.size() - at); length > 0; length--) {
-      if (known.containsKey(phrase(words, at, length))) {
-        return length;
-      }
+    int longest = 0;
+    Node<T> node = root.next.get(words.get(at));
+    for (int end = at + 1; node != null; end++) {
+      longest = node.meaning.isPresent() ? end - at : longest;
+      node = end < words.size() ? node.next.get(words.get(end)) : null;
     }
-    return known.containsKey(Words.squeezed(words.get(at))) ? 1 : 0;
+    return longest == 0 && alone(Words.squeezed(words.get(at))).isPresent() ? 1 : longest;
   }
 
   private T meaning(List<String> words, int at, int length) {
-    T meaning = known.get(phrase(words, at, length));
-    return meaning == null ? known.get(Words.squeezed(words.get(at))) : meaning;
+    Node<T> node = root;
+    for (int i = at; node != null && i < at + length; i++) {
+      node = node.next.get(words.get(i));
+    }
+    Optional<T> meaning = node == null ? Optional.empty() : node.meaning;
+    return meaning.or(() -> alone(Words.squeezed(words.get(at)))).orElseThrow();
   }
 
-  private static String phrase(List<String> words, int at, int length) {
-    return length == 1 ? words.get(at) : String.join(" ", words.subList(at, at + length));
+  /** What a word says by itself. */
+  private Optional<T> alone(String word) {
+    Node<T> node = root.next.get(word);
+    return node == null ? Optional.empty() : node.meaning;
   }
 }

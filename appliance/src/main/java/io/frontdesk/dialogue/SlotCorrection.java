@@ -35,6 +35,7 @@ final class SlotCorrection {
 
   private static final String NOTED = "utter_noted";
   private static final int MOST_HAN = 5;
+  private static final int[] NO_OFFSETS = {};
   private static final Set<String> LEADING =
       Set.of(
           "the", "a", "my", "order", "number", "size", "colour", "color", "date", "phone", "on",
@@ -55,7 +56,7 @@ final class SlotCorrection {
     text = message.answer().isPresent() ? "" : message.text().orElse("");
     entities = new ArrayList<>(message.entities());
     entities.addAll(message.covered());
-    int[] offsets = offsets(text);
+    int[] offsets = entities.isEmpty() ? NO_OFFSETS : offsets(text);
     entities.forEach(match -> places.add(place(match, offsets)));
     BitSet inEntity = new BitSet();
     for (Part place : places.subList(0, message.entities().size())) {
