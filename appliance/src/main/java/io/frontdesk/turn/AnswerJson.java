@@ -1,11 +1,9 @@
 package io.frontdesk.turn;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.frontdesk.bot.Response.Button;
 import io.frontdesk.bot.Response.Card;
 import io.frontdesk.dialogue.Dialogue;
@@ -24,15 +22,19 @@ import java.util.Optional;
 
 /**
  * Writes the answer object of docs/api.md and its parts as UTF-8 JSON. Each turn agent has its own,
- * with one reused buffer; the arrays that it gives are new and belong to the caller. Not safe for
- * two threads.
+ * with one generator and buffer for all that it writes; the arrays that it gives are new and belong
+ * to the caller. Not safe for two threads.
  */
 final class AnswerJson {
 
   private static final double EXACT_WHOLE_NUMBERS = 1e15;
 
-  private final JsonFactory json = new JsonFactory();
+  /** Values follow each other with nothing between but what is written there. */
+  private final JsonFactory json = new JsonFactoryBuilder().rootValueSeparator("").build();
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+  private final char[] confidence = new char[Confidence.MOST_CHARS];
+  private JsonGenerator generator = newGenerator();
 
   /** Something that writes JSON. */
   private interface Body {
@@ -78,54 +80,75 @@ final class AnswerJson {
       Optional<NluResult> result,
       List<PushElement> replies,
       Optional<Dialogue.Standing> standing) {
-    Optional<byte[]> understanding = result.map(this::understanding);
-    Optional<byte[]> slots = standing.map(at -> value(at.slots()));
-    Optional<byte[]> flows = standing.map(at -> value(at.flows()));
-    out.reset();
-    append("{\"bot\":").quote(whose.bot());
-    append(",\"session\":").quote(whose.session());
-    append(",\"id\":").quote(message.id());
-    append(",\"replies\":[");
+    return written(
+        to -> {
+          to.writeRaw("{\"bot\":");
+          to.writeString(whose.bot());
+          to.writeRaw(",\"session\":");
+          to.writeString(whose.session());
+          to.writeRaw(",\"id\":");
+          to.writeString(message.id());
+          writeReplies(to, replies);
+          to.writeRaw(",\"cursor\":");
+          to.writeNumber(message.cursor());
+          to.writeRaw(",\"pending\":");
+          to.writeBoolean(message.pending());
+          if (result.isPresent()) {
+            to.writeRaw(",\"understanding\":");
+            writeUnderstanding(to, result.get());
+          }
+          if (standing.isPresent()) {
+            writeStanding(to, standing.get());
+          }
+          to.writeRaw('}');
+        });
+  }
+
+  /** Elements are JSON already. */
+  private void writeReplies(JsonGenerator to, List<PushElement> replies) throws IOException {
+    to.writeRaw(",\"replies\":[");
     for (int i = 0; i < replies.size(); i++) {
-      append(i == 0 ? "" : ",").out.writeBytes(replies.get(i).elementJson());
+      to.writeRaw(i == 0 ? "" : ",");
+      to.flush();
+      out.writeBytes(replies.get(i).elementJson());
     }
-    append("],\"cursor\":").append(Long.toString(message.cursor()));
-    append(",\"pending\":").append(Boolean.toString(message.pending()));
-    if (understanding.isPresent()) {
-      append(",\"understanding\":").out.writeBytes(understanding.get());
-    }
-    if (standing.isPresent()) {
-      append(",\"slots\":").out.writeBytes(slots.orElseThrow());
-      append(",\"flows\":").out.writeBytes(flows.orElseThrow());
-      standing.get().question().ifPresent(slot -> append(",\"asks\":").quote(slot));
-    }
-    append("}");
-    return out.toByteArray();
+    to.writeRaw(']');
   }
 
-  private byte[] value(Object value) {
-    return written(generator -> writeValue(generator, value));
-  }
-
-  private AnswerJson append(String ascii) {
-    out.writeBytes(ascii.getBytes(US_ASCII));
-    return this;
-  }
-
-  private void quote(String text) {
-    out.write('"');
-    out.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(text));
-    out.write('"');
+  private static void writeStanding(JsonGenerator to, Dialogue.Standing standing)
+      throws IOException {
+    to.writeRaw(",\"slots\":");
+    writeValue(to, standing.slots());
+    to.writeRaw(",\"flows\":");
+    writeValue(to, standing.flows());
+    if (standing.question().isPresent()) {
+      to.writeRaw(",\"asks\":");
+      to.writeString(standing.question().get());
+    }
   }
 
   private byte[] written(Body body) {
     out.reset();
-    try (JsonGenerator generator = json.createGenerator(out)) {
+    try {
       body.write(generator);
+      generator.flush();
+      return out.toByteArray();
+    } catch (IOException e) {
+      generator = newGenerator();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      // What was half written stays with the one that wrote it.
+      generator = newGenerator();
+      throw e;
+    }
+  }
+
+  private JsonGenerator newGenerator() {
+    try {
+      return json.createGenerator(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
   }
 
   private void writeElement(JsonGenerator to, ReplyElement element) throws IOException {
@@ -217,7 +240,7 @@ final class AnswerJson {
     }
   }
 
-  private static void writeUnderstanding(JsonGenerator to, NluResult result) throws IOException {
+  private void writeUnderstanding(JsonGenerator to, NluResult result) throws IOException {
     to.writeStartObject();
     to.writeStringField("language", result.language());
     to.writeFieldName("intent");
@@ -280,10 +303,11 @@ final class AnswerJson {
     }
   }
 
-  private static void writeIntent(JsonGenerator to, NluResult.Intent intent) throws IOException {
+  private void writeIntent(JsonGenerator to, NluResult.Intent intent) throws IOException {
     to.writeStartObject();
     to.writeStringField("name", intent.name());
-    to.writeNumberField("confidence", Confidence.rounded(intent.confidence()));
+    to.writeFieldName("confidence");
+    to.writeRawValue(confidence, 0, Confidence.write(intent.confidence(), confidence));
     to.writeEndObject();
   }
 }

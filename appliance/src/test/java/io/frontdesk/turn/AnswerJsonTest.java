@@ -50,6 +50,15 @@ class AnswerJsonTest {
   }
 
   @Test
+  void shouldGoOnAfterAnElementThatIsNoJson() {
+    assertThrows(
+        UncheckedIOException.class, () -> element(new ReplyElement.Custom("{\"a\": [1, ")));
+    assertEquals(
+        "{\"type\":\"custom\",\"custom\":{\"a\":1}}",
+        element(new ReplyElement.Custom("{\"a\": 1}")));
+  }
+
+  @Test
   void shouldWriteRichElements() {
     assertEquals(
         "{\"type\":\"quick_replies\",\"text\":\"more?\",\"replies\":[{\"title\":\"No\",\"payload\":\"/deny\"}]}",
