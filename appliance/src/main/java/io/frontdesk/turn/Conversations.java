@@ -221,10 +221,12 @@ final class Conversations {
    * told: one of them may be asked next, only when another has answered.
    */
   private static Optional<String> textFor(Bot bot, Step step, SessionRecord before) {
-    if (bot.webhooks().values().stream().noneMatch(each -> each.rasaAction().isPresent())) {
-      return Optional.empty();
+    for (Bot.Webhook each : bot.webhooks().values()) {
+      if (each.rasaAction().isPresent()) {
+        return step.answering().isPresent() ? StepLog.told(bot, step, before) : step.reText();
+      }
     }
-    return step.answering().isPresent() ? StepLog.told(bot, step, before) : step.reText();
+    return Optional.empty();
   }
 
   /** Tells this run of the process from those before and after it. */

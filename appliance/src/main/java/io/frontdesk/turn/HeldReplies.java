@@ -74,7 +74,10 @@ final class HeldReplies {
    */
   boolean hold(Turns.Understood turn, Advanced advanced, long nowNs) {
     List<WebhookCall> calls = advanced.calls();
-    int waitMs = calls.stream().mapToInt(WebhookCall::waitMs).max().orElse(0);
+    int waitMs = 0;
+    for (WebhookCall call : calls) {
+      waitMs = Math.max(waitMs, call.waitMs());
+    }
     if (waitMs <= 0 || timers.isFull()) {
       return false;
     }

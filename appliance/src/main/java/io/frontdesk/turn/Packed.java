@@ -28,25 +28,42 @@ final class Packed {
   private final int start;
   private final int savedBytes;
   private final byte[] more;
+  private final int moreBytes;
   private final int size;
 
-  private Packed(KeptValue value, int stamp, int start, int savedBytes, byte[] more, int size) {
+  private Packed(Packed saved, byte[] more, int moreBytes, int size) {
+    value = saved.value;
+    stamp = saved.stamp;
+    start = saved.start;
+    savedBytes = saved.savedBytes;
+    this.more = more;
+    this.moreBytes = moreBytes;
+    this.size = size;
+  }
+
+  private Packed(KeptValue value, int stamp, int start, int savedBytes, int size) {
     this.value = value;
     this.stamp = stamp;
     this.start = start;
     this.savedBytes = savedBytes;
-    this.more = more;
     this.size = size;
+    more = NOTHING;
+    moreBytes = 0;
   }
 
   /** Entries that lie in a value from a place on, as long as that is not written over. */
   static Packed in(KeptValue value, int start, int lengthBytes, int size) {
-    return new Packed(value, value.stamp(), start, lengthBytes, NOTHING, size);
+    return new Packed(value, value.stamp(), start, lengthBytes, size);
   }
 
   /** Entries that were packed before. */
   static Packed of(byte[] bytes, int size) {
     return in(new KeptValue(bytes), 0, bytes.length, size);
+  }
+
+  /** Entries that a writer packed, which is not used again. */
+  static Packed of(SessionWriter packed, int size) {
+    return in(new KeptValue(packed.array()), 0, packed.lengthBytes(), size);
   }
 
   /**
@@ -75,7 +92,7 @@ final class Packed {
 
   /** How many bytes they take together. */
   int lengthBytes() {
-    return savedBytes + more.length;
+    return savedBytes + moreBytes;
   }
 
   /** Where the content of the first entry begins, or {@link #END}. */
@@ -123,34 +140,38 @@ final class Packed {
     }
     int dropped = entry - LENGTH_BYTES;
     if (dropped < savedBytes) {
-      return new Packed(value, stamp, start + dropped, savedBytes - dropped, more, size - count);
+      Packed saved = new Packed(value, stamp, start + dropped, savedBytes - dropped, size - count);
+      return new Packed(saved, more, moreBytes, size - count);
     }
-    return of(Arrays.copyOfRange(more, dropped - savedBytes, more.length), size - count);
+    return of(Arrays.copyOfRange(more, dropped - savedBytes, moreBytes), size - count);
   }
 
   /**
    * The same with more entries.
    *
-   * @param entries so many, see {@link SessionWriter#beginEntry}
+   * @param entries so many, see {@link SessionWriter#beginEntry}; not used again by who gives them
    */
   Packed with(SessionWriter entries, int count) {
     if (count == 0) {
       return this;
     }
-    byte[] longer = Arrays.copyOf(more, more.length + entries.lengthBytes());
-    entries.buffer().getBytes(0, longer, more.length, entries.lengthBytes());
-    return new Packed(value, stamp, start, savedBytes, longer, size + count);
+    if (moreBytes == 0) {
+      return new Packed(this, entries.array(), entries.lengthBytes(), size + count);
+    }
+    byte[] longer = Arrays.copyOf(more, moreBytes + entries.lengthBytes());
+    System.arraycopy(entries.array(), 0, longer, moreBytes, entries.lengthBytes());
+    return new Packed(this, longer, longer.length, size + count);
   }
 
   /** Writes all bytes. */
   void writeTo(SessionWriter out) {
     out.writeRaw(value.bytes(stamp), start, savedBytes);
-    out.writeRaw(more, 0, more.length);
+    out.writeRaw(more, 0, moreBytes);
   }
 
   private byte[] all() {
     byte[] all = Arrays.copyOfRange(value.bytes(stamp), start, start + lengthBytes());
-    System.arraycopy(more, 0, all, savedBytes, more.length);
+    System.arraycopy(more, 0, all, savedBytes, moreBytes);
     return all;
   }
 

@@ -130,7 +130,7 @@ record SeenLog(Packed entries) {
       at.writeWithoutAnswer(out);
     }
     entries.dropFirst(messages).writeTo(out);
-    return new SeenLog(Packed.of(out.toBytes(), size()));
+    return new SeenLog(Packed.of(out, size()));
   }
 
   /** The same messages, saved in a value from a place on. */

@@ -55,11 +55,9 @@ final class SessionWriter {
     return position;
   }
 
-  /** What was written, in an array of its own. */
-  byte[] toBytes() {
-    byte[] bytes = new byte[position];
-    buffer.getBytes(0, bytes);
-    return bytes;
+  /** The array that {@link #lengthBytes} were written to, until it has to grow. */
+  byte[] array() {
+    return buffer.byteArray();
   }
 
   void writeByte(int value) {

@@ -67,10 +67,11 @@ final class StepFacts {
     } else {
       step.answering().ifPresent(answering -> tellMeaning(step, answering));
     }
+    if (facts.isEmpty()) {
+      return Optional.empty();
+    }
     String json = facts.toString();
-    return facts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(json.length() > MOST_CHARS ? TOO_LARGE : json);
+    return Optional.of(json.length() > MOST_CHARS ? TOO_LARGE : json);
   }
 
   private void tellWhere() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.frontdesk.turn.SessionRecord.Seen;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class SeenLogTest {
     SessionWriter out = new SessionWriter();
     out.writeLong(7);
     old.entries().writeTo(out);
-    SeenLog log = old.in(new KeptValue(out.toBytes()), Long.BYTES);
+    SeenLog log = old.in(new KeptValue(Arrays.copyOf(out.array(), out.lengthBytes())), Long.BYTES);
     for (Seen message : messages.subList(saved, messages.size())) {
       log = log.with(message);
     }
