@@ -34,7 +34,6 @@ final class AgentSessions implements SessionStore {
   private final byte[] plain;
   private final UnsafeBuffer plainView;
   private final UnsafeBuffer sealedView = new UnsafeBuffer(new byte[0]);
-  private final byte[] outgoing;
   private final UnsafeBuffer outgoingView;
   private final ByteBuffer outgoingFrame;
   private long newestVersion;
@@ -59,9 +58,9 @@ final class AgentSessions implements SessionStore {
     frames = new byte[2][longest];
     plain = new byte[longest];
     plainView = new UnsafeBuffer(plain);
-    outgoing = new byte[longest];
-    outgoingView = new UnsafeBuffer(outgoing);
-    outgoingFrame = ByteBuffer.wrap(outgoing);
+    // Direct: the map copies it at once, and one on the heap word by word.
+    outgoingFrame = ByteBuffer.allocateDirect(longest);
+    outgoingView = new UnsafeBuffer(outgoingFrame);
   }
 
   @Override
@@ -120,12 +119,13 @@ final class AgentSessions implements SessionStore {
     byte[] prefix = names.encoded();
     plainView.putBytes(0, prefix);
     plainView.putBytes(prefix.length, value, 0, lengthBytes);
-    outgoingView.wrap(outgoing);
+    outgoingView.wrap(outgoingFrame, 0, outgoingFrame.capacity());
     outgoingView.putByte(0, Frame.FORMAT);
     outgoingView.putLong(Frame.VERSION_AT, version, ByteOrder.LITTLE_ENDIAN);
     outgoingView.putLong(Frame.LAST_USED_AT, nowMs, ByteOrder.LITTLE_ENDIAN);
-    bind(key, outgoing);
-    outgoingView.wrap(outgoing, Frame.HEADER_BYTES, outgoing.length - Frame.HEADER_BYTES);
+    bind(key, outgoingView);
+    int room = outgoingFrame.capacity() - Frame.HEADER_BYTES;
+    outgoingView.wrap(outgoingFrame, Frame.HEADER_BYTES, room);
     int sealed = sealer.seal(binding, plainView, prefix.length + lengthBytes, outgoingView);
     outgoingFrame.clear().limit(Frame.HEADER_BYTES + sealed);
   }
@@ -201,14 +201,15 @@ final class AgentSessions implements SessionStore {
     if (sealedBytes < 0 || frames[slot][0] != Frame.FORMAT) {
       return ABSENT;
     }
-    bind(names.key(slot), frames[slot]);
+    sealedView.wrap(frames[slot]);
+    bind(names.key(slot), sealedView);
     sealedView.wrap(frames[slot], Frame.HEADER_BYTES, sealedBytes);
     int opened = sealer.open(binding, sealedView, sealedBytes, plainView);
     return opened >= 0 && names.is(plain, opened) ? opened - names.encoded().length : ABSENT;
   }
 
-  private void bind(byte[] key, byte[] frame) {
+  private void bind(byte[] key, DirectBuffer frame) {
     System.arraycopy(key, 0, binding, 0, Frame.KEY_BYTES);
-    System.arraycopy(frame, 0, binding, Frame.KEY_BYTES, Frame.HEADER_BYTES);
+    frame.getBytes(0, binding, Frame.KEY_BYTES, Frame.HEADER_BYTES);
   }
 }

@@ -151,14 +151,14 @@ final class SlotMap implements AutoCloseable {
    */
   int write(byte[] key, ByteBuffer frame) {
     synchronized (lock(key)) {
-      boolean known = map.containsKey(key) || map.containsKey(Frame.otherSlot(key));
+      boolean known =
+          removeShorter(key, frame.remaining()) || map.containsKey(Frame.otherSlot(key));
       if (!known && live.incrementAndGet() > maxSessions) {
         live.decrementAndGet();
         return TOO_MANY_SESSIONS;
       }
       boolean written = false;
       try {
-        removeShorter(key, frame.remaining());
         map.put(key, frame);
         written = true;
       } catch (IllegalStateException e) {
@@ -177,15 +177,16 @@ final class SlotMap implements AutoCloseable {
   /**
    * Chronicle Map 2026.1 frees an entry's old place before it looks for a larger one. If there is
    * none, the put fails and the entry still points to the freed place, which the next entry
-   * overwrites. So a frame that is to grow is removed and put anew.
+   * overwrites. So a frame that is to grow is removed and put anew. Gives whether there was one.
    */
-  private void removeShorter(byte[] key, int lengthBytes) {
+  private boolean removeShorter(byte[] key, int lengthBytes) {
     try (ExternalMapQueryContext<byte[], ByteBuffer, ?> context = map.queryContext(key)) {
       context.updateLock().lock();
       MapEntry<byte[], ByteBuffer> entry = context.entry();
       if (entry != null && entry.value().size() < lengthBytes) {
         context.remove(entry);
       }
+      return entry != null;
     }
   }
 
