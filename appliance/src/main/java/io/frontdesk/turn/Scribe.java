@@ -1,6 +1,5 @@
 package io.frontdesk.turn;
 
-import io.frontdesk.nlu.NluResult;
 import io.frontdesk.transcript.TranscriptEntry;
 import io.frontdesk.transcript.TranscriptEntry.Flag;
 import io.frontdesk.transcript.TranscriptEntry.Kind;
@@ -9,6 +8,7 @@ import io.frontdesk.transcript.TranscriptFeed;
 import io.frontdesk.turn.Ledger.Logged;
 import io.frontdesk.turn.SessionRecord.Seen;
 import io.frontdesk.turn.TurnRequest.PushElement;
+import io.frontdesk.turn.UnderstandingCodec.Gist;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -122,9 +122,9 @@ final class Scribe {
   }
 
   private TranscriptEntry entry(Conversation whose, SessionRecord record, Logged logged) {
-    Optional<NluResult> understood =
+    Optional<Gist> understood =
         logged.kind() == Kind.TURN
-            ? logged.re().flatMap(record::seen).flatMap(Seen::understanding).map(codec::result)
+            ? logged.re().flatMap(record::seen).flatMap(Seen::understanding).map(codec::gist)
             : Optional.empty();
     List<byte[]> replies =
         record.said(logged.after(), logged.cursor()).stream()
@@ -151,23 +151,23 @@ final class Scribe {
         logged.facts());
   }
 
-  private static Meaning meaning(NluResult result) {
+  private static Meaning meaning(Gist gist) {
     return new Meaning(
-        result.intent().name(),
-        Confidence.rounded(result.intent().confidence()),
-        result.tier().name().toLowerCase(Locale.ROOT));
+        gist.intent().name(),
+        Confidence.rounded(gist.intent().confidence()),
+        gist.tier().name().toLowerCase(Locale.ROOT));
   }
 
-  private static Set<Flag> flags(Logged logged, Optional<NluResult> understood) {
+  private static Set<Flag> flags(Logged logged, Optional<Gist> understood) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     if (logged.handedOver()) {
       flags.add(Flag.HANDED_OVER);
-    } else if (understood.map(NluResult::outOfScope).orElse(false)) {
+    } else if (understood.map(Gist::outOfScope).orElse(false)) {
       flags.add(Flag.NOT_UNDERSTOOD);
     } else if (understood.map(result -> result.intent().confidence() < SURE).orElse(false)) {
       flags.add(Flag.LOW_CONFIDENCE);
     }
-    if (understood.map(NluResult::degraded).orElse(false)) {
+    if (understood.map(Gist::degraded).orElse(false)) {
       flags.add(Flag.DEGRADED);
     }
     if (logged.failed()) {

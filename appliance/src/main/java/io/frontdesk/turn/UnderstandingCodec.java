@@ -50,11 +50,64 @@ final class UnderstandingCodec {
    * @throws DamagedSessionException if it is something else
    */
   NluResult result(KeptUnderstanding kept) {
-    view.wrap(kept.bytes());
-    in.wrap(view, kept.bytes().length);
+    begin(kept);
     NluResult result = read(in, SessionCodec.FORMAT, "");
     in.end();
     return result;
+  }
+
+  /**
+   * What a transcript tells of an understanding.
+   *
+   * @param intent what was meant
+   */
+  record Gist(Intent intent, Tier tier, boolean outOfScope, boolean degraded) {}
+
+  /**
+   * Reads that much of what {@link #keep} wrote.
+   *
+   * @throws DamagedSessionException if it is something else
+   */
+  Gist gist(KeptUnderstanding kept) {
+    begin(kept);
+    in.skip(in.readSize());
+    Tier tier = readTier(in);
+    boolean outOfScope = in.readBoolean();
+    boolean degraded = in.readBoolean();
+    in.skip(in.readSize());
+    int ranked = in.readSize();
+    int ranking = in.position();
+    skipIntents(ranked);
+    int place = in.readInt();
+    if (place > ranked) {
+      throw in.damaged("place " + place + " in a ranking of " + ranked);
+    }
+    if (place > 0) {
+      begin(kept);
+      in.skip(ranking);
+      skipIntents(place - 1);
+    }
+    return new Gist(readIntent(in), tier, outOfScope, degraded);
+  }
+
+  private void begin(KeptUnderstanding kept) {
+    view.wrap(kept.bytes());
+    in.wrap(view, kept.bytes().length);
+  }
+
+  private void skipIntents(int count) {
+    for (int i = 0; i < count; i++) {
+      in.skip(in.readSize());
+      in.readCount();
+    }
+  }
+
+  private static Tier readTier(SessionReader in) {
+    byte tier = in.readByte();
+    if (tier < 0 || tier >= TIERS.length) {
+      throw in.damaged("no tier " + tier);
+    }
+    return TIERS[tier];
   }
 
   private void write(NluResult result) {
@@ -95,10 +148,7 @@ final class UnderstandingCodec {
 
   private static NluResult read(SessionReader in, int format, String before) {
     String language = in.readString();
-    byte tier = in.readByte();
-    if (tier < 0 || tier >= TIERS.length) {
-      throw in.damaged("no tier " + tier);
-    }
+    Tier tier = readTier(in);
     boolean outOfScope = in.readBoolean();
     boolean degraded = in.readBoolean();
     String model = format < STANDS_ALONE && in.readBoolean() ? before : in.readString();
@@ -122,7 +172,7 @@ final class UnderstandingCodec {
         ranking,
         entities,
         outOfScope,
-        TIERS[tier],
+        tier,
         degraded,
         model,
         List.copyOf(ranking.subList(0, near)),
