@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 record SaidLog(Packed entries) {
 
+  /** What an element takes beside its JSON: lengths, and an id of usual length. */
+  private static final int USUAL_BYTES = 48;
+
   /** Nothing. */
   static final SaidLog EMPTY = new SaidLog(Packed.EMPTY);
 
@@ -47,7 +50,11 @@ record SaidLog(Packed entries) {
     if (more.isEmpty()) {
       return this;
     }
-    SessionWriter out = new SessionWriter(256);
+    int roomBytes = 0;
+    for (PushElement element : more) {
+      roomBytes += USUAL_BYTES + element.elementJson().length;
+    }
+    SessionWriter out = new SessionWriter(roomBytes);
     for (PushElement element : more) {
       int start = out.beginEntry();
       out.writeOptional(element.re());

@@ -23,6 +23,9 @@ record SeenLog(Packed entries) {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  /** What a message takes beside its understanding: numbers, and an id of usual length. */
+  private static final int USUAL_BYTES = 72;
+
   /** No messages. */
   static final SeenLog EMPTY = new SeenLog(Packed.EMPTY);
 
@@ -75,7 +78,12 @@ record SeenLog(Packed entries) {
   }
 
   private SeenLog with(List<Seen> messages) {
-    SessionWriter out = new SessionWriter(256);
+    int roomBytes = 0;
+    for (Seen message : messages) {
+      int kept = message.understanding().map(understood -> understood.bytes().length).orElse(0);
+      roomBytes += USUAL_BYTES + kept;
+    }
+    SessionWriter out = new SessionWriter(roomBytes);
     for (Seen message : messages) {
       int start = out.beginEntry();
       write(message, out);
