@@ -66,7 +66,7 @@ enum Command {
 
   /** What a text tells; empty if it is no command. */
   static Optional<Command> read(String text) {
-    List<String> words = new ArrayList<>(Words.of(text));
+    List<String> words = Words.of(text);
     words.removeIf(Words.QUESTION::equals);
     List<Command> said = new ArrayList<>(PHRASES.read(words).orElse(List.of()));
     said.removeIf(NOTHING::equals);

@@ -53,16 +53,24 @@ public record DialogueState(
    * @param change gives what takes the place of a slot's value
    */
   public DialogueState mapped(BiFunction<String, Object, Object> change) {
-    List<Frame> frames = stack.stream().map(frame -> frame.mapped(change)).toList();
+    List<Frame> frames =
+        stack.isEmpty() ? stack : stack.stream().map(frame -> frame.mapped(change)).toList();
     return new DialogueState(
         language, turn, seed, mapped(slots, change), frames, offered, channel, course);
   }
 
   private static Map<String, Object> mapped(
       Map<String, Object> from, BiFunction<String, Object, Object> change) {
-    Map<String, Object> to = new LinkedHashMap<>();
-    from.forEach((slot, value) -> to.put(slot, change.apply(slot, value)));
-    return Collections.unmodifiableMap(to);
+    Map<String, Object> to = from;
+    for (Map.Entry<String, Object> entry : from.entrySet()) {
+      Object value = change.apply(entry.getKey(), entry.getValue());
+      if (value != entry.getValue()) {
+        // Most maps stay as they are, and are taken over.
+        to = to == from ? new LinkedHashMap<>(from) : to;
+        to.put(entry.getKey(), value);
+      }
+    }
+    return to == from ? from : Collections.unmodifiableMap(to);
   }
 
   /** The same in another language. */

@@ -51,12 +51,7 @@ record Message(
     // What is outside of everything is rarely what it looks like.
     double enough =
         result.outOfScope() ? Math.max(doubt.suggestion(), doubt.confidence()) : doubt.suggestion();
-    List<String> suggested =
-        result.ranking().stream()
-            .filter(intent -> !inScope && intent.confidence() >= enough)
-            .limit(MOST_SUGGESTED)
-            .map(NluResult.Intent::name)
-            .toList();
+    List<String> suggested = inScope ? List.of() : suggested(result, enough);
     return new Message(
         Optional.of(result.text()),
         Optional.of(result.language()),
@@ -65,10 +60,20 @@ record Message(
         inScope,
         result.entities(),
         result.covered(),
-        result.ambiguous().stream().map(NluResult.Intent::name).toList(),
+        result.ambiguous().isEmpty()
+            ? List.of()
+            : result.ambiguous().stream().map(NluResult.Intent::name).toList(),
         result.outOfScope(),
         suggested,
         Optional.empty());
+  }
+
+  private static List<String> suggested(NluResult result, double enough) {
+    return result.ranking().stream()
+        .filter(intent -> intent.confidence() >= enough)
+        .limit(MOST_SUGGESTED)
+        .map(NluResult.Intent::name)
+        .toList();
   }
 
   /**

@@ -108,10 +108,9 @@ final class ResponseWriter {
             variation -> true);
     String channel = scope.value("session", "channel").map(Object::toString).orElse("");
     for (Predicate<Variation> fits : preference) {
-      List<Variation> fitting = response.variations().stream().filter(fits).toList();
-      List<Variation> meant = usable(fitting, Optional.of(channel), scope);
+      List<Variation> meant = usable(response, fits, Optional.of(channel), scope);
       if (meant.isEmpty()) {
-        meant = usable(fitting, Optional.empty(), scope);
+        meant = usable(response, fits, Optional.empty(), scope);
       }
       if (!meant.isEmpty()) {
         return meant;
@@ -121,14 +120,14 @@ final class ResponseWriter {
   }
 
   private static List<Variation> usable(
-      List<Variation> variations, Optional<String> channel, Scope scope) {
+      Response response, Predicate<Variation> fits, Optional<String> channel, Scope scope) {
     List<Variation> meant = new ArrayList<>();
     List<Variation> always = new ArrayList<>();
-    for (Variation variation : variations) {
-      Optional<Expression> condition = variation.use().condition();
-      if (!variation.use().channel().equals(channel)) {
+    for (Variation variation : response.variations()) {
+      if (!fits.test(variation) || !variation.use().channel().equals(channel)) {
         continue;
       }
+      Optional<Expression> condition = variation.use().condition();
       if (condition.isEmpty()) {
         always.add(variation);
       } else if (condition.get().holds(scope)) {

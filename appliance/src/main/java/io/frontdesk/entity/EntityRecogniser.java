@@ -154,6 +154,9 @@ public final class EntityRecogniser {
         }
       }
     }
+    if (found.isEmpty()) {
+      return EntityFinds.NONE;
+    }
     List<EntityMatch> all = found.stream().map(Find::match).toList();
     found.removeIf(find -> find.rank == LIST && PhoneLabel.is(find.match, folded, all));
     return withoutOverlaps(found);
@@ -189,9 +192,6 @@ public final class EntityRecogniser {
   }
 
   private static EntityFinds withoutOverlaps(List<Find> found) {
-    if (found.isEmpty()) {
-      return EntityFinds.NONE;
-    }
     found.sort(
         Comparator.comparingInt((Find find) -> find.match.start() - find.match.end())
             .thenComparingInt(Find::rank)
