@@ -38,14 +38,19 @@ public final class FoldedText {
   public static FoldedText of(String text) {
     int length = text.codePointCount(0, text.length());
     int[] folded = new int[length];
-    int[] lower = new int[length];
+    // One array for both as long as all is in lower case.
+    int[] lower = folded;
     byte[] kinds = new byte[length];
     int at = 0;
     for (int i = 0; i < length; i++) {
       int codePoint = text.codePointAt(at);
       at += Character.charCount(codePoint);
       folded[i] = halfWidth(codePoint);
-      lower[i] = lowerCase(folded[i]);
+      int small = lowerCase(folded[i]);
+      if (lower == folded && small != folded[i]) {
+        lower = folded.clone();
+      }
+      lower[i] = small;
       kinds[i] = kindOf(folded[i]);
     }
     return new FoldedText(text, folded, lower, kinds);
@@ -97,10 +102,11 @@ public final class FoldedText {
 
   /** The part between two places as a text of its own: its places count from its start. */
   public FoldedText part(int start, int end) {
+    int[] part = Arrays.copyOfRange(codePoints, start, end);
     return new FoldedText(
         original(start, end),
-        Arrays.copyOfRange(codePoints, start, end),
-        Arrays.copyOfRange(lower, start, end),
+        part,
+        lower == codePoints ? part : Arrays.copyOfRange(lower, start, end),
         Arrays.copyOfRange(kinds, start, end));
   }
 

@@ -71,10 +71,15 @@ final class Needed {
     static LowerText of(String folded) {
       boolean digits = false;
       boolean odd = false;
+      boolean capitals = false;
       for (int i = 0; i < folded.length(); i++) {
         char sign = folded.charAt(i);
         digits |= sign >= '0' && sign <= '9';
         odd |= sign == KELVIN || sign == LONG_S;
+        capitals |= sign >= 'A' && sign <= 'Z';
+      }
+      if (!capitals) {
+        return new LowerText(folded, digits, odd);
       }
       StringBuilder lower = new StringBuilder(folded.length());
       for (int i = 0; i < folded.length(); i++) {
