@@ -3,6 +3,9 @@ package io.frontdesk.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.jna.Library;
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +19,12 @@ import org.junit.jupiter.api.Test;
 class SliceTest {
 
   private static final Path SCHED = Path.of("/proc/thread-self/sched");
+  private static final int BATCH = 3;
+
+  /** The C library's call; named as there. */
+  private interface LibC extends Library {
+    int sched_setscheduler(int thread, int policy, Memory priority);
+  }
 
   /** What the kernel tells of the calling thread. */
   private static Map<String, String> told() throws Exception {
@@ -55,5 +64,29 @@ class SliceTest {
     assertEquals(before.get("prio"), after.get("prio"), "its share of the CPU stays");
     assertEquals(before.get("policy"), after.get("policy"));
     assertEquals(before.get("se.slice"), told().get("se.slice"), "no other thread is touched");
+  }
+
+  @Test
+  void shouldKeepThePolicyOfAThread() throws Exception {
+    Assumptions.assumeTrue(
+        Platform.isLinux() && Files.exists(SCHED), "policies are told by Linux's /proc");
+    Assumptions.assumeTrue(takesSlices(), "Linux takes slices since 6.12");
+    FutureTask<Map<String, String>> shortened =
+        new FutureTask<>(
+            () -> {
+              try (Memory priority = new Memory(Integer.BYTES)) {
+                priority.clear();
+                LibC libc = Native.load("c", LibC.class);
+                assertEquals(0, libc.sched_setscheduler(0, BATCH, priority));
+              }
+              assertTrue(Slice.shorten());
+              return told();
+            });
+    Thread thread = new Thread(shortened);
+    thread.start();
+    Map<String, String> after = shortened.get();
+    thread.join();
+    assertEquals("300000", after.get("se.slice"));
+    assertEquals(String.valueOf(BATCH), after.get("policy"));
   }
 }

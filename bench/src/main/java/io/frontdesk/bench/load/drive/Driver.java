@@ -1,5 +1,6 @@
 package io.frontdesk.bench.load.drive;
 
+import io.frontdesk.agent.Slice;
 import io.frontdesk.bench.load.mix.Mix;
 import io.frontdesk.bench.load.wire.Protocol;
 import java.io.IOException;
@@ -82,7 +83,14 @@ public final class Driver implements AutoCloseable {
   }
 
   private void start(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
+    Thread thread =
+        new Thread(
+            () -> {
+              // A customer waits for the server, and not until others on this machine let it send.
+              Slice.shorten();
+              work.run();
+            },
+            name);
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((who, error) -> failure.compareAndSet(null, error));
     thread.start();
