@@ -36,6 +36,7 @@ final class Comprehension {
   private final Audience audience;
   private final Refusals refusals;
   private final Turns turns;
+  private final Conversations conversations;
   private final Choices choices = new Choices();
 
   /**
@@ -51,6 +52,7 @@ final class Comprehension {
     this.refusals = refusals;
     this.turns = turns;
     json = parts.json();
+    conversations = parts.conversations();
     understanding = parts.understanding();
     parking = parts.parking();
     wallMs = parts.wallMs();
@@ -157,10 +159,15 @@ final class Comprehension {
     long parkedNs = nowNs.getAsLong();
     ParkedTurn turn = new ParkedTurn(request, seat, utterance, parking.giveUpNs(parkedNs));
     if (parking.offer(turn, parkedNs)) {
-      seat.ifPresent(taken -> taken.session().park(turn));
+      seat.ifPresent(taken -> park(taken, turn));
       return Optional.empty();
     }
     return Optional.of(degrade(utterance));
+  }
+
+  private void park(Seat seat, ParkedTurn turn) {
+    seat.session().park(turn);
+    conversations.hold(seat.message().conversation());
   }
 
   private NluResult degrade(Utterance utterance) {

@@ -154,6 +154,11 @@ final class Conversations {
     }
   }
 
+  /** The record that was loaded last is needed beyond this turn: it waits to be understood. */
+  void hold(Conversation whose) {
+    recent.hold(whose);
+  }
+
   /**
    * Decides about an event and saves the result, calls still to be made included.
    *

@@ -10,16 +10,17 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class KeptValue {
 
-  private static final int STEP_BYTES = 1_024;
+  private static final byte[] NOTHING = new byte[0];
 
   private final UnsafeBuffer view;
   private byte[] bytes;
   private int lengthBytes;
   private int writes;
+  private boolean held;
 
   /** Nothing yet. */
   KeptValue() {
-    this(new byte[0]);
+    this(NOTHING);
   }
 
   /** What a value is, for good. */
@@ -32,19 +33,34 @@ final class KeptValue {
   /**
    * Writes another value over what was there.
    *
-   * @param mostBytes how long a later one may be
+   * @param spare gives and takes the arrays
    */
-  void set(DirectBuffer value, int length, int mostBytes) {
+  void set(DirectBuffer value, int length, SpareArrays spare) {
     writes++;
+    held = false;
     if (bytes.length < length) {
-      // With room to grow as much again: a conversation's value does so with each turn, and what is
-      // left behind each time is old, and only goes when the collector looks through all.
-      int room = 2 * length / STEP_BYTES * STEP_BYTES + STEP_BYTES;
-      bytes = new byte[Math.max(length, Math.min(room, mostBytes))];
+      spare.give(bytes);
+      bytes = spare.take(length);
       view.wrap(bytes);
     }
     value.getBytes(0, bytes, 0, length);
     lengthBytes = length;
+  }
+
+  /** Until the next {@link #set} somebody reads in it, later than in the turn that is going on. */
+  void hold() {
+    held = true;
+  }
+
+  /** Gives the bytes away, unless somebody may still read them; from then on there are none. */
+  void giveUp(SpareArrays spare) {
+    if (!held) {
+      writes++;
+      spare.give(bytes);
+      bytes = NOTHING;
+      view.wrap(bytes);
+      lengthBytes = 0;
+    }
   }
 
   /** How much of the bytes is the value. */

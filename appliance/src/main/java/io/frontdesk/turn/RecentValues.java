@@ -19,12 +19,15 @@ final class RecentValues {
   /** Some fifteen thousand conversations of a few turns each, or three thousand long ones. */
   static final int LIMIT_BYTES = 48 << 20;
 
+  /** Beyond that, an eighth of it may be arrays of conversations that were forgotten. */
+  private static final int SPARE_OF = 8;
+
   private static final int PLACES = 16_384;
   private static final int CHOICE = 4;
   private static final int NOWHERE = -1;
 
   private final int limitBytes;
-  private final int mostBytes;
+  private final SpareArrays spare;
   private final Conversation[] whose = new Conversation[PLACES];
   private final KeptValue[] values = new KeptValue[PLACES];
   private final boolean[] used = new boolean[PLACES];
@@ -39,7 +42,7 @@ final class RecentValues {
    */
   RecentValues(int limitBytes, int mostBytes) {
     this.limitBytes = limitBytes;
-    this.mostBytes = mostBytes;
+    spare = new SpareArrays(limitBytes / SPARE_OF, mostBytes);
   }
 
   /** The value of a conversation, as it is until the next {@link #put} for it. */
@@ -63,12 +66,23 @@ final class RecentValues {
     used[place] = true;
     KeptValue value = values[place];
     heldBytes -= value.roomBytes();
-    value.set(bytes, length, mostBytes);
+    value.set(bytes, length, spare);
     heldBytes += value.roomBytes();
     while (heldBytes > limitBytes) {
-      giveUpNext();
+      giveUpNext(value);
     }
     return value;
+  }
+
+  /**
+   * A turn waits for its understanding: what it reads in the value of its conversation stays as it
+   * is until the next {@link #put} for it, even if another takes its place.
+   */
+  void hold(Conversation conversation) {
+    int place = placeOf(conversation);
+    if (place != NOWHERE) {
+      values[place].hold();
+    }
   }
 
   /** Forgets a conversation. */
@@ -105,17 +119,26 @@ final class RecentValues {
       oldest = used[place] ? oldest : place;
     }
     Arrays.fill(used, first, first + CHOICE, false);
-    empty(oldest);
+    giveUp(oldest);
     return oldest;
   }
 
-  private void giveUpNext() {
+  private void giveUpNext(KeptValue inUse) {
     hand = (hand + 1) & (PLACES - 1);
     if (used[hand]) {
       used[hand] = false;
-    } else if (whose[hand] != null) {
+    } else if (values[hand] == inUse) {
       empty(hand);
+    } else if (whose[hand] != null) {
+      giveUp(hand);
     }
+  }
+
+  /** Its bytes are used anew: garbage that is old costs a look through all that lives. */
+  private void giveUp(int place) {
+    KeptValue value = values[place];
+    empty(place);
+    value.giveUp(spare);
   }
 
   /** Its bytes may still be read by a turn that waits for its understanding: they are left. */

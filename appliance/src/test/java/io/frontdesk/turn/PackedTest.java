@@ -124,10 +124,10 @@ class PackedTest {
   void shouldRefuseToReadAValueThatWasWrittenOver() {
     KeptValue value = new KeptValue();
     byte[] bytes = bytes(with(Packed.EMPTY, "one"));
-    value.set(new UnsafeBuffer(bytes), bytes.length, bytes.length);
+    value.set(new UnsafeBuffer(bytes), bytes.length, new SpareArrays(0, 64));
     Packed packed = Packed.in(value, 0, bytes.length, 1);
     assertEquals(List.of("one"), texts(packed));
-    value.set(new UnsafeBuffer(bytes), bytes.length, bytes.length);
+    value.set(new UnsafeBuffer(bytes), bytes.length, new SpareArrays(0, 64));
     assertThrows(IllegalStateException.class, () -> texts(packed));
   }
 }

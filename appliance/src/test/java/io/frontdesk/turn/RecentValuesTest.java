@@ -1,14 +1,18 @@
 package io.frontdesk.turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +101,58 @@ final class RecentValuesTest {
       }
     }
     assertTrue(known > 1_000, "those that speak often are known: " + known + ", seed " + seed);
+  }
+
+  private static KeptValue kept(RecentValues recent, String session, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
+    return recent.put(named(session), new UnsafeBuffer(bytes), bytes.length);
+  }
+
+  @Test
+  void shouldUseTheBytesOfForgottenConversationsAnew() {
+    RecentValues recent = new RecentValues(256 * KIBI, 4 * KIBI);
+    Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < 2_000; i++) {
+      KeptValue value = kept(recent, "s" + i, "v".repeat(1_100));
+      arrays.add(value.bytes(value.stamp()));
+    }
+    assertTrue(arrays.size() < 200, arrays.size() + " arrays for 85 values at a time");
+  }
+
+  @Test
+  void shouldRefuseToReadAValueThatWasGivenUp() {
+    RecentValues recent = new RecentValues(4 * KIBI, 4 * KIBI);
+    KeptValue given = kept(recent, "a", "mine");
+    int stamp = given.stamp();
+    for (int i = 0; i < 50; i++) {
+      put(recent, "s" + i, "other " + i);
+    }
+    assertThrows(IllegalStateException.class, () -> given.bytes(stamp));
+    assertEquals(0, given.lengthBytes());
+  }
+
+  @Test
+  void shouldLeaveTheBytesThatATurnWaitsWith() {
+    RecentValues recent = new RecentValues(4 * KIBI, 4 * KIBI);
+    KeptValue held = kept(recent, "a", "mine");
+    int stamp = held.stamp();
+    recent.hold(named("a"));
+    recent.hold(named("nobody"));
+    for (int i = 0; i < 50; i++) {
+      put(recent, "s" + i, "other " + i);
+    }
+    assertTrue(found(recent, "a").isEmpty());
+    assertEquals(
+        "mine", new String(held.bytes(stamp), 0, held.lengthBytes(), StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void shouldLeaveTheValueThatWasJustPutReadableEvenIfItIsTooLarge() {
+    RecentValues recent = new RecentValues(1_000, 4 * KIBI);
+    byte[] bytes = "z".repeat(1_001).getBytes(StandardCharsets.US_ASCII);
+    KeptValue value = recent.put(named("a"), new UnsafeBuffer(bytes), bytes.length);
+    assertEquals(1_001, value.lengthBytes());
+    assertTrue(found(recent, "a").isEmpty());
   }
 
   @Test

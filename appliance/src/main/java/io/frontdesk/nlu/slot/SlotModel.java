@@ -38,7 +38,11 @@ public record SlotModel(
     return SlotLabels.count(kinds.size());
   }
 
-  /** The model as bytes, for a bundle. */
+  /**
+   * The model as bytes, for a bundle.
+   *
+   * @throws IllegalStateException if it was made of bytes itself
+   */
   public byte[] toBytes() {
     List<String> texts = new ArrayList<>();
     kinds.forEach(kind -> texts.add(kind.name()));

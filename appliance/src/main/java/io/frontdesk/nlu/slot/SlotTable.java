@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Which facts of {@link SlotFeatures} the training knows and which labels it saw with each: a row
  * for each fact, a cell for each label that was seen with it. A label that never was has no weight.
- * Immutable and shared; open addressing with linear probing, the hashes are well mixed already.
+ * For training; what serves looks facts up in {@link SlotRows}. Immutable and shared; open
+ * addressing with linear probing, the hashes are well mixed already.
  */
 public final class SlotTable {
 
@@ -142,21 +143,37 @@ public final class SlotTable {
     }
   }
 
-  static SlotTable read(ByteBuffer in) {
-    int rows = in.getInt();
-    int cells = in.getInt();
-    long[] hashes = new long[rows];
-    int[] begins = new int[rows + 1];
-    short[] labels = new short[cells];
-    for (int row = 0; row < rows; row++) {
-      hashes[row] = in.getLong();
-    }
-    for (int row = 0; row < rows; row++) {
-      begins[row + 1] = begins[row] + Short.toUnsignedInt(in.getShort());
-    }
-    for (int cell = 0; cell < cells; cell++) {
-      labels[cell] = in.getShort();
-    }
-    return new SlotTable(hashes, begins, labels);
+  /**
+   * The same with a weight for each cell.
+   *
+   * @param weights by cell
+   */
+  SlotRows.Cells with(float[] weights) {
+    return new SlotRows.Cells() {
+      @Override
+      public int rows() {
+        return hashes.length;
+      }
+
+      @Override
+      public long hash(int row) {
+        return hashes[row];
+      }
+
+      @Override
+      public int length(int row) {
+        return begins[row + 1] - begins[row];
+      }
+
+      @Override
+      public int label(int cell) {
+        return labels[cell];
+      }
+
+      @Override
+      public float weight(int cell) {
+        return weights[cell];
+      }
+    };
   }
 }

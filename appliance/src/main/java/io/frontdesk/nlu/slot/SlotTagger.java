@@ -49,7 +49,7 @@ public final class SlotTagger {
             hints.intent, hints.entities, model.phrases(), SlotPhrases.Own.NONE));
     Arrays.fill(common, 0);
     for (int i = 0; i < features.commonCount(); i++) {
-      add(features.common(i), weights, common);
+      weights.rows().add(features.common(i), common);
     }
     chain.begin(words.size(), common);
     for (int word = 0; word < words.size(); word++) {
@@ -67,15 +67,9 @@ public final class SlotTagger {
 
   private void score(int word, SlotWeights weights) {
     float[] scores = chain.scores(word);
+    SlotRows rows = weights.rows();
     for (int i = features.from(word); i < features.to(word); i++) {
-      add(features.hash(i), weights, scores);
-    }
-  }
-
-  private static void add(long fact, SlotWeights weights, float[] scores) {
-    int row = weights.table().row(fact);
-    if (row != SlotTable.UNKNOWN) {
-      weights.rows().add(row, scores);
+      rows.add(features.hash(i), scores);
     }
   }
 

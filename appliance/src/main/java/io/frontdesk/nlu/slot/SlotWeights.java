@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /**
  * The weights of one linear-chain model: of facts, of a label after another, and of what an encoder
- * says of a word. Arrays are shared, nobody writes them once the training is over.
+ * says of a word. Arrays are shared, nobody writes them once the training is over. Those that were
+ * read from a bundle have only what finding slots needs.
  */
 public final class SlotWeights {
 
-  private final SlotTable table;
-  private final float[] facts;
+  private final Optional<Learned> learned;
   private final int labels;
   private final float[] after;
   private final Optional<SlotNet> net;
@@ -18,8 +18,11 @@ public final class SlotWeights {
   private final SlotSteps steps;
   private final SlotSteps powers;
 
+  /** What training has of facts. */
+  private record Learned(SlotTable table, float[] facts) {}
+
   /**
-   * Some weights.
+   * Some weights that were learned.
    *
    * @param table which facts there are
    * @param facts a weight a cell of the table
@@ -29,24 +32,46 @@ public final class SlotWeights {
    */
   public SlotWeights(
       SlotTable table, float[] facts, int labels, float[] after, Optional<SlotNet> net) {
-    this.table = table;
-    this.facts = facts;
+    this(
+        Optional.of(new Learned(table, facts)),
+        new SlotRows(table.with(facts), labels),
+        labels,
+        after,
+        net);
+  }
+
+  private SlotWeights(
+      Optional<Learned> learned, SlotRows rows, int labels, float[] after, Optional<SlotNet> net) {
+    this.learned = learned;
+    this.rows = rows;
     this.labels = labels;
     this.after = after;
     this.net = net;
-    rows = new SlotRows(table, facts, labels);
     steps = SlotSteps.of(after, labels);
     powers = SlotSteps.powers(after, labels);
   }
 
-  /** Which facts there are. */
-  public SlotTable table() {
-    return table;
+  private Learned learned() {
+    return learned.orElseThrow(
+        () -> new IllegalStateException("weights that were read can only find slots"));
   }
 
-  /** A weight a cell of the table. */
+  /**
+   * Which facts there are.
+   *
+   * @throws IllegalStateException if the weights were read and not learned
+   */
+  public SlotTable table() {
+    return learned().table;
+  }
+
+  /**
+   * A weight a cell of the table.
+   *
+   * @throws IllegalStateException if the weights were read and not learned
+   */
   public float[] facts() {
-    return facts;
+    return learned().facts;
   }
 
   /** How many labels there are. */
@@ -80,17 +105,17 @@ public final class SlotWeights {
   }
 
   int lengthBytes() {
-    int floats = facts.length + after.length;
-    return table.lengthBytes()
+    int floats = facts().length + after.length;
+    return table().lengthBytes()
         + 2 * Integer.BYTES
         + floats * Float.BYTES
         + net.map(SlotNet::lengthBytes).orElse(0);
   }
 
   void write(ByteBuffer out) {
-    table.write(out);
+    table().write(out);
     out.putInt(labels);
-    write(out, facts);
+    write(out, facts());
     write(out, after);
     out.putInt(net.isPresent() ? 1 : 0);
     net.ifPresent(layers -> layers.write(out));
@@ -103,11 +128,11 @@ public final class SlotWeights {
   }
 
   static SlotWeights read(ByteBuffer in) {
-    SlotTable table = SlotTable.read(in);
-    int labels = in.getInt();
+    SavedCells cells = new SavedCells(in);
+    int labels = cells.labels();
     return new SlotWeights(
-        table,
-        read(in, table.cells()),
+        Optional.empty(),
+        new SlotRows(cells, labels),
         labels,
         read(in, labels * labels),
         in.getInt() == 1 ? Optional.of(SlotNet.read(in)) : Optional.empty());

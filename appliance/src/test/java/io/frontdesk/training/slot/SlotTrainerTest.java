@@ -125,7 +125,7 @@ class SlotTrainerTest {
 
   @Test
   void shouldRefuseBytesThatAreNoSlots() {
-    byte[] bytes = model.toBytes();
+    byte[] bytes = learn().toBytes();
     for (int length : new int[] {3, 20, bytes.length / 2, bytes.length - 1}) {
       assertThrows(
           IllegalArgumentException.class,
