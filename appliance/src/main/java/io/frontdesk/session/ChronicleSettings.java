@@ -30,6 +30,8 @@ public final class ChronicleSettings {
     set("chronicle.analytics.disable", "true");
     set("chronicle.announcer.disable", "true");
     set("jvm.resource.tracing", "false");
+    // A frame that was copied is let go of at once: through a queue and a thread it costs more.
+    set("background.releaser", "false");
     // A lock is held for microseconds; one that is not given back was damaged on disk.
     set("net.openhft.chronicle.map.lockTimeoutSeconds", "10");
     // Chronicle calls its folder for temporary files by Maven's name for the build folder.
