@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {
@@ -44,22 +45,40 @@ class SliceTest {
     return major > 6 || major == 6 && Integer.parseInt(version[1]) >= 12;
   }
 
-  @Test
-  void shouldShortenTheSliceOfTheCallingThreadOnly() throws Exception {
-    Assumptions.assumeTrue(
-        Platform.isLinux() && Files.exists(SCHED), "slices are told by Linux's /proc");
-    Assumptions.assumeTrue(takesSlices(), "Linux takes slices since 6.12");
-    Map<String, String> before = told();
+  /** What is told of a thread that does something and then shortens its slice. */
+  private static Map<String, String> toldShortenedAfter(Runnable first) throws Exception {
     FutureTask<Map<String, String>> shortened =
         new FutureTask<>(
             () -> {
+              first.run();
               assertTrue(Slice.shorten());
               return told();
             });
     Thread thread = new Thread(shortened);
     thread.start();
-    Map<String, String> after = shortened.get();
     thread.join();
+    return shortened.get();
+  }
+
+  private static void beOfBatch() {
+    try (Memory priority = new Memory(Integer.BYTES)) {
+      priority.clear();
+      LibC libc = Native.load("c", LibC.class);
+      assertEquals(0, libc.sched_setscheduler(0, BATCH, priority));
+    }
+  }
+
+  @BeforeEach
+  void onlyWhereThereAreSlices() {
+    Assumptions.assumeTrue(
+        Platform.isLinux() && Files.exists(SCHED), "slices are told by Linux's /proc");
+    Assumptions.assumeTrue(takesSlices(), "Linux takes slices since 6.12");
+  }
+
+  @Test
+  void shouldShortenTheSliceOfTheCallingThreadOnly() throws Exception {
+    Map<String, String> before = told();
+    Map<String, String> after = toldShortenedAfter(() -> {});
     assertEquals("300000", after.get("se.slice"));
     assertEquals(before.get("prio"), after.get("prio"), "its share of the CPU stays");
     assertEquals(before.get("policy"), after.get("policy"));
@@ -68,24 +87,7 @@ class SliceTest {
 
   @Test
   void shouldKeepThePolicyOfAThread() throws Exception {
-    Assumptions.assumeTrue(
-        Platform.isLinux() && Files.exists(SCHED), "policies are told by Linux's /proc");
-    Assumptions.assumeTrue(takesSlices(), "Linux takes slices since 6.12");
-    FutureTask<Map<String, String>> shortened =
-        new FutureTask<>(
-            () -> {
-              try (Memory priority = new Memory(Integer.BYTES)) {
-                priority.clear();
-                LibC libc = Native.load("c", LibC.class);
-                assertEquals(0, libc.sched_setscheduler(0, BATCH, priority));
-              }
-              assertTrue(Slice.shorten());
-              return told();
-            });
-    Thread thread = new Thread(shortened);
-    thread.start();
-    Map<String, String> after = shortened.get();
-    thread.join();
+    Map<String, String> after = toldShortenedAfter(SliceTest::beOfBatch);
     assertEquals("300000", after.get("se.slice"));
     assertEquals(String.valueOf(BATCH), after.get("policy"));
   }
