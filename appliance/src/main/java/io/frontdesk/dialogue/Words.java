@@ -1,6 +1,5 @@
 package io.frontdesk.dialogue;
 
-import io.frontdesk.text.LanguageDetector;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ final class Words {
   static final int MOST = 24;
 
   private static final int LONGEST = 80;
+  private static final int HAN_FIRST = 0x2E80;
   private static final String SAYING = "👍👌✅✔👎❌🆗";
 
   private Words() {}
@@ -40,7 +40,7 @@ final class Words {
       if (isApostrophe(c) && !word.isEmpty()) {
         continue;
       }
-      boolean han = LanguageDetector.isHan(c);
+      boolean han = isHan(c);
       if (Character.isLetterOrDigit(c) && !han) {
         word.appendCodePoint(c);
         continue;
@@ -58,6 +58,11 @@ final class Words {
       words.remove(words.size() - 1);
     }
     return words.size() > MOST ? new ArrayList<>() : words;
+  }
+
+  private static boolean isHan(int c) {
+    // Nothing before it is of that script, and letters are not looked up in the table of all.
+    return c >= HAN_FIRST && Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
   }
 
   private static boolean isApostrophe(int c) {
