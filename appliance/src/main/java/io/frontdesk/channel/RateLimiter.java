@@ -66,7 +66,16 @@ final class RateLimiter {
    * Keeps by key the time at which its bucket would be full again (the "theoretical arrival time"
    * of the generic cell rate algorithm): one number is the whole bucket.
    */
-  private static final class Stripe extends LinkedHashMap<String, Long> {
+  private static final class Bucket {
+    private long fullAtNs;
+
+    Bucket(long fullAtNs) {
+      this.fullAtNs = fullAtNs;
+    }
+  }
+
+  /** Buckets by key, the one used last at the end. */
+  private static final class Stripe extends LinkedHashMap<String, Bucket> {
 
     private static final long serialVersionUID = 1L;
 
@@ -78,18 +87,21 @@ final class RateLimiter {
     }
 
     long take(String key, long nowNs, long emissionNs, long burstNs) {
-      Long stored = get(key);
-      long fullAtNs = stored == null || stored - nowNs < 0 ? nowNs : stored;
-      long aheadNs = fullAtNs - nowNs;
+      Bucket bucket = get(key);
+      if (bucket == null) {
+        bucket = new Bucket(nowNs);
+        put(key, bucket);
+      }
+      long aheadNs = Math.max(0, bucket.fullAtNs - nowNs);
       if (aheadNs > burstNs) {
         return Math.max(1, (aheadNs - burstNs) / 1_000_000);
       }
-      put(key, fullAtNs + emissionNs);
+      bucket.fullAtNs = nowNs + aheadNs + emissionNs;
       return 0;
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
       return size() > capacity;
     }
   }

@@ -57,7 +57,10 @@ final class SocketChannel implements TurnRequest.Subscriber {
   private final Conversation conversation;
   private final ArrayDeque<Pending> unanswered = new ArrayDeque<>();
   private final List<byte[]> beforeHello = new ArrayList<>();
-  private Buffer fragments = Buffer.buffer();
+
+  /** Of a message in several frames, what has come of it; nothing between messages. */
+  private Optional<Buffer> fragments = Optional.empty();
+
   private boolean helloSent;
   private boolean firstFrameSeen;
   private boolean closing;
@@ -89,6 +92,8 @@ final class SocketChannel implements TurnRequest.Subscriber {
 
   /** Begins to listen, to the client and to the conversation. */
   void open() {
+    // Thirty small objects a connection, which the collector would look at as long as it lives.
+    socket.headers().clear();
     socket.exceptionHandler(this::onBrokenFrame);
     socket.frameHandler(frame -> guarded(() -> onFrame(frame)));
     socket.pongHandler(pong -> lastReadNs = System.nanoTime());
@@ -135,15 +140,19 @@ final class SocketChannel implements TurnRequest.Subscriber {
       return;
     }
     Buffer data = frame.binaryData();
-    if (fragments.length() + data.length() > RequestReader.MAX_BYTES) {
+    int before = fragments.map(Buffer::length).orElse(0);
+    if (before + data.length() > RequestReader.MAX_BYTES) {
       close(CLOSE_TOO_LARGE, "larger than 64 KiB");
       return;
     }
-    fragments.appendBuffer(data);
-    if (frame.isFinal()) {
-      byte[] text = fragments.getBytes();
-      fragments = Buffer.buffer();
+    if (frame.isFinal() && fragments.isEmpty()) {
+      onText(data.getBytes());
+    } else if (frame.isFinal()) {
+      byte[] text = fragments.get().appendBuffer(data).getBytes();
+      fragments = Optional.empty();
       onText(text);
+    } else {
+      fragments = Optional.of(fragments.orElseGet(Buffer::buffer).appendBuffer(data));
     }
   }
 

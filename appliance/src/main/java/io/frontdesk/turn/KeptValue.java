@@ -11,9 +11,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class KeptValue {
 
   private static final byte[] NOTHING = new byte[0];
+  private static final int NO_BLOCK = -1;
 
   private final UnsafeBuffer view;
-  private byte[] bytes;
+  private int block = NO_BLOCK;
   private int lengthBytes;
   private int writes;
   private boolean held;
@@ -25,25 +26,26 @@ final class KeptValue {
 
   /** What a value is, for good. */
   KeptValue(byte[] bytes) {
-    this.bytes = bytes;
     view = new UnsafeBuffer(bytes);
     lengthBytes = bytes.length;
   }
 
-  /**
-   * Writes another value over what was there.
-   *
-   * @param spare gives and takes the arrays
-   */
-  void set(DirectBuffer value, int length, SpareArrays spare) {
+  /** Whether a value can be written without another block. */
+  boolean hasRoom(int length, ValueArena arena) {
+    return block != NO_BLOCK && length <= arena.roomBytes(block);
+  }
+
+  /** Moves into another block, where it is nothing yet. */
+  void moveTo(int another, ValueArena arena) {
+    block = another;
+    arena.show(another, view);
+  }
+
+  /** Writes another value over what was there. */
+  void set(DirectBuffer value, int length) {
     writes++;
     held = false;
-    if (bytes.length < length) {
-      spare.give(bytes);
-      bytes = spare.take(length);
-      view.wrap(bytes);
-    }
-    value.getBytes(0, bytes, 0, length);
+    view.putBytes(0, value, 0, length);
     lengthBytes = length;
   }
 
@@ -52,25 +54,36 @@ final class KeptValue {
     held = true;
   }
 
-  /** Gives the bytes away, unless somebody may still read them; from then on there are none. */
-  void giveUp(SpareArrays spare) {
-    if (!held) {
-      writes++;
-      spare.give(bytes);
-      bytes = NOTHING;
-      view.wrap(bytes);
-      lengthBytes = 0;
+  /** Whether somebody does. */
+  boolean isHeld() {
+    return held;
+  }
+
+  /** Gives the block away; from then on there are no bytes. */
+  void giveUp(ValueArena arena) {
+    writes++;
+    lengthBytes = 0;
+    leave(NOTHING, arena);
+  }
+
+  /** Gives the block away and keeps what is in it for those who may still read it. */
+  void moveOut(ValueArena arena) {
+    byte[] own = new byte[lengthBytes];
+    view.getBytes(0, own);
+    leave(own, arena);
+  }
+
+  private void leave(byte[] instead, ValueArena arena) {
+    if (block != NO_BLOCK) {
+      arena.give(block);
+      block = NO_BLOCK;
     }
+    view.wrap(instead);
   }
 
   /** How much of the bytes is the value. */
   int lengthBytes() {
     return lengthBytes;
-  }
-
-  /** How many bytes are held for it. */
-  int roomBytes() {
-    return bytes.length;
   }
 
   /** Tells this value from those that are written over it. */
@@ -79,7 +92,7 @@ final class KeptValue {
   }
 
   /** The bytes, to be read before the next {@link #set}. */
-  DirectBuffer buffer() {
+  UnsafeBuffer buffer() {
     return view;
   }
 
@@ -88,10 +101,10 @@ final class KeptValue {
    *
    * @throws IllegalStateException if another one was written over it
    */
-  byte[] bytes(int stamp) {
+  UnsafeBuffer buffer(int stamp) {
     if (stamp != writes) {
       throw new IllegalStateException("this value was written over: its record is used too late");
     }
-    return bytes;
+    return view;
   }
 }

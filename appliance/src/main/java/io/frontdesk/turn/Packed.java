@@ -1,6 +1,8 @@
 package io.frontdesk.turn;
 
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Entries one after the other, each behind its length: what a conversation remembers of its past.
@@ -12,10 +14,10 @@ import java.util.Arrays;
  */
 final class Packed {
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
 
   /** No entries. */
-  static final Packed EMPTY = of(NOTHING, 0);
+  static final Packed EMPTY = of(new byte[0], 0);
 
   /** Nowhere: there is no further entry. */
   static final int END = -1;
@@ -27,11 +29,11 @@ final class Packed {
   private final int stamp;
   private final int start;
   private final int savedBytes;
-  private final byte[] more;
+  private final UnsafeBuffer more;
   private final int moreBytes;
   private final int size;
 
-  private Packed(Packed saved, byte[] more, int moreBytes, int size) {
+  private Packed(Packed saved, UnsafeBuffer more, int moreBytes, int size) {
     value = saved.value;
     stamp = saved.stamp;
     start = saved.start;
@@ -108,20 +110,15 @@ final class Packed {
 
   /** How long the content of an entry is. */
   int length(int entry) {
-    byte[] bytes = array(entry);
-    int at = index(entry) - LENGTH_BYTES;
-    return (bytes[at] & 0xFF)
-        | (bytes[at + 1] & 0xFF) << 8
-        | (bytes[at + 2] & 0xFF) << 16
-        | bytes[at + 3] << 24;
+    return buffer(entry).getInt(index(entry) - LENGTH_BYTES, ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The array that an entry's content lies in; not to be written to. */
-  byte[] array(int entry) {
-    return entry <= savedBytes ? value.bytes(stamp) : more;
+  /** What an entry's content lies in; not to be written to. */
+  UnsafeBuffer buffer(int entry) {
+    return entry <= savedBytes ? value.buffer(stamp) : more;
   }
 
-  /** Where in {@link #array} an entry's content begins. */
+  /** Where in {@link #buffer} an entry's content begins. */
   int index(int entry) {
     return entry <= savedBytes ? start + entry : entry - savedBytes;
   }
@@ -143,7 +140,9 @@ final class Packed {
       Packed saved = new Packed(value, stamp, start + dropped, savedBytes - dropped, size - count);
       return new Packed(saved, more, moreBytes, size - count);
     }
-    return of(Arrays.copyOfRange(more, dropped - savedBytes, moreBytes), size - count);
+    byte[] left = new byte[lengthBytes() - dropped];
+    more.getBytes(dropped - savedBytes, left);
+    return of(left, size - count);
   }
 
   /**
@@ -156,22 +155,25 @@ final class Packed {
       return this;
     }
     if (moreBytes == 0) {
-      return new Packed(this, entries.array(), entries.lengthBytes(), size + count);
+      UnsafeBuffer first = new UnsafeBuffer(entries.array());
+      return new Packed(this, first, entries.lengthBytes(), size + count);
     }
-    byte[] longer = Arrays.copyOf(more, moreBytes + entries.lengthBytes());
+    byte[] longer = new byte[moreBytes + entries.lengthBytes()];
+    more.getBytes(0, longer, 0, moreBytes);
     System.arraycopy(entries.array(), 0, longer, moreBytes, entries.lengthBytes());
-    return new Packed(this, longer, longer.length, size + count);
+    return new Packed(this, new UnsafeBuffer(longer), longer.length, size + count);
   }
 
   /** Writes all bytes. */
   void writeTo(SessionWriter out) {
-    out.writeRaw(value.bytes(stamp), start, savedBytes);
+    out.writeRaw(value.buffer(stamp), start, savedBytes);
     out.writeRaw(more, 0, moreBytes);
   }
 
   private byte[] all() {
-    byte[] all = Arrays.copyOfRange(value.bytes(stamp), start, start + lengthBytes());
-    System.arraycopy(more, 0, all, savedBytes, moreBytes);
+    byte[] all = new byte[lengthBytes()];
+    value.buffer(stamp).getBytes(start, all, 0, savedBytes);
+    more.getBytes(0, all, savedBytes, moreBytes);
     return all;
   }
 

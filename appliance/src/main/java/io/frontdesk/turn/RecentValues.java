@@ -9,40 +9,34 @@ import org.agrona.DirectBuffer;
  * what is in the file. Whoever takes one from here asks the store whether it is still what is kept.
  * For the agent's thread only.
  *
- * <p>Bytes, and written over in place: objects that live from one turn of a conversation to its
- * next are what the collector has to copy, and what it stops the talk for. For the same reason
- * there are no links to set anew with each use: a conversation has one of four places, and a place
- * that was not used since it was looked at last is given away first.
+ * <p>Bytes beside the heap, written over in place: objects that live from one turn of a
+ * conversation to its next are what the collector has to copy, and what it stops the talk for. For
+ * the same reason there are no links to set anew with each use: a conversation has one of four
+ * places, and a place that was not used since it was looked at last is given away first.
  */
 final class RecentValues {
 
-  /** Some fifteen thousand conversations of a few turns each, or three thousand long ones. */
+  /** Some ten thousand conversations of a few turns each, or three thousand long ones. */
   static final int LIMIT_BYTES = 48 << 20;
-
-  /** Beyond that, an eighth of it may be arrays of conversations that were forgotten. */
-  private static final int SPARE_OF = 8;
 
   private static final int PLACES = 16_384;
   private static final int CHOICE = 4;
   private static final int NOWHERE = -1;
 
-  private final int limitBytes;
-  private final SpareArrays spare;
+  private final ValueArena arena;
   private final Conversation[] whose = new Conversation[PLACES];
   private final KeptValue[] values = new KeptValue[PLACES];
   private final boolean[] used = new boolean[PLACES];
-  private long heldBytes;
   private int hand;
 
   /**
    * None yet.
    *
-   * @param limitBytes of all together
+   * @param limitBytes of all together, at least one
    * @param mostBytes of one
    */
   RecentValues(int limitBytes, int mostBytes) {
-    this.limitBytes = limitBytes;
-    spare = new SpareArrays(limitBytes / SPARE_OF, mostBytes);
+    arena = new ValueArena(limitBytes, mostBytes);
   }
 
   /** The value of a conversation, as it is until the next {@link #put} for it. */
@@ -65,13 +59,22 @@ final class RecentValues {
     }
     used[place] = true;
     KeptValue value = values[place];
-    heldBytes -= value.roomBytes();
-    value.set(bytes, length, spare);
-    heldBytes += value.roomBytes();
-    while (heldBytes > limitBytes) {
-      giveUpNext(value);
+    if (!value.hasRoom(length, arena)) {
+      value.giveUp(arena);
+      value.moveTo(blockFor(length, value), arena);
     }
+    value.set(bytes, length);
     return value;
+  }
+
+  /** There is one at the latest when all others were given up. */
+  private int blockFor(int length, KeptValue inUse) {
+    int block = arena.take(length);
+    while (block == ValueArena.FULL) {
+      giveUpNext(inUse);
+      block = arena.take(length);
+    }
+    return block;
   }
 
   /**
@@ -85,10 +88,11 @@ final class RecentValues {
     }
   }
 
-  /** Forgets a conversation. */
+  /** Forgets a conversation; what was read of it before can still be looked into. */
   void forget(Conversation conversation) {
     int place = placeOf(conversation);
     if (place != NOWHERE) {
+      values[place].moveOut(arena);
       empty(place);
     }
   }
@@ -127,23 +131,22 @@ final class RecentValues {
     hand = (hand + 1) & (PLACES - 1);
     if (used[hand]) {
       used[hand] = false;
-    } else if (values[hand] == inUse) {
-      empty(hand);
-    } else if (whose[hand] != null) {
+    } else if (whose[hand] != null && values[hand] != inUse) {
       giveUp(hand);
     }
   }
 
-  /** Its bytes are used anew: garbage that is old costs a look through all that lives. */
+  /** A turn that waits for its understanding still reads in the value that it had. */
   private void giveUp(int place) {
-    KeptValue value = values[place];
+    if (values[place].isHeld()) {
+      values[place].moveOut(arena);
+    } else {
+      values[place].giveUp(arena);
+    }
     empty(place);
-    value.giveUp(spare);
   }
 
-  /** Its bytes may still be read by a turn that waits for its understanding: they are left. */
   private void empty(int place) {
-    heldBytes -= values[place].roomBytes();
     whose[place] = null;
     values[place] = null;
     used[place] = false;

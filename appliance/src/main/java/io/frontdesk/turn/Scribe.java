@@ -49,13 +49,14 @@ final class Scribe {
   private final Set<Conversation> missed = new LinkedHashSet<>();
   private volatile boolean overflow;
 
-  /**
-   * How far it got with a session.
-   *
-   * @param at the time of what was offered last
-   * @param number its number in the feed
-   */
-  private record Mark(long at, long number) {}
+  /** How far it got with a session. Changed in place: one that is made anew with each turn ages. */
+  private static final class Mark {
+    /** The time of what was offered last. */
+    private long at = Long.MIN_VALUE;
+
+    /** Its number in the feed. */
+    private long number;
+  }
 
   Scribe(TranscriptFeed feed) {
     this.feed = feed;
@@ -64,22 +65,19 @@ final class Scribe {
   /** Up to which time everything of a conversation is known to be in the transcript. */
   long writtenUpTo(Conversation whose) {
     Mark mark = marks.get(whose);
-    return mark != null && feed.written() >= mark.number() ? mark.at() : Long.MIN_VALUE;
+    return mark != null && feed.written() >= mark.number ? mark.at : Long.MIN_VALUE;
   }
 
   /** Offers what may be missing of a conversation that has just been saved. */
   void offer(Conversation whose, SessionRecord record) {
-    Mark mark = marks.get(whose);
-    long from = mark == null ? Long.MIN_VALUE : mark.at();
+    Mark mark = marks.computeIfAbsent(whose, first -> new Mark());
     boolean taken = true;
     for (Logged each : record.ledger().unwritten()) {
-      if (each.at() > from && taken) {
+      if (each.at() > mark.at && taken) {
         taken = feed.offer(entry(whose, record, each));
-        from = taken ? each.at() : from;
+        mark.at = taken ? each.at() : mark.at;
+        mark.number = taken ? feed.offered() : mark.number;
       }
-    }
-    if (mark == null || from > mark.at()) {
-      marks.put(whose, new Mark(from, feed.offered()));
     }
     if (!taken) {
       miss(whose);

@@ -3,13 +3,10 @@ package io.frontdesk.turn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.frontdesk.turn.SessionRecord.Seen;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The latest messages that were answered, oldest first. Immutable.
@@ -19,12 +16,10 @@ import java.util.Optional;
  */
 record SeenLog(Packed entries) {
 
-  /** As {@link SessionWriter#writeLong} writes them. */
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
   /** What a message takes beside its understanding: numbers, and an id of usual length. */
   private static final int USUAL_BYTES = 72;
+
+  private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
 
   /** No messages. */
   static final SeenLog EMPTY = new SeenLog(Packed.EMPTY);
@@ -185,7 +180,7 @@ record SeenLog(Packed entries) {
     private static final int COUNTS = 2 * Long.BYTES;
 
     private int entry = -1;
-    private byte[] bytes = {};
+    private UnsafeBuffer bytes = NOTHING;
     private int start;
 
     boolean next() {
@@ -193,13 +188,13 @@ record SeenLog(Packed entries) {
       if (entry == Packed.END) {
         return false;
       }
-      bytes = entries.array(entry);
+      bytes = entries.buffer(entry);
       start = entries.index(entry);
       return true;
     }
 
     long atMs() {
-      return (long) LONGS.get(bytes, start + AT_MS);
+      return bytes.getLong(start + AT_MS);
     }
 
     long after() {
@@ -211,14 +206,20 @@ record SeenLog(Packed entries) {
     }
 
     boolean answerKept() {
-      return bytes[id() - 1] == SessionWriter.TRUE;
+      return bytes.getByte(id() - 1) == SessionWriter.TRUE;
     }
 
     boolean idIs(byte[] wanted) {
       int id = id();
+      if (count(id) != wanted.length) {
+        return false;
+      }
       int from = behindCount(id);
-      int length = wanted.length;
-      return count(id) == length && Arrays.equals(wanted, 0, length, bytes, from, from + length);
+      int same = 0;
+      while (same < wanted.length && bytes.getByte(from + same) == wanted[same]) {
+        same++;
+      }
+      return same == wanted.length;
     }
 
     /** Where the length of the id is. */
@@ -228,18 +229,18 @@ record SeenLog(Packed entries) {
 
     /** See {@link SessionWriter#writeCount}. */
     private long count(int at) {
-      long value = bytes[at] & 0x7F;
+      long value = bytes.getByte(at) & 0x7F;
       int last = at;
-      for (int shift = 7; bytes[last] < 0; shift += 7) {
+      for (int shift = 7; bytes.getByte(last) < 0; shift += 7) {
         last++;
-        value |= (long) (bytes[last] & 0x7F) << shift;
+        value |= (long) (bytes.getByte(last) & 0x7F) << shift;
       }
       return value;
     }
 
     private int behindCount(int at) {
       int last = at;
-      while (bytes[last] < 0) {
+      while (bytes.getByte(last) < 0) {
         last++;
       }
       return last + 1;

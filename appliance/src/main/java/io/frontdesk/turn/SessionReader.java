@@ -20,10 +20,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class SessionReader {
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final DirectBuffer NOTHING = new UnsafeBuffer(new byte[0]);
 
-  private final UnsafeBuffer entryView = new UnsafeBuffer(NOTHING);
-  private DirectBuffer buffer = entryView;
+  private DirectBuffer buffer = NOTHING;
   private int position;
   private int limit;
 
@@ -36,8 +35,7 @@ final class SessionReader {
 
   /** Starts at the beginning of an entry. */
   void wrap(Packed entries, int entry) {
-    entryView.wrap(entries.array(entry));
-    buffer = entryView;
+    buffer = entries.buffer(entry);
     position = entries.index(entry);
     limit = position + entries.length(entry);
   }

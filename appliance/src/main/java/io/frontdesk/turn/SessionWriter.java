@@ -103,7 +103,7 @@ final class SessionWriter {
   }
 
   /** Bytes without their length. */
-  void writeRaw(byte[] bytes, int start, int length) {
+  void writeRaw(DirectBuffer bytes, int start, int length) {
     buffer.putBytes(position, bytes, start, length);
     position += length;
   }

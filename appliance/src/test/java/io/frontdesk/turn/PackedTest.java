@@ -124,10 +124,12 @@ class PackedTest {
   void shouldRefuseToReadAValueThatWasWrittenOver() {
     KeptValue value = new KeptValue();
     byte[] bytes = bytes(with(Packed.EMPTY, "one"));
-    value.set(new UnsafeBuffer(bytes), bytes.length, new SpareArrays(0, 64));
+    ValueArena arena = new ValueArena(1_024, 64);
+    value.moveTo(arena.take(bytes.length), arena);
+    value.set(new UnsafeBuffer(bytes), bytes.length);
     Packed packed = Packed.in(value, 0, bytes.length, 1);
     assertEquals(List.of("one"), texts(packed));
-    value.set(new UnsafeBuffer(bytes), bytes.length, new SpareArrays(0, 64));
+    value.set(new UnsafeBuffer(bytes), bytes.length);
     assertThrows(IllegalStateException.class, () -> texts(packed));
   }
 }

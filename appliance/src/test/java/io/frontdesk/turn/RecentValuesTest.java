@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -72,7 +71,7 @@ final class RecentValuesTest {
       }
     }
     for (int i = 0; i < 16; i++) {
-      assertEquals(4 * KIBI, recent.find(named("s" + i)).orElseThrow().roomBytes(), "s" + i);
+      assertEquals(4 * KIBI, recent.find(named("s" + i)).orElseThrow().lengthBytes(), "s" + i);
     }
   }
 
@@ -111,12 +110,11 @@ final class RecentValuesTest {
   @Test
   void shouldUseTheBytesOfForgottenConversationsAnew() {
     RecentValues recent = new RecentValues(256 * KIBI, 4 * KIBI);
-    Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Long> places = new HashSet<>();
     for (int i = 0; i < 2_000; i++) {
-      KeptValue value = kept(recent, "s" + i, "v".repeat(1_100));
-      arrays.add(value.bytes(value.stamp()));
+      places.add(kept(recent, "s" + i, "v".repeat(1_100)).buffer().addressOffset());
     }
-    assertTrue(arrays.size() < 200, arrays.size() + " arrays for 85 values at a time");
+    assertTrue(places.size() <= 128, places.size() + " places of 2 KiB in 256");
   }
 
   @Test
@@ -127,7 +125,7 @@ final class RecentValuesTest {
     for (int i = 0; i < 50; i++) {
       put(recent, "s" + i, "other " + i);
     }
-    assertThrows(IllegalStateException.class, () -> given.bytes(stamp));
+    assertThrows(IllegalStateException.class, () -> given.buffer(stamp));
     assertEquals(0, given.lengthBytes());
   }
 
@@ -142,24 +140,39 @@ final class RecentValuesTest {
       put(recent, "s" + i, "other " + i);
     }
     assertTrue(found(recent, "a").isEmpty());
-    assertEquals(
-        "mine", new String(held.bytes(stamp), 0, held.lengthBytes(), StandardCharsets.US_ASCII));
+    assertEquals("mine", held.buffer(stamp).getStringWithoutLengthAscii(0, held.lengthBytes()));
   }
 
   @Test
-  void shouldLeaveTheValueThatWasJustPutReadableEvenIfItIsTooLarge() {
-    RecentValues recent = new RecentValues(1_000, 4 * KIBI);
-    byte[] bytes = "z".repeat(1_001).getBytes(StandardCharsets.US_ASCII);
-    KeptValue value = recent.put(named("a"), new UnsafeBuffer(bytes), bytes.length);
-    assertEquals(1_001, value.lengthBytes());
-    assertTrue(found(recent, "a").isEmpty());
+  void shouldLeaveWhatWasReadOfAConversationThatIsForgotten() {
+    RecentValues recent = new RecentValues(4 * KIBI, 4 * KIBI);
+    KeptValue value = kept(recent, "a", "mine");
+    int stamp = value.stamp();
+    recent.forget(named("a"));
+    put(recent, "b", "x".repeat(4 * KIBI));
+    assertEquals("mine", value.buffer(stamp).getStringWithoutLengthAscii(0, value.lengthBytes()));
   }
 
   @Test
-  void shouldKeepNothingThatIsLargerThanAllItMayKeep() {
-    RecentValues recent = new RecentValues(1_000, 4 * KIBI);
-    put(recent, "a", "z".repeat(1_001));
-    assertTrue(found(recent, "a").isEmpty());
+  void shouldMakeRoomForALongValueAmongManyShortOnes() {
+    RecentValues recent = new RecentValues(64 * KIBI, 16 * KIBI);
+    for (int i = 0; i < 64; i++) {
+      put(recent, "s" + i, "short " + i);
+    }
+    put(recent, "long", "z".repeat(16 * KIBI));
+    assertEquals(Optional.of("z".repeat(16 * KIBI)), found(recent, "long"));
+    for (int i = 0; i < 64; i++) {
+      String value = "short " + i;
+      found(recent, "s" + i).ifPresent(kept -> assertEquals(value, kept));
+    }
+  }
+
+  @Test
+  void shouldRefuseALimitThatHoldsNoValue() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> new RecentValues(4 * KIBI - 1, 4 * KIBI));
+    assertTrue(refused.getMessage().contains("4095 bytes hold no value of 4096"));
   }
 
   @Test
