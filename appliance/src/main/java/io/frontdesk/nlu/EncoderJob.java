@@ -42,7 +42,6 @@ public final class EncoderJob {
   private boolean hasSlotScores;
   private Outcome outcome = Outcome.WAITING;
   private long deadlineNs;
-  private long offeredNs;
   private String text = "";
   private String normalised = "";
   private ReferenceTime reference = ReferenceTime.EPOCH;
@@ -189,14 +188,6 @@ public final class EncoderJob {
 
   float coverage() {
     return coverage;
-  }
-
-  void offered(long nowNs) {
-    offeredNs = nowNs;
-  }
-
-  long offeredNs() {
-    return offeredNs;
   }
 
   void finish(Outcome how) {

@@ -9,6 +9,10 @@ public interface EncoderLane {
    */
   boolean offer(EncoderJob job);
 
-  /** How long the oldest waiting job has waited, roughly, in nanoseconds. */
+  /**
+   * How long a job that is offered now will wait, in nanoseconds: until all that wait have been
+   * run, if that takes as long as it did lately. After a stall of the machine those who waited for
+   * it say nothing of those to come.
+   */
   long delayNs();
 }

@@ -16,7 +16,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
 
   private final ManyToManyConcurrentArrayQueue<EncoderJob> queue;
   private final int queueLength;
-  private final AtomicLong delayNs = new AtomicLong();
+  private final AtomicLong meanRunNs = new AtomicLong();
   private final List<Doze> waits = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
 
@@ -36,7 +36,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
     EncoderPool pool = new EncoderPool(queueLength);
     for (int i = 0; i < cpus.size(); i++) {
       EncoderAgent agent =
-          new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.delayNs, errorHandler);
+          new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.meanRunNs, errorHandler);
       Doze wait = new Doze();
       pool.waits.add(wait);
       pool.runners.add(new AgentRunner(wait, errorHandler, null, agent));
@@ -50,7 +50,6 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
 
   @Override
   public boolean offer(EncoderJob job) {
-    job.offered(System.nanoTime());
     // The queue itself holds a power of two.
     boolean taken = queue.size() < queueLength && queue.offer(job);
     if (taken) {
@@ -69,7 +68,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
 
   @Override
   public long delayNs() {
-    return queue.isEmpty() ? 0 : delayNs.get();
+    return queue.size() * meanRunNs.get() / Math.max(1, waits.size());
   }
 
   /** How many jobs wait. */
