@@ -20,6 +20,9 @@ final class EncoderAgent implements Agent {
   /** About so many runs count, the latest most. */
   private static final int RUNS_OF_MEAN = 8;
 
+  /** No run counts as more than so many times the mean. */
+  private static final int OUTLIER = 4;
+
   private final String name;
   private final int cpu;
   private final Queue<EncoderJob> lane;
@@ -30,7 +33,8 @@ final class EncoderAgent implements Agent {
   /**
    * An agent that is not running yet.
    *
-   * @param meanRunNs how long a run took lately, told by all agents of the lane
+   * @param meanRunNs how long a run took lately, told by all agents of the lane; begins above
+   *     nought
    */
   EncoderAgent(
       String name, int cpu, Queue<EncoderJob> lane, AtomicLong meanRunNs, ErrorHandler errors) {
@@ -68,10 +72,16 @@ final class EncoderAgent implements Agent {
       return 1;
     }
     encode(job);
-    // Two agents that tell at once lose one of their runs: it is a mean.
-    long meanNs = meanRunNs.get();
-    meanRunNs.lazySet(meanNs + (System.nanoTime() - startNs - meanNs) / RUNS_OF_MEAN);
+    tell(System.nanoTime() - startNs);
     return 1;
+  }
+
+  /** Two agents that tell at once lose one of their runs: it is a mean. */
+  private void tell(long ranNs) {
+    long meanNs = meanRunNs.get();
+    // One that a collection or the machine stopped says little of those to come.
+    long countsNs = Math.min(ranNs, OUTLIER * meanNs);
+    meanRunNs.lazySet(meanNs + (countsNs - meanNs) / RUNS_OF_MEAN);
   }
 
   private void encode(EncoderJob job) {

@@ -14,9 +14,12 @@ import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
  */
 public final class EncoderPool implements EncoderLane, AutoCloseable {
 
+  /** What a run is taken to last as long as there was none. */
+  private static final long FIRST_MEAN_NS = 5_000_000;
+
   private final ManyToManyConcurrentArrayQueue<EncoderJob> queue;
   private final int queueLength;
-  private final AtomicLong meanRunNs = new AtomicLong();
+  private final AtomicLong meanRunNs = new AtomicLong(FIRST_MEAN_NS);
   private final List<Doze> waits = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
 

@@ -212,11 +212,11 @@ class EncoderPoolTest {
   @Test
   void shouldTellHowLongRunsTakeLately() {
     Queue<EncoderJob> lane = new ArrayDeque<>();
-    AtomicLong meanRunNs = new AtomicLong();
+    AtomicLong meanRunNs = new AtomicLong(TimeUnit.HOURS.toNanos(1));
     EncoderAgent agent =
         new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, meanRunNs, error -> {});
     long beganNs = System.nanoTime();
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 200; i++) {
       lane.add(job("包裹什么时候到", inAMinute()));
       assertEquals(1, agent.doWork());
     }
@@ -234,6 +234,18 @@ class EncoderPoolTest {
     lane.add(broken);
     assertThrows(NullPointerException.class, agent::doWork);
     assertEquals(Outcome.FAILED, broken.outcome());
+    agent.onClose();
+  }
+
+  @Test
+  void shouldNotTakeOneSlowRunForTheUsualOne() {
+    Queue<EncoderJob> lane = new ArrayDeque<>();
+    AtomicLong meanRunNs = new AtomicLong(1_000);
+    EncoderAgent agent =
+        new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, meanRunNs, error -> {});
+    lane.add(job("包裹什么时候到", inAMinute()));
+    assertEquals(1, agent.doWork());
+    assertEquals(1_375, meanRunNs.get(), "an eighth of four times as long");
     agent.onClose();
   }
 
