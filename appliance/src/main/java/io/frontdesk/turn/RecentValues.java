@@ -42,7 +42,8 @@ final class RecentValues {
   /** The value of a conversation, as it is until the next {@link #put} for it. */
   Optional<KeptValue> find(Conversation conversation) {
     int place = placeOf(conversation);
-    if (place == NOWHERE) {
+    // One that got no block when it was put is not known.
+    if (place == NOWHERE || values[place].lengthBytes() == 0) {
       return Optional.empty();
     }
     used[place] = true;

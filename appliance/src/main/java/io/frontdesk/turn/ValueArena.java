@@ -14,7 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Blocks are a power of two long, are halved until a value just fits and joined again when both
  * halves are free (the buddy system: Knowlton, "A Fast Storage Allocator", CACM 1965). Memory is
- * asked for in chunks, when it is needed first, and kept.
+ * asked for in chunks, when it is needed first, and kept; where there is none, the arena is full.
  */
 final class ValueArena {
 
@@ -27,7 +27,7 @@ final class ValueArena {
 
   private final int top;
   private final int chunkUnits;
-  private final int mostChunks;
+  private int mostChunks;
   private final List<ByteBuffer> chunks = new ArrayList<>();
 
   /** Where a block begins: one more than its order, as a negative number while it is free. */
@@ -71,18 +71,21 @@ final class ValueArena {
    *
    * @param lengthBytes no more than a value may have
    * @return its number, or {@link #FULL}
+   * @throws IllegalArgumentException if the value is longer
    */
   int take(int lengthBytes) {
     int wanted = orderOf(lengthBytes);
+    if (wanted > top) {
+      throw new IllegalArgumentException("no block is as long as " + lengthBytes + " bytes");
+    }
     int order = wanted;
     while (order <= top && firstFree[order] == NONE) {
       order++;
     }
     if (order > top) {
-      if (chunks.size() == mostChunks) {
+      if (!addChunk()) {
         return FULL;
       }
-      addChunk();
       order = top;
     }
     int block = firstFree[order];
@@ -95,12 +98,25 @@ final class ValueArena {
     return block;
   }
 
-  private void addChunk() {
+  private boolean addChunk() {
+    if (chunks.size() == mostChunks) {
+      return false;
+    }
     int first = chunks.size() * chunkUnits;
-    chunks.add(ByteBuffer.allocateDirect(chunkUnits * UNIT_BYTES));
+    try {
+      chunks.add(ByteBuffer.allocateDirect(chunkUnits * UNIT_BYTES));
+    } catch (OutOfMemoryError e) {
+      // A JVM with a small heap gives less beside it, too: what there is has to do.
+      if (chunks.isEmpty()) {
+        throw e;
+      }
+      mostChunks = chunks.size();
+      return false;
+    }
     for (int block = first + chunkUnits - (1 << top); block >= first; block -= 1 << top) {
       link(block, top);
     }
+    return true;
   }
 
   /** Takes a block back that nobody reads any more. */

@@ -2,6 +2,7 @@ package io.frontdesk.turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -32,6 +33,13 @@ final class ValueArenaTest {
       int block = arena.take(most);
       assertTrue(arena.roomBytes(block) >= most, "for " + most);
     }
+  }
+
+  @Test
+  void shouldRefuseAValueThatIsLongerThanAnyMayBe() {
+    ValueArena arena = new ValueArena(64 * KIBI, 5_000);
+    assertNotEquals(ValueArena.FULL, arena.take(8 * KIBI));
+    assertThrows(IllegalArgumentException.class, () -> arena.take(8 * KIBI + 1));
   }
 
   @Test
