@@ -63,8 +63,9 @@ final class RateLimiter {
   }
 
   /**
-   * Keeps by key the time at which its bucket would be full again (the "theoretical arrival time"
-   * of the generic cell rate algorithm): one number is the whole bucket.
+   * The time at which it would be full again (the "theoretical arrival time" of the generic cell
+   * rate algorithm): one number is the whole bucket. Changed in place: one that is made anew with
+   * each token grows old.
    */
   private static final class Bucket {
     private long fullAtNs;

@@ -11,8 +11,8 @@ public interface EncoderLane {
 
   /**
    * How long a job that is offered now will wait, in nanoseconds: until all that wait have been
-   * run, if that takes as long as it did lately. After a stall of the machine those who waited for
-   * it say nothing of those to come.
+   * run, if that takes as long as it did lately; what is left of runs that are going on is not
+   * counted. After a stall of the machine those who waited for it say nothing of those to come.
    */
   long delayNs();
 }

@@ -106,6 +106,7 @@ final class Conversations {
    * @param desk hears what people of ours have to do
    * @param limits how long the ids of messages are remembered
    * @param life tells this run of the process from those before and after it
+   * @param recent keeps what is saved at hand, for these conversations only
    */
   Conversations(
       SessionStore store,
@@ -115,7 +116,8 @@ final class Conversations {
       Scribe scribe,
       PersonDesk desk,
       TurnLimits limits,
-      long life) {
+      long life,
+      RecentValues recent) {
     this.scribe = scribe;
     handing = new Handing(desk);
     news = new DeskNews(desk);
@@ -126,7 +128,7 @@ final class Conversations {
     idsKeptMs = limits.idsKeptMs();
     this.life = life;
     loaded = new UnsafeBuffer(new byte[store.maxLengthBytes()]);
-    recent = new RecentValues(RecentValues.LIMIT_BYTES, store.maxLengthBytes());
+    this.recent = recent;
   }
 
   /**

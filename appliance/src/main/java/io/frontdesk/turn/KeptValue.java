@@ -35,6 +35,11 @@ final class KeptValue {
     return block != NO_BLOCK && length <= arena.roomBytes(block);
   }
 
+  /** The block that it has, while it is something. */
+  int block() {
+    return block;
+  }
+
   /** Moves into another block, where it is nothing yet. */
   void moveTo(int another, ValueArena arena) {
     block = another;
@@ -91,7 +96,7 @@ final class KeptValue {
     return writes;
   }
 
-  /** The bytes, to be read before the next {@link #set}. */
+  /** The bytes, to be read before the next {@link #set} or {@link #giveUp}. */
   UnsafeBuffer buffer() {
     return view;
   }
@@ -99,11 +104,12 @@ final class KeptValue {
   /**
    * The bytes of the value with a stamp.
    *
-   * @throws IllegalStateException if another one was written over it
+   * @throws IllegalStateException if another one was written over it, or it was given up
    */
   UnsafeBuffer buffer(int stamp) {
     if (stamp != writes) {
-      throw new IllegalStateException("this value was written over: its record is used too late");
+      throw new IllegalStateException(
+          "this value was written over or given up: its record is used too late");
     }
     return view;
   }

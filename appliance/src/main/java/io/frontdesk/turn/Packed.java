@@ -14,7 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Packed {
 
-  private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
+  /** No bytes; shared, so nobody shows it anything else. */
+  static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
 
   /** No entries. */
   static final Packed EMPTY = of(new byte[0], 0);

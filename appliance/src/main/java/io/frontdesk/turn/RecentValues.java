@@ -17,7 +17,13 @@ import org.agrona.DirectBuffer;
 final class RecentValues {
 
   /** Some ten thousand conversations of a few turns each, or three thousand long ones. */
-  static final int LIMIT_BYTES = 48 << 20;
+  private static final int LIMIT_BYTES = 48 << 20;
+
+  /**
+   * The JVM gives as much memory beside the heap as the heap may have; sockets and encoders want
+   * some of it, too.
+   */
+  private static final int PART_OF_MEMORY = 4;
 
   private static final int PLACES = 16_384;
   private static final int CHOICE = 4;
@@ -37,6 +43,18 @@ final class RecentValues {
    */
   RecentValues(int limitBytes, int mostBytes) {
     arena = new ValueArena(limitBytes, mostBytes);
+  }
+
+  /**
+   * None yet, for one of several agents that share what there is.
+   *
+   * @param mostBytes of one value
+   */
+  static RecentValues ofOneOf(int agents, int mostBytes) {
+    long part = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / agents;
+    // A power of two holds any value, whatever its length.
+    long least = 2L * Integer.highestOneBit(mostBytes);
+    return new RecentValues((int) Math.max(least, Math.min(LIMIT_BYTES, part)), mostBytes);
   }
 
   /** The value of a conversation, as it is until the next {@link #put} for it. */
@@ -62,18 +80,19 @@ final class RecentValues {
     KeptValue value = values[place];
     if (!value.hasRoom(length, arena)) {
       value.giveUp(arena);
-      value.moveTo(blockFor(length, value), arena);
+      value.moveTo(blockFor(length, place), arena);
     }
     value.set(bytes, length);
     return value;
   }
 
-  /** There is one at the latest when all others were given up. */
-  private int blockFor(int length, KeptValue inUse) {
-    int block = arena.take(length);
-    while (block == ValueArena.FULL) {
-      giveUpNext(inUse);
-      block = arena.take(length);
+  /** Where there is none, all go that lie where it would lie: a few, and one of them unused. */
+  private int blockFor(int length, int place) {
+    int block = arena.take(length, place);
+    if (block == ValueArena.FULL) {
+      int unused = values[nextUnused(place)].block();
+      arena.eachOwner(unused, length, this::giveUp);
+      block = arena.take(length, place);
     }
     return block;
   }
@@ -128,12 +147,17 @@ final class RecentValues {
     return oldest;
   }
 
-  private void giveUpNext(KeptValue inUse) {
-    hand = (hand + 1) & (PLACES - 1);
-    if (used[hand]) {
-      used[hand] = false;
-    } else if (whose[hand] != null && values[hand] != inUse) {
-      giveUp(hand);
+  /** A place with a block, which was not used since it was looked at last. */
+  private int nextUnused(int inUse) {
+    while (true) {
+      hand = (hand + 1) & (PLACES - 1);
+      boolean hasBlock = hand != inUse && whose[hand] != null && values[hand].lengthBytes() > 0;
+      if (hasBlock && !used[hand]) {
+        return hand;
+      }
+      if (hasBlock) {
+        used[hand] = false;
+      }
     }
   }
 

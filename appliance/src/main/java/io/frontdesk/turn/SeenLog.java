@@ -19,8 +19,6 @@ record SeenLog(Packed entries) {
   /** What a message takes beside its understanding: numbers, and an id of usual length. */
   private static final int USUAL_BYTES = 72;
 
-  private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
-
   /** No messages. */
   static final SeenLog EMPTY = new SeenLog(Packed.EMPTY);
 
@@ -180,7 +178,7 @@ record SeenLog(Packed entries) {
     private static final int COUNTS = 2 * Long.BYTES;
 
     private int entry = -1;
-    private UnsafeBuffer bytes = NOTHING;
+    private UnsafeBuffer bytes = Packed.NOTHING;
     private int start;
 
     boolean next() {

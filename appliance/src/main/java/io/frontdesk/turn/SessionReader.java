@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads what {@link SessionWriter} wrote; every step is checked against the value's end, and
@@ -20,9 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class SessionReader {
 
-  private static final DirectBuffer NOTHING = new UnsafeBuffer(new byte[0]);
-
-  private DirectBuffer buffer = NOTHING;
+  private DirectBuffer buffer = Packed.NOTHING;
   private int position;
   private int limit;
 

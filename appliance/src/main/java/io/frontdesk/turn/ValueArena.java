@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -25,6 +27,7 @@ final class ValueArena {
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int NONE = -1;
 
+  private final IntFunction<ByteBuffer> memory;
   private final int top;
   private final int chunkUnits;
   private int mostChunks;
@@ -32,6 +35,9 @@ final class ValueArena {
 
   /** Where a block begins: one more than its order, as a negative number while it is free. */
   private final byte[] begins;
+
+  /** Where a block begins that is taken: who has it. */
+  private final int[] owners;
 
   /** The free blocks of each order, as lists that are linked both ways. */
   private final int[] firstFree;
@@ -46,6 +52,12 @@ final class ValueArena {
    * @param mostBytes of one
    */
   ValueArena(int limitBytes, int mostBytes) {
+    this(limitBytes, mostBytes, ByteBuffer::allocateDirect);
+  }
+
+  /** The same with memory of another kind: so many bytes, or an {@link OutOfMemoryError}. */
+  ValueArena(int limitBytes, int mostBytes, IntFunction<ByteBuffer> memory) {
+    this.memory = memory;
     top = orderOf(mostBytes);
     chunkUnits = Math.max(1 << top, Math.min(CHUNK_BYTES, limitBytes) / UNIT_BYTES >> top << top);
     mostChunks = limitBytes / UNIT_BYTES / chunkUnits;
@@ -55,6 +67,7 @@ final class ValueArena {
     }
     int units = mostChunks * chunkUnits;
     begins = new byte[units];
+    owners = new int[units];
     next = new int[units];
     previous = new int[units];
     firstFree = new int[top + 1];
@@ -70,10 +83,11 @@ final class ValueArena {
    * A block for a value; what is in it is anybody's.
    *
    * @param lengthBytes no more than a value may have
+   * @param owner a number of the caller's
    * @return its number, or {@link #FULL}
    * @throws IllegalArgumentException if the value is longer
    */
-  int take(int lengthBytes) {
+  int take(int lengthBytes, int owner) {
     int wanted = orderOf(lengthBytes);
     if (wanted > top) {
       throw new IllegalArgumentException("no block is as long as " + lengthBytes + " bytes");
@@ -95,6 +109,7 @@ final class ValueArena {
       link(block + (1 << order), order);
     }
     begins[block] = (byte) (order + 1);
+    owners[block] = owner;
     return block;
   }
 
@@ -104,7 +119,7 @@ final class ValueArena {
     }
     int first = chunks.size() * chunkUnits;
     try {
-      chunks.add(ByteBuffer.allocateDirect(chunkUnits * UNIT_BYTES));
+      chunks.add(memory.apply(chunkUnits * UNIT_BYTES));
     } catch (OutOfMemoryError e) {
       // A JVM with a small heap gives less beside it, too: what there is has to do.
       if (chunks.isEmpty()) {
@@ -134,6 +149,23 @@ final class ValueArena {
       order++;
     }
     link(whole, order);
+  }
+
+  /**
+   * Tells who has the blocks that lie where one for a longer value would lie: once all of them are
+   * given back, there is room for it.
+   *
+   * @param block one of them
+   * @param seen may give the blocks of whom it is told back
+   */
+  void eachOwner(int block, int lengthBytes, IntConsumer seen) {
+    int order = Math.max(orderOf(lengthBytes), begins[block] - 1);
+    int first = block >> order << order;
+    for (int at = first; at < first + (1 << order); at++) {
+      if (begins[at] > 0) {
+        seen.accept(owners[at]);
+      }
+    }
   }
 
   /** How long a value in a block may be. */

@@ -125,7 +125,7 @@ class PackedTest {
     KeptValue value = new KeptValue();
     byte[] bytes = bytes(with(Packed.EMPTY, "one"));
     ValueArena arena = new ValueArena(1_024, 64);
-    value.moveTo(arena.take(bytes.length), arena);
+    value.moveTo(arena.take(bytes.length, 0), arena);
     value.set(new UnsafeBuffer(bytes), bytes.length);
     Packed packed = Packed.in(value, 0, bytes.length, 1);
     assertEquals(List.of("one"), texts(packed));
