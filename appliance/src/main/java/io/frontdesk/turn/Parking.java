@@ -27,7 +27,7 @@ final class Parking {
   private final BotRuntimes runtimes;
   private final TurnMetrics metrics;
   private final long deadlineNs;
-  private final long delayBudgetNs;
+  private final LanePatience patience;
   private final ManyToOneConcurrentArrayQueue<EncoderJob> home;
   private final ArrayDeque<EncoderJob> free = new ArrayDeque<>();
   private final Map<EncoderJob, ParkedTurn> away = new IdentityHashMap<>();
@@ -45,7 +45,7 @@ final class Parking {
     this.runtimes = runtimes;
     this.metrics = metrics;
     deadlineNs = TimeUnit.MILLISECONDS.toNanos(limits.encoderDeadlineMs());
-    delayBudgetNs = TimeUnit.MILLISECONDS.toNanos(limits.encoderDelayBudgetMs());
+    patience = new LanePatience(TimeUnit.MILLISECONDS.toNanos(limits.encoderDelayBudgetMs()));
     home = new ManyToOneConcurrentArrayQueue<>(limits.parkedLimit());
     for (int i = 0; i < limits.parkedLimit(); i++) {
       free.add(new EncoderJob(home, wait::wake));
@@ -63,7 +63,7 @@ final class Parking {
    * @return false when the encoder has too much to do: the turn goes on without
    */
   boolean offer(ParkedTurn turn, long nowNs) {
-    if (free.isEmpty() || lane.delayNs() > delayBudgetNs) {
+    if (free.isEmpty() || patience.isOver(lane.delayNs(), nowNs)) {
       return false;
     }
     EncoderJob job = free.poll();

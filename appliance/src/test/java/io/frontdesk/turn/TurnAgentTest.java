@@ -199,9 +199,9 @@ class TurnAgentTest {
     rig.lane.capacity(0);
     rig.say("s", "m1", "deep hello");
     rig.lane.capacity(10);
-    rig.lane.delayNs(51_000_000);
+    rig.lane.delayNs(151_000_000);
     rig.say("s", "m2", "deep hello");
-    rig.lane.delayNs(50_000_000);
+    rig.lane.delayNs(150_000_000);
     rig.say("s", "m3", "deep hello");
     rig.finish(Outcome.FAILED);
     rig.say("s", "m4", "deep hello");
