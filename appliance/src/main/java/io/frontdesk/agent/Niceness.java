@@ -27,10 +27,11 @@ public final class Niceness {
 
   /**
    * For long work that somebody waits for: what takes microseconds, as other turns do, goes first
-   * and gets three times as much of a CPU that both want. With more, the encoder's turns wait too
-   * long where all CPUs are taken for good.
+   * and gets nine times as much of a CPU that both want. With more, the encoder's turns wait too
+   * long where all CPUs are taken for good; with less, whenever the machine has something else to
+   * do all turns wait behind encoders for as long as it takes to catch up.
    */
-  public static final int LONG_RUN = 5;
+  public static final int LONG_RUN = 10;
 
   /** The highest there is. */
   public static final int MOST = 19;
