@@ -1,6 +1,7 @@
 package io.frontdesk.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.frontdesk.agent.Doze;
 import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderPool;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import net.openhft.affinity.Affinity;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -53,6 +53,7 @@ public class EncoderLaneBenchmark {
   /** So many are on their way at once: none of the agents waits for another utterance. */
   private static final int UNDERWAY = 8;
 
+  private final Doze wait = new Doze();
   private final ManyToOneConcurrentArrayQueue<EncoderJob> home =
       new ManyToOneConcurrentArrayQueue<>(UNDERWAY);
   private final List<EncoderJob> idle = new ArrayList<>();
@@ -111,7 +112,7 @@ public class EncoderLaneBenchmark {
               throw new IllegalStateException(e);
             });
     for (int i = 0; i < UNDERWAY; i++) {
-      idle.add(new EncoderJob(home));
+      idle.add(new EncoderJob(home, wait::wake));
     }
     for (int cpu : cpus) {
       Thread thread = new Thread(() -> runAlone(cpu), "alone-" + cpu);
@@ -138,6 +139,7 @@ public class EncoderLaneBenchmark {
     long startCpuNs = process.getProcessCpuTime();
     int offered = 0;
     for (int done = 0; done < COUNT; ) {
+      int worked = 0;
       if (offered < COUNT && !idle.isEmpty()) {
         EncoderJob job = idle.remove(idle.size() - 1);
         pipeline.defer(many.model(), said);
@@ -147,6 +149,7 @@ public class EncoderLaneBenchmark {
           throw new IllegalStateException("the lane is full");
         }
         offered++;
+        worked++;
       }
       EncoderJob job = home.poll();
       if (job != null) {
@@ -156,10 +159,10 @@ public class EncoderLaneBenchmark {
         pipeline.complete(many.model(), job);
         idle.add(job);
         done++;
-      } else if (idle.isEmpty() || offered == COUNT) {
-        // As the turn agents do once they find nothing.
-        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
+        worked++;
       }
+      // As the turn agents do.
+      wait.idle(worked);
     }
     shares.laneNs += System.nanoTime() - startNs;
     shares.laneCpuNs += process.getProcessCpuTime() - startCpuNs;
