@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class LanePatience {
 
   /** How long a delay beyond the budget is borne. */
-  static final long GRACE_NS = TimeUnit.MILLISECONDS.toNanos(1_000);
+  static final long GRACE_NS = TimeUnit.SECONDS.toNanos(1);
 
   /** There is a grace again once the delay was within the budget for so long. */
   static final long CALM_NS = TimeUnit.SECONDS.toNanos(5);
