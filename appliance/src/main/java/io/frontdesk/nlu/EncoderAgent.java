@@ -1,16 +1,18 @@
 package io.frontdesk.nlu;
 
 import io.frontdesk.agent.Niceness;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Queue;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import net.openhft.affinity.Affinity;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 
 /**
- * Runs encoders, one utterance a run, on a thread that may run on one CPU only. Takes jobs from the
- * lane that all encoder agents share, so that none idles while another has two.
+ * Runs encoders on a thread that may run on one CPU only. Takes jobs from the lane that all encoder
+ * agents share, its share of those that wait in one run, so that none idles while another has two.
  */
 final class EncoderAgent implements Agent {
 
@@ -25,19 +27,21 @@ final class EncoderAgent implements Agent {
 
   private final String name;
   private final int cpu;
-  private final Queue<EncoderJob> lane;
+  private final EncoderQueue lane;
   private final AtomicLong meanRunNs;
   private final ErrorHandler errors;
   private final EncoderRuns runs = new EncoderRuns();
+  private final List<EncoderJob> taken = new ArrayList<>();
+  private final List<EncoderJob> running = new ArrayList<>();
+  private final Consumer<EncoderJob> done = this::done;
 
   /**
    * An agent that is not running yet.
    *
-   * @param meanRunNs how long a run took lately, told by all agents of the lane; begins above
-   *     nought
+   * @param meanRunNs how long a run took lately for each job in it, told by all agents of the lane;
+   *     begins above nought
    */
-  EncoderAgent(
-      String name, int cpu, Queue<EncoderJob> lane, AtomicLong meanRunNs, ErrorHandler errors) {
+  EncoderAgent(String name, int cpu, EncoderQueue lane, AtomicLong meanRunNs, ErrorHandler errors) {
     this.errors = errors;
     this.name = name;
     this.cpu = cpu;
@@ -62,18 +66,30 @@ final class EncoderAgent implements Agent {
 
   @Override
   public int doWork() {
-    EncoderJob job = lane.poll();
-    if (job == null) {
-      return 0;
-    }
+    lane.take(taken);
+    int count = taken.size();
     long startNs = System.nanoTime();
-    if (startNs - job.deadlineNs() > 0) {
-      job.finish(EncoderJob.Outcome.EXPIRED);
-      return 1;
+    for (int i = 0; i < count; i++) {
+      EncoderJob job = taken.get(i);
+      if (startNs - job.deadlineNs() > 0) {
+        job.finish(EncoderJob.Outcome.EXPIRED);
+      } else {
+        running.add(job);
+      }
     }
-    encode(job);
-    tell(System.nanoTime() - startNs);
-    return 1;
+    taken.clear();
+    int jobs = running.size();
+    if (jobs > 0) {
+      encode();
+      tell((System.nanoTime() - startNs) / jobs);
+    }
+    return count;
+  }
+
+  private void done(EncoderJob job) {
+    // First: once it is home it may be offered anew.
+    running.remove(job);
+    job.finish(EncoderJob.Outcome.DONE);
   }
 
   /** Two agents that tell at once lose one of their runs: it is a mean. */
@@ -84,18 +100,19 @@ final class EncoderAgent implements Agent {
     meanRunNs.lazySet(meanNs + (countsNs - meanNs) / RUNS_OF_MEAN);
   }
 
-  private void encode(EncoderJob job) {
-    EncoderJob.Outcome outcome = EncoderJob.Outcome.FAILED;
+  private void encode() {
     try {
-      runs.run(job);
-      outcome = EncoderJob.Outcome.DONE;
+      runs.run(running, done);
     } catch (Error e) {
       // Agrona's runner ends its thread at an Error, and this thread has other turns to serve.
       throw new IllegalStateException(name + " could not run an encoder: " + e, e);
     } finally {
-      // An exception goes on to the agent's error handler; the turn that waits must not hang for
+      // An exception goes on to the agent's error handler; the turns that wait must not hang for
       // it.
-      job.finish(outcome);
+      for (int i = 0; i < running.size(); i++) {
+        running.get(i).finish(EncoderJob.Outcome.FAILED);
+      }
+      running.clear();
     }
   }
 

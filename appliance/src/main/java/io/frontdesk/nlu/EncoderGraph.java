@@ -4,10 +4,12 @@ import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Builds the graph that is run from the weights of a published int8 BERT (Devlin et al. 2019). The
@@ -18,26 +20,55 @@ import java.util.Map;
  * exit is two graphs, each with the weights of its own layers; the second goes on from the states
  * that the first gives. The weights are the published ones, bit by bit. Stateless; called once for
  * an encoder and machine.
+ *
+ * <p>Several utterances may share a run ({@link Packing}): their tokens are rows of one matrix, so
+ * that the weights are brought from memory once for all of them. What a product reads is quantised
+ * with a scale that is known beforehand ({@link ActivationRanges}) and not by what is in the run,
+ * so company changes no vector. Only attention sets the utterances apart.
  */
 final class EncoderGraph {
 
   /** Raised when the vectors of the same model change. */
-  static final int FORM = 3;
+  static final int FORM = 4;
 
-  /** The input: token ids, int64 [1, tokens]. */
+  /** Token ids of all utterances, one after the other, int64 [tokens]. */
   static final String IDS = "input_ids";
 
-  /** What passes between the halves: each token's vector, float [1, tokens, dimension]. */
-  static final String STATES = "states";
+  /** The place of each token in its utterance, from nought, int64 [tokens]. */
+  static final String PLACES = "places";
 
-  /** The first half's output: the parts before scaling, float [1, {@code exitWidth}]. */
-  static final String EXIT = "exit";
+  /** Which token each utterance has at each place, any where it has none, int64 [n, longest]. */
+  static final String APART = "apart";
 
-  /** The output: the parts before scaling, float [1, {@link EncoderSpec#width()}]. */
-  static final String PARTS = "parts";
+  /** Where each token is in {@link #APART}, row by row, int64 [tokens]. */
+  static final String TOGETHER = "together";
+
+  /** The number of tokens of each utterance, int32 [n]. */
+  static final String LENGTHS = "lengths";
+
+  /** The first token of each utterance, int64 [n]. */
+  static final String FIRSTS = "firsts";
 
   /**
-   * The other output: every token's vector after two thirds of the layers, float [1, tokens,
+   * What each token counts in the mean of each utterance, float [rows, tokens], with two rows at
+   * least: ONNX Runtime multiplies a single row in another way, which adds up in another order.
+   */
+  static final String SHARES = "shares";
+
+  /** What passes between the halves: each token's vector, float [tokens, dimension]. */
+  static final String STATES = "states";
+
+  /** An output of both halves: the first token of each utterance, float [n, dimension]. */
+  static final String FIRST = "first";
+
+  /**
+   * The other output of both halves: the means of the tokens after three layers, the last first,
+   * float [rows, 3 dimension], as many rows as {@link #SHARES}.
+   */
+  static final String MEANS = "means";
+
+  /**
+   * One more output: every token's vector after two thirds of the layers, float [tokens,
    * dimension]. Later layers tell what an utterance means as a whole, earlier ones how it is
    * written; what a word is in it is best told between. Costs nothing where it is not asked for.
    */
@@ -47,6 +78,7 @@ final class EncoderGraph {
   private static final int PRODUCTS_PER_LAYER = 6;
 
   private final EncoderSpec spec;
+  private final ActivationRanges ranges;
   private final Map<String, OnnxMl.TensorProto> weights = new HashMap<>();
   private final List<Quantised> products = new ArrayList<>();
   private final OnnxGraph graph;
@@ -79,6 +111,7 @@ final class EncoderGraph {
 
   private EncoderGraph(OnnxMl.GraphProto published, EncoderSpec spec, Half half) {
     this.spec = spec;
+    this.ranges = spec.ranges();
     this.graph = new OnnxGraph("encoder" + half.suffix);
     this.exit = half == Half.WHOLE ? -1 : spec.exit();
     published.getInitializerList().forEach(tensor -> weights.put(tensor.getName(), tensor));
@@ -109,11 +142,10 @@ final class EncoderGraph {
       throw new IllegalStateException(
           spec.model() + " is no int8 BERT: " + products.size() + " quantised products");
     }
-    graph.longs("from", 0).longs("tokenAxis", 1);
+    company();
     if (half == Half.SECOND) {
-      graph.input(STATES, 1, -1, spec.dimension());
+      graph.input(STATES, -1, spec.dimension());
     } else {
-      graph.longInput(IDS, 1, -1);
       embeddings();
     }
     int first = half == Half.SECOND ? exit : 0;
@@ -122,35 +154,44 @@ final class EncoderGraph {
       attention(layer);
       feedForward(layer);
     }
-    return half == Half.FIRST ? left() : read();
-  }
-
-  /** What comes out of the layers before the exit. */
-  private byte[] left() {
-    List<String> means = List.of("meanExit", "meanBefore", "meanFirst");
-    for (int i = 0; i < means.size(); i++) {
-      mean(means.get(i), exit - i);
+    if (half == Half.FIRST) {
+      read(exit, List.of(exit, exit - 1, exit - 2));
+      graph.output(STATES, -1, spec.dimension());
+    } else {
+      read(layers, spec.means());
+      // Copied under a name of its own: a state is read by other nodes, too.
+      graph.node("Identity", TOKENS, List.of(state((2 * layers + 1) / 3)));
+      graph.output(TOKENS, -1, spec.dimension());
     }
-    String last = state(exit);
-    graph
-        .node("Squeeze", "firstToken", List.of(first("firstRow", last), "tokenAxis"))
-        .node(
-            "Concat",
-            EXIT,
-            List.of(means.get(0), means.get(1), means.get(2), "firstToken"),
-            AXIS_1);
-    return graph
-        .output(STATES, 1, -1, spec.dimension())
-        .output(EXIT, 1, spec.exitWidth())
-        .toBytes();
+    return graph.toBytes();
   }
 
-  /** What comes out of the last layer. */
-  private byte[] read() {
-    pool();
-    // Copied under a name of its own: a state is read by other nodes, too.
-    graph.node("Identity", TOKENS, List.of(state((2 * layers + 1) / 3)));
-    return graph.output(PARTS, 1, spec.width()).output(TOKENS, 1, -1, spec.dimension()).toBytes();
+  /** What tells the utterances of a run apart. */
+  private void company() {
+    graph
+        .longInput(APART, -1, -1)
+        .longInput(TOGETHER, -1)
+        .intInput(LENGTHS, -1)
+        .longInput(FIRSTS, -1)
+        .input(SHARES, -1, -1)
+        .longs("rows", -1, spec.dimension())
+        .longs("second", 1);
+  }
+
+  /** What comes out of the layers: the first token after the last of them, and means. */
+  private void read(int last, List<Integer> means) {
+    List<String> names = new ArrayList<>();
+    for (int layer : means) {
+      names.add("mean" + layer);
+      graph.node("MatMul", "mean" + layer, List.of(SHARES, state(layer)));
+    }
+    graph.node("Concat", MEANS, names, List.of("axis=1"));
+    // Where the last layer computes no other token, its state is that already.
+    String first = asksForFirst(last - 1) ? state(last) : firsts("firstRows", state(last));
+    graph.node("Identity", FIRST, List.of(first));
+    graph
+        .output(FIRST, -1, spec.dimension())
+        .output(MEANS, -1, (long) means.size() * spec.dimension());
   }
 
   private void embeddings() {
@@ -163,7 +204,9 @@ final class EncoderGraph {
     }
     String words = "embeddings.word_embeddings.weight";
     graph
-        .constant("positions", positions, 1, positions.length / dimension, dimension)
+        .longInput(IDS, -1)
+        .longInput(PLACES, -1)
+        .constant("positions", positions, positions.length / dimension, dimension)
         .constant(weight(words + "_quantized"))
         .constant(weight(words + "_scale"))
         .constant(weight(words + "_zero_point"))
@@ -172,36 +215,45 @@ final class EncoderGraph {
             "DequantizeLinear",
             "words",
             List.of("wordsQuantised", words + "_scale", words + "_zero_point"))
-        .node("Shape", "count", List.of(IDS), List.of("start=1", "end=2"))
-        .node("Slice", "places", List.of("positions", "from", "count", "tokenAxis"));
-    normalise(state(0), List.of("words", "places"), "embeddings.LayerNorm");
+        .node("Gather", "positionsOfAll", List.of("positions", PLACES));
+    normalise(state(0), "words", "positionsOfAll", "embeddings.LayerNorm");
   }
 
   private void attention(int layer) {
     String name = "encoder.layer." + layer + ".attention.";
     String at = "layer" + layer;
     int first = layer * PRODUCTS_PER_LAYER;
-    float[] bias = new float[3 * spec.dimension()];
-    String[] roles = {"query", "key", "value"};
-    for (int role = 0; role < roles.length; role++) {
-      float[] one = floats(weight(name + "self." + roles[role] + ".bias"));
-      System.arraycopy(one, 0, bias, role * spec.dimension(), one.length);
+    boolean isFirstOnly = asksForFirst(layer);
+    String asking = isFirstOnly ? firsts(at + "asking", state(layer)) : state(layer);
+    List<Quantised> projections = products.subList(first, first + 3);
+    List<float[]> biases = new ArrayList<>();
+    for (String role : List.of("query", "key", "value")) {
+      biases.add(floats(weight(name + "self." + role + ".bias")));
     }
-    String asking = asksForFirst(layer) ? first(at + "first", state(layer)) : state(layer);
-    project(at, state(layer), asking, products.subList(first, first + roles.length));
+    String range = at + "projections";
+    if (isFirstOnly) {
+      product(asking, at + "queryRow", range, projections.get(0), biases.get(0));
+      graph.node("Unsqueeze", at + "query", List.of(at + "queryRow", "second"));
+      project(layer, range, projections.subList(1, 3), biases.subList(1, 3), "key", "value");
+    } else {
+      project(layer, range, projections, biases, "query", "key", "value");
+    }
     graph
-        .constant(at + "projectionBias", bias, bias.length)
         .node(
             "microsoft:MultiHeadAttention",
-            at + "attended",
-            List.of(at + "query", at + "key", at + "value", at + "projectionBias"),
-            List.of("num_heads=" + spec.heads()));
-    product(at + "attended", at + "attention", products.get(first + 3));
-    normalise(
-        at + "middle",
-        List.of(at + "attention", asking),
-        name + "output.LayerNorm",
-        name + "output.dense.bias");
+            at + "attendedApart",
+            List.of(at + "query", at + "key", at + "value", "", LENGTHS),
+            List.of("num_heads=" + spec.heads()))
+        .node("Reshape", at + "attendedRows", List.of(at + "attendedApart", "rows"));
+    String attended = at + "attendedRows";
+    if (!isFirstOnly) {
+      graph.node("Gather", at + "attended", List.of(attended, TOGETHER));
+      attended = at + "attended";
+    }
+    float[] bias = floats(weight(name + "output.dense.bias"));
+    String output = at + "attention";
+    product(attended, output, output, products.get(first + 3), bias);
+    normalise(at + "middle", output, asking, name + "output.LayerNorm");
   }
 
   /** Whether nobody reads any token but the first after a layer. */
@@ -209,29 +261,23 @@ final class EncoderGraph {
     return layer == layers - 1 && !spec.means().contains(layers);
   }
 
-  /** Query of the tokens that ask, key and value of all; in one product where all ask. */
-  private void project(String at, String all, String asking, List<Quantised> projections) {
-    if (all.equals(asking)) {
-      product(all, at + "projections", joined(projections));
-      graph.node(
-          "Split",
-          List.of(at + "query", at + "key", at + "value"),
-          List.of(at + "projections"),
-          List.of("axis=2"));
-    } else {
-      product(asking, at + "query", projections.get(0));
-      product(all, at + "projections", joined(projections.subList(1, projections.size())));
-      graph.node(
-          "Split",
-          List.of(at + "key", at + "value"),
-          List.of(at + "projections"),
-          List.of("axis=2"));
-    }
+  /** One product of all tokens for several roles, set apart by utterance. */
+  private void project(
+      int layer, String range, List<Quantised> matrices, List<float[]> biases, String... roles) {
+    String at = "layer" + layer;
+    product(state(layer), at + "projected", range, joined(matrices), joinedBiases(biases));
+    graph
+        .node("Gather", at + "projectedApart", List.of(at + "projected", APART))
+        .node(
+            "Split",
+            Stream.of(roles).map(role -> at + role).toList(),
+            List.of(at + "projectedApart"),
+            List.of("axis=2"));
   }
 
-  /** Names the first of all tokens, as one row. */
-  private String first(String output, String all) {
-    graph.longs("one", 1).node("Slice", output, List.of(all, "from", "one", "tokenAxis"));
+  /** Names the first token of each utterance, as rows. */
+  private String firsts(String output, String all) {
+    graph.node("Gather", output, List.of(all, FIRSTS));
     return output;
   }
 
@@ -239,44 +285,12 @@ final class EncoderGraph {
     String name = "encoder.layer." + layer + ".";
     String at = "layer" + layer;
     int first = layer * PRODUCTS_PER_LAYER;
-    product(at + "middle", at + "inner", products.get(first + 4));
-    graph
-        .constant(weight(name + "intermediate.dense.bias"))
-        .node(
-            "microsoft:BiasGelu",
-            at + "activated",
-            List.of(at + "inner", name + "intermediate.dense.bias"));
-    product(at + "activated", at + "outer", products.get(first + 5));
-    normalise(
-        state(layer + 1),
-        List.of(at + "outer", at + "middle"),
-        name + "output.LayerNorm",
-        name + "output.dense.bias");
-  }
-
-  private void pool() {
-    boolean isFirst = spec.pooling() == EncoderSpec.Pooling.CLS;
-    mean("meanLast", spec.means().get(0));
-    mean("meanLate", spec.means().get(1));
-    mean("meanMiddle", spec.means().get(2));
-    boolean isOneRow = asksForFirst(layers - 1);
-    String row = isOneRow ? state(layers) : first("firstRow", state(layers));
-    graph.node("Squeeze", "firstToken", List.of(row, "tokenAxis"));
-    graph.node(
-        "Concat",
-        PARTS,
-        List.of(
-            isFirst ? "firstToken" : "meanLast",
-            isFirst ? "meanLast" : "firstToken",
-            "meanLate",
-            "meanMiddle"),
-        AXIS_1);
-  }
-
-  private static final List<String> AXIS_1 = List.of("axis=1");
-
-  private void mean(String output, int layer) {
-    graph.node("ReduceMean", output, List.of(state(layer)), List.of("axes=[1]", "keepdims=0"));
+    float[] inner = floats(weight(name + "intermediate.dense.bias"));
+    product(at + "middle", at + "inner", at + "inner", products.get(first + 4), inner);
+    graph.node("microsoft:Gelu", at + "activated", List.of(at + "inner"));
+    float[] outer = floats(weight(name + "output.dense.bias"));
+    product(at + "activated", at + "outer", at + "outer", products.get(first + 5), outer);
+    normalise(state(layer + 1), at + "outer", at + "middle", name + "output.LayerNorm");
   }
 
   /** The name of the tokens' vectors after a number of layers. */
@@ -284,25 +298,43 @@ final class EncoderGraph {
     return number == exit ? STATES : "state" + number;
   }
 
-  /** Adds two tensors, and a bias if one is named, and normalises (Ba et al. 2016). */
-  private void normalise(String output, List<String> sum, String norm, String... bias) {
-    List<String> inputs = new ArrayList<>(sum);
-    inputs.add(norm + ".weight");
-    inputs.add(norm + ".bias");
-    inputs.addAll(List.of(bias));
-    inputs.subList(sum.size(), inputs.size()).forEach(name -> graph.constant(weight(name)));
-    graph.node("microsoft:SkipLayerNormalization", output, inputs, List.of(EPSILON));
+  /** Adds two tensors and normalises (Ba et al. 2016). */
+  private void normalise(String output, String one, String other, String norm) {
+    graph
+        .constant(weight(norm + ".weight"))
+        .constant(weight(norm + ".bias"))
+        .node(
+            "microsoft:SkipLayerNormalization",
+            output,
+            List.of(one, other, norm + ".weight", norm + ".bias"),
+            List.of(EPSILON));
   }
 
-  private void product(String input, String output, Quantised matrix) {
+  /** A product with a bias; what goes into it is quantised with the scale of a range. */
+  private void product(String input, String output, String range, Quantised matrix, float[] bias) {
+    ActivationRanges.Range quantising = ranges.of(range);
     graph
+        .constant(output + "InputScale", new float[] {quantising.scale()})
+        .unsignedByte(output + "InputZero", quantising.zero())
+        .node(
+            "QuantizeLinear",
+            output + "Input",
+            List.of(input, output + "InputScale", output + "InputZero"))
         .bytes(output + "Weights", matrix.values, matrix.rows, matrix.columns)
         .constant(output + "Scales", matrix.scales, matrix.columns)
         .bytes(output + "Zeros", new byte[matrix.columns], matrix.columns)
+        .constant(output + "Bias", bias, bias.length)
         .node(
-            "microsoft:DynamicQuantizeMatMul",
+            "microsoft:MatMulIntegerToFloat",
             output,
-            List.of(input, output + "Weights", output + "Scales", output + "Zeros"));
+            List.of(
+                output + "Input",
+                output + "Weights",
+                output + "InputScale",
+                output + "Scales",
+                output + "InputZero",
+                output + "Zeros",
+                output + "Bias"));
   }
 
   private Quantised quantised(String name) {
@@ -339,6 +371,13 @@ final class EncoderGraph {
       offset += matrix.columns;
     }
     return new Quantised(rows, columns, values, scales);
+  }
+
+  private static float[] joinedBiases(List<float[]> biases) {
+    int length = biases.stream().mapToInt(bias -> bias.length).sum();
+    FloatBuffer joined = FloatBuffer.allocate(length);
+    biases.forEach(joined::put);
+    return joined.array();
   }
 
   private float[] dequantised(String name) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
 
 /**
  * The encoder lane with its pinned agents. Launched and closed by the root; offered to by any
@@ -17,15 +16,13 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   /** What a run is taken to last as long as there was none. */
   private static final long FIRST_MEAN_NS = 5_000_000;
 
-  private final ManyToManyConcurrentArrayQueue<EncoderJob> queue;
-  private final int queueLength;
+  private final EncoderQueue queue;
   private final AtomicLong meanRunNs = new AtomicLong(FIRST_MEAN_NS);
   private final List<Doze> waits = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
 
-  private EncoderPool(int queueLength) {
-    this.queueLength = queueLength;
-    queue = new ManyToManyConcurrentArrayQueue<>(Math.max(2, queueLength));
+  private EncoderPool(EncoderQueue queue) {
+    this.queue = queue;
   }
 
   /**
@@ -36,7 +33,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
    * @param errorHandler hears of failed runs
    */
   public static EncoderPool launch(List<Integer> cpus, int queueLength, ErrorHandler errorHandler) {
-    EncoderPool pool = new EncoderPool(queueLength);
+    EncoderPool pool = new EncoderPool(new EncoderQueue(queueLength, cpus.size()));
     for (int i = 0; i < cpus.size(); i++) {
       EncoderAgent agent =
           new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.meanRunNs, errorHandler);
@@ -53,8 +50,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
 
   @Override
   public boolean offer(EncoderJob job) {
-    // The queue itself holds a power of two.
-    boolean taken = queue.size() < queueLength && queue.offer(job);
+    boolean taken = queue.offer(job);
     if (taken) {
       wakeOne();
     }
@@ -71,12 +67,12 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
 
   @Override
   public long delayNs() {
-    return queue.size() * meanRunNs.get() / Math.max(1, waits.size());
+    return queue.waiting() * meanRunNs.get() / Math.max(1, waits.size());
   }
 
   /** How many jobs wait. */
   public int waiting() {
-    return queue.size();
+    return queue.waiting();
   }
 
   /** Stops the agents once each has finished the run it is in; jobs that wait are not run. */

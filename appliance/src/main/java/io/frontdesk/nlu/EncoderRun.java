@@ -6,69 +6,45 @@ import io.frontdesk.nlu.slot.SlotStates;
 import io.frontdesk.nlu.token.TokenReader;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * One thread's way of running one encoder: one utterance a run, at its exact length, because the
- * int8 encoders quantise activations over the whole tensor, so that padding or company would change
- * the vector. All tensors are off-heap; those of a length are made once and used again. An encoder
- * with an exit may be run in two steps.
+ * One thread's way of running one encoder: one utterance a run, or a few side by side, each at its
+ * exact length, which gives each the vector that it has alone ({@link Packing}). All tensors are
+ * off-heap; those of a shape are made once and used again. An encoder with an exit may be run in
+ * two steps.
+ *
+ * <p>Several utterances: {@link #clear}, {@link #add} each, {@link #begin()}, {@link #exit} of
+ * each, {@link #keep} where some leave, {@link #finish(boolean)}, {@link #parts} of each.
  */
 public final class EncoderRun implements AutoCloseable {
 
+  /** Parts of a vector that are means. */
+  private static final int MEANS = EncoderSpec.PARTS - 1;
+
   private final Encoder encoder;
   private final int dimension;
-  private final LongBuffer ids = Tensors.longs(Encoder.MAX_TOKENS);
-  private final FloatBuffer parts;
-  private final FloatBuffer exit;
-  private final OnnxTensor partsTensor;
-  private final Optional<OnnxTensor> exitTensor;
   private final TokenReader reader;
-  private final int[] starts = new int[Encoder.MAX_TOKENS];
-  private final List<Bound> bound =
-      new ArrayList<>(Collections.nCopies(Encoder.MAX_TOKENS + 1, Bound.NONE));
+  private final Packing packing = new Packing();
+  private final LongBuffer ids = Tensors.longs(Encoder.MAX_TOKENS);
+  private final int[][] starts = new int[Packing.MOST][Encoder.MAX_TOKENS];
+  private final String[] texts = new String[Packing.MOST];
+  private final FloatBuffer first;
+  private final FloatBuffer means;
   private final FloatBuffer states;
   private FloatBuffer tokens = Tensors.floats(0);
-  private String text = "";
-  private int count;
-
-  /**
-   * The tensors of one length. What the first half gives is what the second takes: the same tensor,
-   * so nothing is copied between them.
-   *
-   * @param first inputs of the first half, or of the whole
-   * @param left outputs of the first half; empty of a whole
-   * @param second inputs of the second half, or of the whole
-   * @param read outputs, the parts
-   * @param readTokens outputs with the tokens; empty until they are asked for
-   */
-  private record Bound(
-      Map<String, OnnxTensor> first,
-      Map<String, OnnxValue> left,
-      Map<String, OnnxTensor> second,
-      Map<String, OnnxValue> read,
-      Map<String, OnnxValue> readTokens) {
-
-    static final Bound NONE = new Bound(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
-
-    boolean isMade() {
-      return !first.isEmpty();
-    }
-
-    void close() {
-      first.values().forEach(OnnxTensor::close);
-      if (!left.isEmpty()) {
-        left.get(EncoderGraph.STATES).close();
-      }
-      if (!readTokens.isEmpty()) {
-        readTokens.get(EncoderGraph.TOKENS).close();
-      }
-    }
-  }
+  private final TensorsByShape firstTensors;
+  private final TensorsByShape meanTensors;
+  private final TensorsByShape stateTensors;
+  private final TensorsByShape tokenTensors;
+  private final Map<String, OnnxTensor> begin = new HashMap<>();
+  private final Map<String, OnnxTensor> end = new HashMap<>();
+  private final Map<String, OnnxValue> left = new HashMap<>();
+  private final Map<String, OnnxValue> read = new HashMap<>();
+  private final Map<String, OnnxValue> readTokens = new HashMap<>();
 
   /** For an encoder, which must outlive this. */
   public EncoderRun(Encoder encoder) {
@@ -76,12 +52,17 @@ public final class EncoderRun implements AutoCloseable {
     this.encoder = encoder;
     this.reader = encoder.reader();
     this.dimension = spec.dimension();
-    this.parts = Tensors.floats(spec.width());
-    this.partsTensor = Tensors.wrap(parts, 1, spec.width());
-    this.exit = Tensors.floats(spec.exitWidth());
-    this.exitTensor =
-        spec.hasExit() ? Optional.of(Tensors.wrap(exit, 1, spec.exitWidth())) : Optional.empty();
-    this.states = Tensors.floats(spec.hasExit() ? Encoder.MAX_TOKENS * dimension : 0);
+    this.first = Tensors.floats(Packing.MOST * dimension);
+    this.means = Tensors.floats(Packing.MOST * MEANS * dimension);
+    this.states = Tensors.floats(spec.hasExit() ? Packing.MOST_TOKENS * dimension : 0);
+    this.firstTensors = byRows(Packing.MOST, () -> first, dimension);
+    this.meanTensors = byRows(Packing.MOST, () -> means, MEANS * dimension);
+    this.stateTensors = byRows(Packing.MOST_TOKENS, () -> states, dimension);
+    this.tokenTensors = byRows(Packing.MOST_TOKENS, () -> tokens, dimension);
+  }
+
+  private static TensorsByShape byRows(int most, Supplier<FloatBuffer> buffer, int width) {
+    return new TensorsByShape(most, (rows, none) -> Tensors.wrap(buffer.get(), rows, width));
   }
 
   /**
@@ -92,7 +73,7 @@ public final class EncoderRun implements AutoCloseable {
    */
   public void encode(String normalised, FloatBuffer into) {
     read(normalised);
-    runFirst();
+    begin();
     finish(into);
   }
 
@@ -103,10 +84,26 @@ public final class EncoderRun implements AutoCloseable {
    * @param into receives the parts, from its position on
    */
   public void run(long[] tokenIds, FloatBuffer into) {
+    bind(tokenIds);
+    runBound();
+    parts(0, into);
+  }
+
+  /**
+   * Takes token ids for {@link #runBound}.
+   *
+   * @param tokenIds at most {@link Encoder#MAX_TOKENS}
+   */
+  public void bind(long[] tokenIds) {
+    clear();
     ids.put(0, tokenIds);
-    count = tokenIds.length;
-    runFirst();
-    finish(into);
+    packing.add(ids, tokenIds.length);
+  }
+
+  /** Runs the graph, or its halves, for what was bound, and nothing else: the floor of encoding. */
+  public void runBound() {
+    begin();
+    finish(false);
   }
 
   /**
@@ -117,127 +114,184 @@ public final class EncoderRun implements AutoCloseable {
    */
   public SlotStates.Pieces encodePieces(String normalised, FloatBuffer into) {
     read(normalised);
-    runFirst();
+    begin();
     return finishPieces(into);
   }
 
   /**
-   * Runs the layers before the exit; none, of an encoder without one. {@link #finish} or {@link
-   * #finishPieces} may go on from there until the next run.
+   * Runs the layers before the exit; none, of an encoder without one. {@link #finish(FloatBuffer)}
+   * or {@link #finishPieces} may go on from there until the next run.
    *
    * @param into receives the exit's parts, each of length one, from its position on; {@link
    *     EncoderSpec#exitWidth()} floats
    */
   public void begin(String normalised, FloatBuffer into) {
     read(normalised);
-    runFirst();
-    if (exitTensor.isPresent()) {
-      scale(exit, into);
+    begin();
+    if (encoder.spec().hasExit()) {
+      exit(0, into);
     }
   }
 
   /**
-   * Runs the other layers for the utterance of the last {@link #begin}.
+   * Runs the other layers for the utterance of the last {@link #begin(String, FloatBuffer)}.
    *
    * @param into receives the parts, from its position on
    */
   public void finish(FloatBuffer into) {
-    Bound tensors = bound.get(count);
-    last().run(tensors.second, tensors.read);
-    scale(parts, into);
+    finish(false);
+    parts(0, into);
   }
 
   /**
-   * As {@link #finish}, and keeps what became of the pieces.
+   * As {@link #finish(FloatBuffer)}, and keeps what became of the pieces.
    *
    * @param into receives the parts, from its position on
    * @return the pieces; valid until the next run
    */
   public SlotStates.Pieces finishPieces(FloatBuffer into) {
-    Bound tensors = withTokens();
-    last().run(tensors.second, tensors.readTokens);
-    scale(parts, into);
-    return new SlotStates.Pieces(text, count, starts, tokens, dimension);
+    finish(true);
+    parts(0, into);
+    return pieces(0);
   }
 
   private void read(String normalised) {
-    text = normalised;
-    count = reader.read(normalised, ids, starts);
+    clear();
+    add(normalised);
   }
 
-  private Graph last() {
-    return encoder.rest().orElse(encoder.graph());
+  /** Takes all utterances out. */
+  void clear() {
+    packing.clear();
   }
 
-  /** Nothing, where the encoder has one graph only. */
-  private void runFirst() {
-    Bound tensors = bound.get(count);
-    if (!tensors.isMade()) {
-      tensors = bind(count);
-      bound.set(count, tensors);
+  /**
+   * Puts one more normalised utterance beside the others.
+   *
+   * @return whether there was room; for the first there is
+   */
+  boolean add(String normalised) {
+    int next = packing.utterances();
+    if (next == Packing.MOST) {
+      return false;
     }
-    if (!tensors.left.isEmpty()) {
-      encoder.graph().run(tensors.first, tensors.left);
+    int count = reader.read(normalised, ids, starts[next]);
+    if (!packing.add(ids, count)) {
+      return false;
     }
+    texts[next] = normalised;
+    return true;
   }
 
-  private Bound bind(int length) {
-    Map<String, OnnxTensor> input = Map.of(EncoderGraph.IDS, Tensors.wrap(ids, 1, length));
-    Map<String, OnnxValue> read = Map.of(EncoderGraph.PARTS, partsTensor);
-    if (exitTensor.isEmpty()) {
-      return new Bound(input, Map.of(), input, read, Map.of());
+  /** Runs the layers before the exit for all utterances; none, of an encoder without one. */
+  void begin() {
+    packing.lay();
+    if (!encoder.spec().hasExit()) {
+      return;
     }
-    OnnxTensor between = Tensors.wrap(states, 1, length, dimension);
-    return new Bound(
-        input,
-        Map.of(EncoderGraph.STATES, between, EncoderGraph.EXIT, exitTensor.get()),
-        Map.of(EncoderGraph.STATES, between),
-        read,
-        Map.of());
+    packing.putTokens(begin);
+    packing.putCompany(begin);
+    left.put(EncoderGraph.STATES, stateTensors.of(packing.tokens()));
+    bindVectors(left);
+    encoder.graph().run(begin, left);
   }
 
-  private Bound withTokens() {
-    Bound tensors = bound.get(count);
-    if (tensors.readTokens.isEmpty()) {
+  private void bindVectors(Map<String, OnnxValue> outputs) {
+    outputs.put(EncoderGraph.FIRST, firstTensors.of(packing.utterances()));
+    outputs.put(EncoderGraph.MEANS, meanTensors.of(packing.rows()));
+  }
+
+  /**
+   * What an utterance is at the exit; between {@link #begin()} and {@link #finish(boolean)}.
+   *
+   * @param into receives the exit's parts, each of length one, from its position on
+   */
+  void exit(int utterance, FloatBuffer into) {
+    int at = into.position();
+    for (int mean = 0; mean < MEANS; mean++) {
+      scale(means, utterance * MEANS + mean, into, at + mean * dimension);
+    }
+    scale(first, utterance, into, at + MEANS * dimension);
+  }
+
+  /** Only some of the utterances go on from the exit; they are counted anew. */
+  void keep(BitSet staying) {
+    int kept = 0;
+    for (int i = staying.nextSetBit(0); i >= 0; i = staying.nextSetBit(i + 1)) {
+      int[] moved = starts[kept];
+      starts[kept] = starts[i];
+      starts[i] = moved;
+      texts[kept++] = texts[i];
+    }
+    packing.keep(staying, states, dimension);
+    packing.lay();
+  }
+
+  /**
+   * Runs the other layers for all utterances that are left.
+   *
+   * @param withPieces whether {@link #pieces} will be asked for
+   */
+  void finish(boolean withPieces) {
+    if (encoder.rest().isPresent()) {
+      end.put(EncoderGraph.STATES, stateTensors.of(packing.tokens()));
+    } else {
+      packing.putTokens(end);
+    }
+    packing.putCompany(end);
+    Map<String, OnnxValue> outputs = withPieces ? readTokens : read;
+    bindVectors(outputs);
+    if (withPieces) {
       if (tokens.capacity() == 0) {
-        tokens = Tensors.floats(Encoder.MAX_TOKENS * dimension);
+        tokens = Tensors.floats(Packing.MOST_TOKENS * dimension);
       }
-      Map<String, OnnxValue> all =
-          Map.of(
-              EncoderGraph.PARTS,
-              partsTensor,
-              EncoderGraph.TOKENS,
-              Tensors.wrap(tokens, 1, count, dimension));
-      tensors = new Bound(tensors.first, tensors.left, tensors.second, tensors.read, all);
-      bound.set(count, tensors);
+      outputs.put(EncoderGraph.TOKENS, tokenTensors.of(packing.tokens()));
     }
-    return tensors;
+    encoder.rest().orElse(encoder.graph()).run(end, outputs);
   }
 
-  /** Brings each part to length one. */
-  private void scale(FloatBuffer from, FloatBuffer into) {
-    for (int part = 0; part < EncoderSpec.PARTS; part++) {
-      scale(from, part * dimension, into);
+  /**
+   * The vector of an utterance; after {@link #finish(boolean)}.
+   *
+   * @param into receives the parts, each of length one, from its position on
+   */
+  void parts(int utterance, FloatBuffer into) {
+    int at = into.position();
+    // The pooled vector comes first, the other of first token and last mean after it.
+    boolean isFirstPooled = encoder.spec().pooling() == EncoderSpec.Pooling.CLS;
+    scale(first, utterance, into, at + (isFirstPooled ? 0 : dimension));
+    scale(means, utterance * MEANS, into, at + (isFirstPooled ? dimension : 0));
+    for (int mean = 1; mean < MEANS; mean++) {
+      scale(means, utterance * MEANS + mean, into, at + (mean + 1) * dimension);
     }
   }
 
-  private void scale(FloatBuffer from, int first, FloatBuffer into) {
+  /** What became of an utterance's pieces; valid until the next run. */
+  SlotStates.Pieces pieces(int utterance) {
+    int count = packing.count(utterance);
+    FloatBuffer vectors = tokens.slice(packing.offset(utterance) * dimension, count * dimension);
+    return new SlotStates.Pieces(texts[utterance], count, starts[utterance], vectors, dimension);
+  }
+
+  /** Copies a row, brought to length one. */
+  private void scale(FloatBuffer from, int row, FloatBuffer into, int at) {
+    int start = row * dimension;
     double square = 0;
-    for (int d = first; d < first + dimension; d++) {
+    for (int d = start; d < start + dimension; d++) {
       square += (double) from.get(d) * from.get(d);
     }
     float scale = square == 0 ? 0 : (float) (1 / Math.sqrt(square));
-    int start = into.position();
-    for (int d = first; d < first + dimension; d++) {
-      into.put(start + d, from.get(d) * scale);
+    for (int d = 0; d < dimension; d++) {
+      into.put(at + d, from.get(start + d) * scale);
     }
   }
 
   @Override
   public void close() {
-    bound.forEach(Bound::close);
-    bound.replaceAll(tensors -> Bound.NONE);
-    partsTensor.close();
-    exitTensor.ifPresent(OnnxTensor::close);
+    packing.close();
+    firstTensors.close();
+    meanTensors.close();
+    stateTensors.close();
+    tokenTensors.close();
   }
 }

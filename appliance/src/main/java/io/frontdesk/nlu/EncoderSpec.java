@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param model its model file in the jar
  * @param modelSha256 hash of that file, hexadecimal
  * @param tokenizer its tokeniser file in the jar
+ * @param rangesFile its file of bounds of activations in the jar
  */
 public record EncoderSpec(
     String name,
@@ -38,7 +39,8 @@ public record EncoderSpec(
     int maxTokens,
     String model,
     String modelSha256,
-    String tokenizer) {
+    String tokenizer,
+    String rangesFile) {
 
   /** How the token vectors become one. */
   public enum Pooling {
@@ -73,9 +75,18 @@ public record EncoderSpec(
     return hasExit() ? PARTS * dimension : 0;
   }
 
-  /** SHA-256 of what computes the vectors: the model and the form that its graph is brought to. */
+  /** Between which bounds what goes into its products lies. */
+  ActivationRanges ranges() {
+    return ActivationRanges.read(rangesFile);
+  }
+
+  /**
+   * SHA-256 of what computes the vectors: the model, the bounds of its activations and the form
+   * that its graph is brought to.
+   */
   public String identity() {
-    String all = modelSha256 + ' ' + EncoderGraph.FORM + ' ' + means + ' ' + exit;
+    String ranges = Bundle.sha256(ActivationRanges.bytes(rangesFile));
+    String all = modelSha256 + ' ' + EncoderGraph.FORM + ' ' + means + ' ' + exit + ' ' + ranges;
     return Bundle.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -113,6 +124,7 @@ public record EncoderSpec(
         (Integer) entry.get("maxTokens"),
         "/encoders/" + model.get("file"),
         (String) model.get("sha256"),
-        "/encoders/" + tokenizer.get("file"));
+        "/encoders/" + tokenizer.get("file"),
+        "/encoders/" + entry.get("ranges"));
   }
 }

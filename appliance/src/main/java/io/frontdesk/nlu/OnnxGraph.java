@@ -144,6 +144,16 @@ public final class OnnxGraph {
     return this;
   }
 
+  /** A constant unsigned byte without dimensions. */
+  OnnxGraph unsignedByte(String name, int value) {
+    graph.addInitializer(
+        OnnxMl.TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(OnnxMl.TensorProto.DataType.UINT8.getNumber())
+            .addInt32Data(value));
+    return this;
+  }
+
   /** A constant matrix of signed bytes, row-major. */
   OnnxGraph bytes(String name, byte[] values, long... shape) {
     OnnxMl.TensorProto.Builder tensor =

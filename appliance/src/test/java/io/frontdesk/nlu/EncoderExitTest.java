@@ -29,7 +29,7 @@ class EncoderExitTest {
   private static final String REFUND = "I'd like the money back, I live in Shanghai";
 
   private final Queue<EncoderJob> home = new ArrayDeque<>();
-  private final Queue<EncoderJob> lane = new ArrayDeque<>();
+  private final EncoderQueue lane = new EncoderQueue(16, 1);
   private final EncoderAgent agent =
       new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong(), error -> {});
   private final NluPipeline pipeline = new NluPipeline();
@@ -91,7 +91,7 @@ class EncoderExitTest {
 
   @Test
   void shouldLeaveToTheWholeWhatMeansAnIntentThatIsNotAllowed() {
-    IntentChoice hours = IntentChoice.of(Optional.of(Set.of("hours", "address")), Set.of());
+    IntentChoice hours = IntentChoice.of(Optional.of(Set.of("hours")), Set.of());
     NluResult elsewhere = understand(leaving, said(hours));
     assertEquals(Tier.ENCODER, elsewhere.tier());
     assertTrue(elsewhere.outOfScope());
@@ -131,7 +131,7 @@ class EncoderExitTest {
     EncoderJob job = new EncoderJob(home);
     pipeline.fill(job, model, said);
     job.prepare(Long.MAX_VALUE / 2 + System.nanoTime() / 2);
-    lane.add(job);
+    lane.offer(job);
     agent.doWork();
     assertEquals(job, home.poll());
     assertEquals(EncoderJob.Outcome.DONE, job.outcome());

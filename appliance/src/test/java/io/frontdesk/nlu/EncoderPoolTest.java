@@ -16,10 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -167,7 +165,7 @@ class EncoderPoolTest {
   void shouldBringAFailedJobHomeAndGoOn() throws Exception {
     try (EncoderPool pool = EncoderPool.launch(List.of(-1), 8, errors::add)) {
       EncoderJob broken = new EncoderJob(home);
-      broken.describe(Said.of("x", "en"), "x", null);
+      broken.describe(Said.of("x", "en"), null, model.language("en"));
       broken.prepare(inAMinute());
       assertTrue(pool.offer(broken));
       assertSame(broken, home.poll(30, TimeUnit.SECONDS));
@@ -210,13 +208,13 @@ class EncoderPoolTest {
 
   @Test
   void shouldTellHowLongRunsTakeLately() {
-    Queue<EncoderJob> lane = new ArrayDeque<>();
+    EncoderQueue lane = new EncoderQueue(16, 1);
     AtomicLong meanRunNs = new AtomicLong(TimeUnit.HOURS.toNanos(1));
     EncoderAgent agent =
         new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, meanRunNs, error -> {});
     long beganNs = System.nanoTime();
     for (int i = 0; i < 200; i++) {
-      lane.add(job("包裹什么时候到", inAMinute()));
+      lane.offer(job("包裹什么时候到", inAMinute()));
       assertEquals(1, agent.doWork());
     }
     long tookNs = System.nanoTime() - beganNs;
@@ -224,13 +222,13 @@ class EncoderPoolTest {
     assertTrue(meanNs > 0 && meanNs < tookNs, meanNs + " of " + tookNs);
     assertEquals(0, agent.doWork());
     assertEquals(meanNs, meanRunNs.get(), "nothing was run");
-    lane.add(job("x", System.nanoTime() - 1));
+    lane.offer(job("x", System.nanoTime() - 1));
     assertEquals(1, agent.doWork());
     assertEquals(meanNs, meanRunNs.get(), "what came too late was not run");
     EncoderJob broken = new EncoderJob(home);
-    broken.describe(Said.of("x", "en"), "x", null);
+    broken.describe(Said.of("x", "en"), null, model.language("en"));
     broken.prepare(inAMinute());
-    lane.add(broken);
+    lane.offer(broken);
     assertThrows(NullPointerException.class, agent::doWork);
     assertEquals(Outcome.FAILED, broken.outcome());
     agent.onClose();
@@ -238,11 +236,11 @@ class EncoderPoolTest {
 
   @Test
   void shouldNotTakeOneSlowRunForTheUsualOne() {
-    Queue<EncoderJob> lane = new ArrayDeque<>();
+    EncoderQueue lane = new EncoderQueue(16, 1);
     AtomicLong meanRunNs = new AtomicLong(1_000);
     EncoderAgent agent =
         new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, meanRunNs, error -> {});
-    lane.add(job("包裹什么时候到", inAMinute()));
+    lane.offer(job("包裹什么时候到", inAMinute()));
     assertEquals(1, agent.doWork());
     assertEquals(1_375, meanRunNs.get(), "an eighth of four times as long");
     agent.onClose();

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(TinyBots.Shared.class)
 class EncoderTest {
 
-  private static final List<String> TEXTS =
+  static final List<String> TEXTS =
       List.of(
           "hi",
           "where is my parcel? it should have been here on monday",
@@ -62,6 +62,7 @@ class EncoderTest {
         EncoderRun run = new EncoderRun(encoder)) {
       options.setIntraOpNumThreads(1);
       try (OrtSession session = Graph.environment().createSession(onnx, options)) {
+        double sum = 0;
         for (String text : TEXTS) {
           float[] expected = plain(session, encoder, text);
           float[] parts = vector(run, encoder, text);
@@ -69,9 +70,12 @@ class EncoderTest {
           for (int d = 0; d < expected.length; d++) {
             cosine += expected[d] * parts[d];
           }
-          // Sums in another order tip an activation over to the next of 256 levels now and then.
-          assertTrue(cosine > 0.995, text + ": cosine " + cosine);
+          // The published graph's levels are those of each utterance, here they are the same for
+          // all: each is as far from what numbers without levels would give as from the other.
+          assertTrue(cosine > 0.94, text + ": cosine " + cosine);
+          sum += cosine;
         }
+        assertTrue(sum / TEXTS.size() > 0.975, "mean cosine " + sum / TEXTS.size());
       }
     }
   }
@@ -112,18 +116,20 @@ class EncoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bge-small-en-v1.5-int8", "bge-small-zh-v1.5-int8"})
-  void shouldComputeTheFirstTokenOnlyWhereNoOtherIsRead(String name, TinyBots bots)
-      throws Exception {
+  void shouldComputeTheFirstTokenOnlyWhereNoOtherIsRead(
+      String name, TinyBots bots, @TempDir Path folder) throws Exception {
     Encoder encoder = bots.encoders().get(name);
     int layers = name.contains("-en-") ? 12 : 4;
     List<Integer> whole = List.of(layers, layers - 1, layers - 2);
     List<Integer> pruned = List.of(layers - 1, layers - 2, layers - 3);
     int dimension = encoder.spec().dimension();
-    try (Graph all = graph(encoder.spec(), whole);
-        Graph first = graph(encoder.spec(), pruned)) {
+    try (Encoder all = Encoder.open(changed(encoder.spec(), whole, 0), new GraphFolder(folder));
+        Encoder first = Encoder.open(changed(encoder.spec(), pruned, 0), new GraphFolder(folder));
+        EncoderRun runAll = new EncoderRun(all);
+        EncoderRun runFirst = new EncoderRun(first)) {
       for (String text : TEXTS) {
-        float[] expected = parts(all, encoder, text);
-        float[] actual = parts(first, encoder, text);
+        float[] expected = vector(runAll, all, text);
+        float[] actual = vector(runFirst, first, text);
         double cosine = cosine(expected, actual, dimension);
         // The one token is quantised by itself.
         assertTrue(cosine > 0.998, text + ": cosine " + cosine);
@@ -132,13 +138,6 @@ class EncoderTest {
             Arrays.copyOfRange(actual, dimension, 3 * dimension),
             text + ": means after the same layers");
       }
-    }
-  }
-
-  private static Graph graph(EncoderSpec spec, List<Integer> means) throws Exception {
-    EncoderSpec other = changed(spec, means, 0);
-    try (InputStream in = EncoderTest.class.getResourceAsStream(spec.model())) {
-      return Graph.of(EncoderGraph.of(in.readAllBytes(), other, EncoderGraph.Half.WHOLE));
     }
   }
 
@@ -155,7 +154,8 @@ class EncoderTest {
         spec.maxTokens(),
         spec.model(),
         spec.modelSha256(),
-        spec.tokenizer());
+        spec.tokenizer(),
+        spec.rangesFile());
   }
 
   @Test
@@ -201,21 +201,6 @@ class EncoderTest {
         }
       }
     }
-  }
-
-  private static float[] parts(Graph graph, Encoder encoder, String text) {
-    long[] ids = encoder.tokenise(text);
-    LongBuffer input = Tensors.longs(ids.length);
-    input.put(0, ids);
-    FloatBuffer output = Tensors.floats(encoder.spec().width());
-    try (GraphRun run = new GraphRun(graph)) {
-      run.input(EncoderGraph.IDS, input, 1, ids.length)
-          .output(EncoderGraph.PARTS, output, 1, encoder.spec().width())
-          .run();
-    }
-    float[] parts = new float[encoder.spec().width()];
-    output.get(0, parts);
-    return parts;
   }
 
   private static double cosine(float[] a, float[] b, int length) {

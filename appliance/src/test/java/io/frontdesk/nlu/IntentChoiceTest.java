@@ -43,7 +43,7 @@ class IntentChoiceTest {
   private static final double ODDS = Math.exp(Weighing.LOG_ODDS);
 
   private final Queue<EncoderJob> home = new ArrayDeque<>();
-  private final Queue<EncoderJob> lane = new ArrayDeque<>();
+  private final EncoderQueue lane = new EncoderQueue(16, 1);
   private final EncoderAgent agent =
       new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong(), error -> {});
   private final NluPipeline pipeline = new NluPipeline();
@@ -106,7 +106,7 @@ class IntentChoiceTest {
   }
 
   private NluResult complete(NluModel model, EncoderJob job) {
-    lane.add(job);
+    lane.offer(job);
     agent.doWork();
     assertEquals(job, home.poll());
     return pipeline.complete(model, job);

@@ -44,7 +44,7 @@ class NluPipelineTest {
           "please help me to change the address to Shanghai");
 
   private final Queue<EncoderJob> home = new ArrayDeque<>();
-  private final Queue<EncoderJob> lane = new ArrayDeque<>();
+  private final EncoderQueue lane = new EncoderQueue(16, 1);
   private final EncoderAgent agent =
       new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong(), error -> {});
   private NluModel asTrained;
@@ -240,7 +240,7 @@ class NluPipelineTest {
   }
 
   private NluResult complete(NluPipeline pipeline, NluModel model, EncoderJob job) {
-    lane.add(job);
+    lane.offer(job);
     agent.doWork();
     assertEquals(job, home.poll());
     assertEquals(EncoderJob.Outcome.DONE, job.outcome());

@@ -1,12 +1,7 @@
 package io.frontdesk.bench;
 
 import io.frontdesk.nlu.Encoder;
-import io.frontdesk.nlu.EncoderSpec;
-import io.frontdesk.nlu.GraphRun;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import io.frontdesk.nlu.EncoderRun;
 
 /**
  * ONNX Runtime on an encoder's graph, or on its halves one after the other, for one utterance and
@@ -14,36 +9,19 @@ import java.util.List;
  */
 final class BareEncoder implements AutoCloseable {
 
-  private final List<GraphRun> halves = new ArrayList<>();
+  private final EncoderRun run;
 
   BareEncoder(Encoder encoder, long[] tokenIds) {
-    EncoderSpec spec = encoder.spec();
-    LongBuffer ids = BareGraph.direct(tokenIds.length * Long.BYTES).asLongBuffer();
-    ids.put(tokenIds).flip();
-    GraphRun first = new GraphRun(encoder.graph()).input("input_ids", ids, 1, tokenIds.length);
-    GraphRun last = first;
-    halves.add(first);
-    if (encoder.rest().isPresent()) {
-      FloatBuffer states = GraphRun.floats(tokenIds.length * spec.dimension());
-      first
-          .output("states", states, 1, tokenIds.length, spec.dimension())
-          .output("exit", GraphRun.floats(spec.exitWidth()), 1, spec.exitWidth());
-      last =
-          new GraphRun(encoder.rest().get())
-              .input("states", states, 1, tokenIds.length, spec.dimension());
-      halves.add(last);
-    }
-    last.output("parts", GraphRun.floats(spec.width()), 1, spec.width());
+    run = new EncoderRun(encoder);
+    run.bind(tokenIds);
   }
 
   void run() {
-    for (int i = 0; i < halves.size(); i++) {
-      halves.get(i).run();
-    }
+    run.runBound();
   }
 
   @Override
   public void close() {
-    halves.forEach(GraphRun::close);
+    run.close();
   }
 }

@@ -35,7 +35,7 @@ final class BareGraph implements AutoCloseable {
     session = environment().createSession(onnx, options);
   }
 
-  private static OrtEnvironment environment() {
+  static OrtEnvironment environment() {
     return OrtEnvironment.getEnvironment();
   }
 

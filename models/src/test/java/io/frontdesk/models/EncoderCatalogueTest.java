@@ -32,6 +32,7 @@ class EncoderCatalogueTest {
           "heads",
           "means",
           "exit",
+          "ranges",
           "prefix",
           "maxTokens",
           "licence",
@@ -48,6 +49,7 @@ class EncoderCatalogueTest {
         assertTrue(path.startsWith(encoder.get("name") + "/"), path + " lies in another folder");
         assertEquals(file.get("sha256"), sha256(path), path);
       }
+      open(encoder.get("ranges").toString()).close();
     }
   }
 

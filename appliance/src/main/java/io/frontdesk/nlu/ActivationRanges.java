@@ -1,0 +1,86 @@
+package io.frontdesk.nlu;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Between which bounds what goes into an encoder's products lies: static quantisation of
+ * activations (Jacob et al. 2018). In these encoders the bounds hardly differ from one utterance to
+ * another, because the special tokens and a few channels are what reaches furthest. A row a product
+ * of the file: its name, least and most, with tabs between; {@code scripts/bench ranges} writes it.
+ * Immutable.
+ */
+final class ActivationRanges {
+
+  private static final int LEVELS = 255;
+
+  private final String file;
+  private final Map<String, Range> byProduct;
+
+  /** What a byte stands for: nought is always one of its values. */
+  record Range(float least, float most) {
+
+    /** How far the values of two bytes in a row are apart. */
+    float scale() {
+      return (most - least) / LEVELS;
+    }
+
+    /** The byte that stands for nought. */
+    int zero() {
+      return Math.round(-least / scale());
+    }
+  }
+
+  private ActivationRanges(String file, Map<String, Range> byProduct) {
+    this.file = file;
+    this.byProduct = Map.copyOf(byProduct);
+  }
+
+  /**
+   * Reads a file of the jar.
+   *
+   * @throws IllegalStateException if it is missing or unreadable: the jar is damaged
+   */
+  static ActivationRanges read(String file) {
+    Map<String, Range> ranges = new HashMap<>();
+    for (String line : new String(bytes(file), StandardCharsets.UTF_8).split("\n")) {
+      String[] fields = line.split("\t");
+      if (fields.length != 3) {
+        throw new IllegalStateException("The jar's " + file + " is damaged: build it again");
+      }
+      float least = Math.min(0, Float.parseFloat(fields[1]));
+      float most = Math.max(0, Float.parseFloat(fields[2]));
+      ranges.put(fields[0], new Range(least, most));
+    }
+    return new ActivationRanges(file, ranges);
+  }
+
+  /** A file of the jar as it is. */
+  static byte[] bytes(String file) {
+    try (InputStream in = ActivationRanges.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar has no " + file + ": build it again");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read " + file + " from the jar", e);
+    }
+  }
+
+  /**
+   * The bounds of what goes into a product.
+   *
+   * @throws IllegalStateException if the file does not have it
+   */
+  Range of(String product) {
+    Range range = byProduct.get(product);
+    if (range == null) {
+      throw new IllegalStateException(file + " has no " + product);
+    }
+    return range;
+  }
+}
