@@ -68,8 +68,18 @@ final class EncoderAgent implements Agent {
   public int doWork() {
     lane.take(taken);
     int count = taken.size();
-    long startNs = System.nanoTime();
-    for (int i = 0; i < count; i++) {
+    if (count > 0) {
+      try {
+        work(System.nanoTime());
+      } finally {
+        lane.done();
+      }
+    }
+    return count;
+  }
+
+  private void work(long startNs) {
+    for (int i = 0; i < taken.size(); i++) {
       EncoderJob job = taken.get(i);
       if (startNs - job.deadlineNs() > 0) {
         job.finish(EncoderJob.Outcome.EXPIRED);
@@ -83,7 +93,6 @@ final class EncoderAgent implements Agent {
       encode();
       tell((System.nanoTime() - startNs) / jobs);
     }
-    return count;
   }
 
   private void done(EncoderJob job) {

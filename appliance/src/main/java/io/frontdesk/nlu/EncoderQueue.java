@@ -3,6 +3,7 @@ package io.frontdesk.nlu;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
 
 /**
@@ -21,6 +22,7 @@ final class EncoderQueue {
   private final int agents;
   // Written under the lock, read by any thread.
   private volatile int aheadCount;
+  private final AtomicInteger busy = new AtomicInteger();
 
   /**
    * An empty queue.
@@ -46,20 +48,29 @@ final class EncoderQueue {
   }
 
   /**
-   * Takes the job that has waited longest, and with it others for the same encoder: as many as are
-   * this agent's share of all that wait, so that no other agent idles, and no more than a run may
-   * have.
+   * Takes the job that has waited longest, and with it others for the same encoder, no more than a
+   * run may have: all that wait, but for the shares of agents that have nothing to do. Whoever took
+   * any says {@link #done} before taking again.
    *
    * @param into receives them
    */
   void take(List<EncoderJob> into) {
     if (waiting() > 0) {
       takeSome(into);
+      if (!into.isEmpty()) {
+        busy.incrementAndGet();
+      }
     }
   }
 
+  /** Says that what was taken is no more underway. */
+  void done() {
+    busy.decrementAndGet();
+  }
+
   private synchronized void takeSome(List<EncoderJob> into) {
-    int share = Math.min(Packing.MOST, (waiting() + agents - 1) / agents);
+    int free = Math.max(1, agents - busy.get());
+    int share = Math.min(Packing.MOST, (waiting() + free - 1) / free);
     lookAhead();
     EncoderJob oldest = ahead.poll();
     if (oldest == null) {

@@ -37,7 +37,7 @@ class EncoderQueueTest {
     for (String text : List.of("zh 1", "en 2", "zh 3", "zh 4", "en 5", "zh 6", "zh 7")) {
       assertTrue(queue.offer(job(text)));
     }
-    assertEquals(List.of("zh 1", "zh 3", "zh 4", "zh 6"), taken(queue));
+    assertEquals(List.of("zh 1", "zh 3", "zh 4", "zh 6"), taken(queue), "as many as may share");
     assertEquals(3, queue.waiting());
     assertTrue(queue.offer(job("en 8")));
     assertEquals(List.of("en 2", "en 5", "en 8"), taken(queue));
@@ -52,9 +52,16 @@ class EncoderQueueTest {
     for (int i = 0; i < 5; i++) {
       queue.offer(job("zh " + i));
     }
-    assertEquals(List.of("zh 0", "zh 1", "zh 2"), taken(queue));
-    assertEquals(List.of("zh 3"), taken(queue));
-    assertEquals(List.of("zh 4"), taken(queue));
+    assertEquals(
+        List.of("zh 0", "zh 1", "zh 2"), taken(queue), "half: the other has nothing to do");
+    queue.offer(job("zh 5"));
+    assertEquals(List.of("zh 3", "zh 4", "zh 5"), taken(queue), "the other is busy");
+    queue.done();
+    queue.done();
+    for (int i = 6; i < 8; i++) {
+      queue.offer(job("zh " + i));
+    }
+    assertEquals(List.of("zh 6"), taken(queue), "both have nothing to do");
   }
 
   @Test
