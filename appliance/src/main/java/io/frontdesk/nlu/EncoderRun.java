@@ -161,7 +161,7 @@ public final class EncoderRun implements AutoCloseable {
   }
 
   /** Takes all utterances out. */
-  void clear() {
+  public void clear() {
     packing.clear();
   }
 
@@ -170,7 +170,7 @@ public final class EncoderRun implements AutoCloseable {
    *
    * @return whether there was room; for the first there is
    */
-  boolean add(String normalised) {
+  public boolean add(String normalised) {
     int next = packing.utterances();
     if (next == Packing.MOST) {
       return false;
@@ -184,7 +184,7 @@ public final class EncoderRun implements AutoCloseable {
   }
 
   /** Runs the layers before the exit for all utterances; none, of an encoder without one. */
-  void begin() {
+  public void begin() {
     packing.lay();
     if (!encoder.spec().hasExit()) {
       return;
@@ -206,7 +206,7 @@ public final class EncoderRun implements AutoCloseable {
    *
    * @param into receives the exit's parts, each of length one, from its position on
    */
-  void exit(int utterance, FloatBuffer into) {
+  public void exit(int utterance, FloatBuffer into) {
     int at = into.position();
     for (int mean = 0; mean < MEANS; mean++) {
       scale(means, utterance * MEANS + mean, into, at + mean * dimension);
@@ -215,7 +215,7 @@ public final class EncoderRun implements AutoCloseable {
   }
 
   /** Only some of the utterances go on from the exit; they are counted anew. */
-  void keep(BitSet staying) {
+  public void keep(BitSet staying) {
     int kept = 0;
     for (int i = staying.nextSetBit(0); i >= 0; i = staying.nextSetBit(i + 1)) {
       int[] moved = starts[kept];
@@ -232,7 +232,7 @@ public final class EncoderRun implements AutoCloseable {
    *
    * @param withPieces whether {@link #pieces} will be asked for
    */
-  void finish(boolean withPieces) {
+  public void finish(boolean withPieces) {
     if (encoder.rest().isPresent()) {
       end.put(EncoderGraph.STATES, stateTensors.of(packing.tokens()));
     } else {
@@ -255,7 +255,7 @@ public final class EncoderRun implements AutoCloseable {
    *
    * @param into receives the parts, each of length one, from its position on
    */
-  void parts(int utterance, FloatBuffer into) {
+  public void parts(int utterance, FloatBuffer into) {
     int at = into.position();
     // The pooled vector comes first, the other of first token and last mean after it.
     boolean isFirstPooled = encoder.spec().pooling() == EncoderSpec.Pooling.CLS;
@@ -267,7 +267,7 @@ public final class EncoderRun implements AutoCloseable {
   }
 
   /** What became of an utterance's pieces; valid until the next run. */
-  SlotStates.Pieces pieces(int utterance) {
+  public SlotStates.Pieces pieces(int utterance) {
     int count = packing.count(utterance);
     FloatBuffer vectors = tokens.slice(packing.offset(utterance) * dimension, count * dimension);
     return new SlotStates.Pieces(texts[utterance], count, starts[utterance], vectors, dimension);
