@@ -14,23 +14,26 @@ import java.util.Map;
  * of the file: its name, least and most, with tabs between; {@code scripts/bench ranges} writes it.
  * Immutable.
  */
-final class ActivationRanges {
+public final class ActivationRanges {
 
   private static final int LEVELS = 255;
 
   private final String file;
   private final Map<String, Range> byProduct;
 
+  /** None at all. */
+  static final ActivationRanges NONE = new ActivationRanges("nothing", Map.of());
+
   /** What a byte stands for: nought is always one of its values. */
-  record Range(float least, float most) {
+  public record Range(float least, float most) {
 
     /** How far the values of two bytes in a row are apart. */
-    float scale() {
+    public float scale() {
       return (most - least) / LEVELS;
     }
 
     /** The byte that stands for nought. */
-    int zero() {
+    public int zero() {
       return Math.round(-least / scale());
     }
   }

@@ -7,8 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -74,19 +76,52 @@ final class EncoderGraph {
    */
   static final String TOKENS = "tokens";
 
+  /** What the inputs of {@link Numbers#BYTES_AS_ASKED} are called, after the product's name. */
+  static final String SCALE = "Scale";
+
+  /** The byte that stands for nought, likewise. */
+  static final String ZERO = "Zero";
+
+  // Free dimensions; those of one number are equal in a run.
+  private static final long TOKENS_OF_ALL = -1;
+  private static final long UTTERANCES = -2;
+  private static final long LONGEST = -3;
+  private static final long ROWS = -4;
+
   private static final String EPSILON = "epsilon=1e-12f";
   private static final int PRODUCTS_PER_LAYER = 6;
 
   private final EncoderSpec spec;
   private final ActivationRanges ranges;
+  private final Numbers numbers;
   private final Map<String, OnnxMl.TensorProto> weights = new HashMap<>();
   private final List<Quantised> products = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>();
   private final OnnxGraph graph;
   private final int layers;
   private final int exit;
 
   /** A matrix [rows, columns] of int8 with a scale a column. */
-  private record Quantised(int rows, int columns, byte[] values, float[] scales) {}
+  private record Quantised(int rows, int columns, byte[] values, float[] scales) {
+
+    float[] dequantised() {
+      float[] floats = new float[values.length];
+      for (int i = 0; i < floats.length; i++) {
+        floats[i] = values[i] * scales[i % columns];
+      }
+      return floats;
+    }
+  }
+
+  /** What the products of a graph are computed with. */
+  enum Numbers {
+    /** Bytes, within the bounds of {@link ActivationRanges}: as it is run. */
+    BYTES,
+    /** Bytes, within bounds that each run brings along, to try these. */
+    BYTES_AS_ASKED,
+    /** What goes in stays as it is: what bytes are compared with. */
+    FLOATS
+  }
 
   /** Which layers a graph has. */
   enum Half {
@@ -109,9 +144,10 @@ final class EncoderGraph {
     }
   }
 
-  private EncoderGraph(OnnxMl.GraphProto published, EncoderSpec spec, Half half) {
+  private EncoderGraph(OnnxMl.GraphProto published, EncoderSpec spec, Half half, Numbers numbers) {
     this.spec = spec;
-    this.ranges = spec.ranges();
+    this.numbers = numbers;
+    this.ranges = numbers == Numbers.BYTES ? spec.ranges() : ActivationRanges.NONE;
     this.graph = new OnnxGraph("encoder" + half.suffix);
     this.exit = half == Half.WHOLE ? -1 : spec.exit();
     published.getInitializerList().forEach(tensor -> weights.put(tensor.getName(), tensor));
@@ -129,9 +165,14 @@ final class EncoderGraph {
    * @throws IllegalStateException if the model is not the int8 BERT that the catalogue says
    */
   static byte[] of(byte[] published, EncoderSpec spec, Half half) {
+    return of(published, spec, half, Numbers.BYTES);
+  }
+
+  /** As {@link #of(byte[], EncoderSpec, Half)}, with other numbers. */
+  static byte[] of(byte[] published, EncoderSpec spec, Half half, Numbers numbers) {
     try {
       OnnxMl.GraphProto graph = OnnxMl.ModelProto.parseFrom(published).getGraph();
-      return new EncoderGraph(graph, spec, half).build(half);
+      return new EncoderGraph(graph, spec, half, numbers).build(half);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(spec.model() + " is no ONNX model", e);
     }
@@ -144,7 +185,7 @@ final class EncoderGraph {
     }
     company();
     if (half == Half.SECOND) {
-      graph.input(STATES, -1, spec.dimension());
+      graph.input(STATES, TOKENS_OF_ALL, spec.dimension());
     } else {
       embeddings();
     }
@@ -156,12 +197,12 @@ final class EncoderGraph {
     }
     if (half == Half.FIRST) {
       read(exit, List.of(exit, exit - 1, exit - 2));
-      graph.output(STATES, -1, spec.dimension());
+      graph.output(STATES, TOKENS_OF_ALL, spec.dimension());
     } else {
       read(layers, spec.means());
       // Copied under a name of its own: a state is read by other nodes, too.
       graph.node("Identity", TOKENS, List.of(state((2 * layers + 1) / 3)));
-      graph.output(TOKENS, -1, spec.dimension());
+      graph.output(TOKENS, TOKENS_OF_ALL, spec.dimension());
     }
     return graph.toBytes();
   }
@@ -169,13 +210,12 @@ final class EncoderGraph {
   /** What tells the utterances of a run apart. */
   private void company() {
     graph
-        .longInput(APART, -1, -1)
-        .longInput(TOGETHER, -1)
-        .intInput(LENGTHS, -1)
-        .longInput(FIRSTS, -1)
-        .input(SHARES, -1, -1)
-        .longs("rows", -1, spec.dimension())
-        .longs("second", 1);
+        .longInput(APART, UTTERANCES, LONGEST)
+        .longInput(TOGETHER, TOKENS_OF_ALL)
+        .intInput(LENGTHS, UTTERANCES)
+        .longInput(FIRSTS, UTTERANCES)
+        .input(SHARES, ROWS, TOKENS_OF_ALL)
+        .longs("rows", -1, spec.dimension());
   }
 
   /** What comes out of the layers: the first token after the last of them, and means. */
@@ -190,8 +230,8 @@ final class EncoderGraph {
     String first = asksForFirst(last - 1) ? state(last) : firsts("firstRows", state(last));
     graph.node("Identity", FIRST, List.of(first));
     graph
-        .output(FIRST, -1, spec.dimension())
-        .output(MEANS, -1, (long) means.size() * spec.dimension());
+        .output(FIRST, UTTERANCES, spec.dimension())
+        .output(MEANS, ROWS, (long) means.size() * spec.dimension());
   }
 
   private void embeddings() {
@@ -204,8 +244,8 @@ final class EncoderGraph {
     }
     String words = "embeddings.word_embeddings.weight";
     graph
-        .longInput(IDS, -1)
-        .longInput(PLACES, -1)
+        .longInput(IDS, TOKENS_OF_ALL)
+        .longInput(PLACES, TOKENS_OF_ALL)
         .constant("positions", positions, positions.length / dimension, dimension)
         .constant(weight(words + "_quantized"))
         .constant(weight(words + "_scale"))
@@ -233,7 +273,7 @@ final class EncoderGraph {
     String range = at + "projections";
     if (isFirstOnly) {
       product(asking, at + "queryRow", range, projections.get(0), biases.get(0));
-      graph.node("Unsqueeze", at + "query", List.of(at + "queryRow", "second"));
+      graph.longs("second", 1).node("Unsqueeze", at + "query", List.of(at + "queryRow", "second"));
       project(layer, range, projections.subList(1, 3), biases.subList(1, 3), "key", "value");
     } else {
       project(layer, range, projections, biases, "query", "key", "value");
@@ -312,27 +352,36 @@ final class EncoderGraph {
 
   /** A product with a bias; what goes into it is quantised with the scale of a range. */
   private void product(String input, String output, String range, Quantised matrix, float[] bias) {
-    ActivationRanges.Range quantising = ranges.of(range);
+    graph.constant(output + "Bias", bias, bias.length);
+    if (numbers == Numbers.FLOATS) {
+      graph
+          .constant(output + "Weights", matrix.dequantised(), matrix.rows, matrix.columns)
+          .node("MatMul", output + "Bare", List.of(input, output + "Weights"))
+          .node("Add", output, List.of(output + "Bare", output + "Bias"));
+      return;
+    }
+    String scale = numbers == Numbers.BYTES ? output + SCALE : range + SCALE;
+    String zero = numbers == Numbers.BYTES ? output + ZERO : range + ZERO;
+    if (numbers == Numbers.BYTES) {
+      ActivationRanges.Range quantising = ranges.of(range);
+      graph.constant(scale, new float[] {quantising.scale()}).unsignedByte(zero, quantising.zero());
+    } else if (asked.add(range)) {
+      graph.input(scale).byteInput(zero);
+    }
     graph
-        .constant(output + "InputScale", new float[] {quantising.scale()})
-        .unsignedByte(output + "InputZero", quantising.zero())
-        .node(
-            "QuantizeLinear",
-            output + "Input",
-            List.of(input, output + "InputScale", output + "InputZero"))
+        .node("QuantizeLinear", output + "Input", List.of(input, scale, zero))
         .bytes(output + "Weights", matrix.values, matrix.rows, matrix.columns)
         .constant(output + "Scales", matrix.scales, matrix.columns)
         .bytes(output + "Zeros", new byte[matrix.columns], matrix.columns)
-        .constant(output + "Bias", bias, bias.length)
         .node(
             "microsoft:MatMulIntegerToFloat",
             output,
             List.of(
                 output + "Input",
                 output + "Weights",
-                output + "InputScale",
+                scale,
                 output + "Scales",
-                output + "InputZero",
+                zero,
                 output + "Zeros",
                 output + "Bias"));
   }

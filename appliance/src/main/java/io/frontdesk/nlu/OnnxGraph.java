@@ -24,21 +24,30 @@ public final class OnnxGraph {
     graph = OnnxMl.GraphProto.newBuilder().setName(name);
   }
 
-  /** A float input; a dimension of -1 is free. */
+  /** A float input; a dimension below nought is free, and equal to others of the number. */
   public OnnxGraph input(String name, long... shape) {
     graph.addInput(value(name, OnnxMl.TensorProto.DataType.FLOAT, shape));
     return this;
   }
 
-  /** An int64 input; a dimension of -1 is free. */
+  /** An int64 input; a dimension below nought is free, and equal to others of the number. */
   OnnxGraph longInput(String name, long... shape) {
     graph.addInput(value(name, OnnxMl.TensorProto.DataType.INT64, shape));
     return this;
   }
 
-  /** An int32 input; a dimension of -1 is free. */
+  /** An int32 input; a dimension below nought is free, and equal to others of the number. */
   public OnnxGraph intInput(String name, long... shape) {
     graph.addInput(value(name, OnnxMl.TensorProto.DataType.INT32, shape));
+    return this;
+  }
+
+  /**
+   * An input of unsigned bytes; a dimension below nought is free, and equal to others of the
+   * number.
+   */
+  OnnxGraph byteInput(String name, long... shape) {
+    graph.addInput(value(name, OnnxMl.TensorProto.DataType.UINT8, shape));
     return this;
   }
 
@@ -186,7 +195,9 @@ public final class OnnxGraph {
     for (long dimension : shape) {
       OnnxMl.TensorShapeProto.Dimension.Builder one =
           OnnxMl.TensorShapeProto.Dimension.newBuilder();
-      dimensions.addDim(dimension < 0 ? one.setDimParam("n") : one.setDimValue(dimension));
+      // Those of one name are planned for as equal: buffers of one are used again for another.
+      dimensions.addDim(
+          dimension < 0 ? one.setDimParam("n" + -dimension) : one.setDimValue(dimension));
     }
     return OnnxMl.ValueInfoProto.newBuilder()
         .setName(name)
