@@ -186,7 +186,10 @@ public final class Appliance implements AutoCloseable {
       lane =
           keep(
               EncoderPool.launch(
-                  layout.encoderCpus(), config.limits().encoderQueueLength(), errors));
+                  layout.encoderCpus(),
+                  layout.helpers(),
+                  config.limits().encoderQueueLength(),
+                  errors));
     } finally {
       sessions = keep(join(sessionsLater));
     }

@@ -10,15 +10,17 @@ import java.util.List;
  * How many threads of each kind there are and where the encoder agents run. Immutable.
  *
  * <p>The encoders want all they can get; event loops and turn agents work for microseconds and are
- * woken at once, so up to two cores they share the encoders' CPUs, and from three on the first CPUs
- * are left to them.
+ * woken at once. Up to two cores they share the encoders' CPUs, so there only one encoder works
+ * whenever it can, and others help where many utterances wait; from three on the first CPUs are
+ * left to them.
  *
  * @param eventLoops threads that serve sockets
  * @param turnAgents threads that own sessions
  * @param encoderCpus one encoder agent for each: the CPU that it is pinned to, or -1 for none of
  *     its own
+ * @param helpers how many of these, the last ones, only work where many utterances wait
  */
-public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoderCpus) {
+public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoderCpus, int helpers) {
 
   private static final int UNPINNED = -1;
   private static final int SHARED_UP_TO = 2;
@@ -54,7 +56,8 @@ public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoder
         threads.pin() && isOwn
             ? pinned(allowed, encoders)
             : Collections.nCopies(encoders, UNPINNED);
-    return new ThreadLayout(eventLoops, turnAgents, cpus);
+    int helpers = cores <= SHARED_UP_TO ? encoders - 1 : 0;
+    return new ThreadLayout(eventLoops, turnAgents, cpus, helpers);
   }
 
   /** The last CPUs first, each once before any is used twice. */

@@ -81,7 +81,15 @@ class ThreadLayoutTest {
   @Test
   void shouldDoWhatIsConfigured() {
     ThreadLayout layout = layout(first(8), new Threads(3, 5, 2, true));
-    assertEquals(new ThreadLayout(3, 5, List.of(7, 6)), layout);
+    assertEquals(new ThreadLayout(3, 5, List.of(7, 6), 0), layout);
+  }
+
+  @Test
+  void shouldHaveOneEncoderWorkWheneverItCanWhereAllShareTheCpus() {
+    assertEquals(0, layout(first(1), CHOSEN).helpers());
+    assertEquals(1, layout(first(2), CHOSEN).helpers());
+    assertEquals(2, layout(first(2), new Threads(0, 0, 3, true)).helpers());
+    Stream.of(3, 4, 8, 64).forEach(n -> assertEquals(0, layout(first(n), CHOSEN).helpers()));
   }
 
   @Test
@@ -96,12 +104,13 @@ class ThreadLayoutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"64,1,1,1,1", "64,2,1,1,2", "64,4,1,1,3", "8,2,1,1,2", "256,16,2,2,14"})
+  @CsvSource({"64,1,1,1,1,0", "64,2,1,1,2,1", "64,4,1,1,3,0", "8,2,1,1,2,1", "256,16,2,2,14,0"})
   void shouldUseNoMoreThreadsThanAContainerHasProcessorTimeFor(
-      int cpus, int processors, int eventLoops, int turnAgents, int encoders) {
+      int cpus, int processors, int eventLoops, int turnAgents, int encoders, int helpers) {
     ThreadLayout layout = ThreadLayout.of(first(cpus), processors, CHOSEN);
     assertEquals(
-        new ThreadLayout(eventLoops, turnAgents, Collections.nCopies(encoders, -1)), layout);
+        new ThreadLayout(eventLoops, turnAgents, Collections.nCopies(encoders, -1), helpers),
+        layout);
   }
 
   @Test
@@ -113,8 +122,8 @@ class ThreadLayoutTest {
 
   @Test
   void shouldStillWorkWhereTheSystemDoesNotTellItsCpus() {
-    assertEquals(new ThreadLayout(1, 1, List.of(-1)), ThreadLayout.of(new BitSet(), 1, CHOSEN));
+    assertEquals(new ThreadLayout(1, 1, List.of(-1), 0), ThreadLayout.of(new BitSet(), 1, CHOSEN));
     assertEquals(
-        new ThreadLayout(1, 1, List.of(-1, -1, -1)), ThreadLayout.of(new BitSet(), 4, CHOSEN));
+        new ThreadLayout(1, 1, List.of(-1, -1, -1), 0), ThreadLayout.of(new BitSet(), 4, CHOSEN));
   }
 }

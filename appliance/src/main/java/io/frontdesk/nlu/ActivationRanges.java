@@ -52,14 +52,21 @@ public final class ActivationRanges {
     Map<String, Range> ranges = new HashMap<>();
     for (String line : new String(bytes(file), StandardCharsets.UTF_8).split("\n")) {
       String[] fields = line.split("\t");
-      if (fields.length != 3) {
-        throw new IllegalStateException("The jar's " + file + " is damaged: build it again");
-      }
-      float least = Math.min(0, Float.parseFloat(fields[1]));
-      float most = Math.max(0, Float.parseFloat(fields[2]));
-      ranges.put(fields[0], new Range(least, most));
+      ranges.put(fields[0], range(file, fields));
     }
     return new ActivationRanges(file, ranges);
+  }
+
+  private static Range range(String file, String[] fields) {
+    try {
+      Range range = new Range(Float.parseFloat(fields[1]), Float.parseFloat(fields[2]));
+      if (fields.length == 3 && range.least <= 0 && range.most > 0) {
+        return range;
+      }
+      throw new IllegalArgumentException(String.join(" ", fields));
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new IllegalStateException("The jar's " + file + " is damaged: build it again", e);
+    }
   }
 
   /** A file of the jar as it is. */

@@ -165,8 +165,7 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * Its graph, or the half of it before the exit: token ids in, pooled parts out; see {@link
-   * EncoderRun}.
+   * Its graph, or the half of it before the exit; what goes in and comes out: {@link EncoderRun}.
    */
   public Graph graph() {
     return graph;

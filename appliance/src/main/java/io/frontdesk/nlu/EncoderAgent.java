@@ -12,7 +12,8 @@ import org.agrona.concurrent.Agent;
 
 /**
  * Runs encoders on a thread that may run on one CPU only. Takes jobs from the lane that all encoder
- * agents share, its share of those that wait in one run, so that none idles while another has two.
+ * agents share, several in one run where several wait. A helper only works where many wait: on a
+ * CPU that turn agents and event loops need, too.
  */
 final class EncoderAgent implements Agent {
 
@@ -25,13 +26,21 @@ final class EncoderAgent implements Agent {
   /** No run counts as more than so many times the mean. */
   private static final int OUTLIER = 4;
 
+  /** What an agent is on a lane. */
+  enum Role {
+    /** Works whenever a job waits. */
+    REGULAR,
+    /** Works where many wait. */
+    HELPER
+  }
+
   private final String name;
   private final int cpu;
+  private final boolean isHelper;
   private final EncoderQueue lane;
   private final AtomicLong meanRunNs;
   private final ErrorHandler errors;
   private final EncoderRuns runs = new EncoderRuns();
-  private final List<EncoderJob> taken = new ArrayList<>();
   private final List<EncoderJob> running = new ArrayList<>();
   private final Consumer<EncoderJob> done = this::done;
 
@@ -42,8 +51,20 @@ final class EncoderAgent implements Agent {
    *     begins above nought
    */
   EncoderAgent(String name, int cpu, EncoderQueue lane, AtomicLong meanRunNs, ErrorHandler errors) {
+    this(name, cpu, Role.REGULAR, lane, meanRunNs, errors);
+  }
+
+  /** As above, in a role. */
+  EncoderAgent(
+      String name,
+      int cpu,
+      Role role,
+      EncoderQueue lane,
+      AtomicLong meanRunNs,
+      ErrorHandler errors) {
     this.errors = errors;
     this.name = name;
+    this.isHelper = role == Role.HELPER;
     this.cpu = cpu;
     this.lane = lane;
     this.meanRunNs = meanRunNs;
@@ -66,32 +87,60 @@ final class EncoderAgent implements Agent {
 
   @Override
   public int doWork() {
-    lane.take(taken);
-    int count = taken.size();
+    if (isHelper) {
+      lane.help(running);
+    } else {
+      lane.take(running);
+    }
+    int count = running.size();
     if (count > 0) {
       try {
         work(System.nanoTime());
       } finally {
-        lane.done();
+        if (!isHelper) {
+          lane.done();
+        }
       }
     }
     return count;
   }
 
   private void work(long startNs) {
-    for (int i = 0; i < taken.size(); i++) {
-      EncoderJob job = taken.get(i);
-      if (startNs - job.deadlineNs() > 0) {
-        job.finish(EncoderJob.Outcome.EXPIRED);
-      } else {
-        running.add(job);
+    for (int i = running.size() - 1; i >= 0; i--) {
+      if (startNs - running.get(i).deadlineNs() > 0) {
+        running.remove(i).finish(EncoderJob.Outcome.EXPIRED);
       }
     }
-    taken.clear();
     int jobs = running.size();
     if (jobs > 0) {
       encode();
       tell((System.nanoTime() - startNs) / jobs);
+    }
+  }
+
+  private void encode() {
+    if (running.size() > 1) {
+      try {
+        runs.run(running, done);
+      } catch (RuntimeException e) {
+        // One of them is to blame, which is told when it runs alone; the others must not pay for
+        // it.
+      }
+    }
+    while (!running.isEmpty()) {
+      encodeAlone(running.get(0));
+    }
+  }
+
+  private void encodeAlone(EncoderJob job) {
+    try {
+      runs.run(List.of(job), done);
+    } catch (RuntimeException | Error e) {
+      // The turn that waits must not hang for it; nor must this thread end, which has other turns
+      // to serve.
+      running.remove(job);
+      job.finish(EncoderJob.Outcome.FAILED);
+      errors.onError(new IllegalStateException(name + " could not run an encoder: " + e, e));
     }
   }
 
@@ -107,22 +156,6 @@ final class EncoderAgent implements Agent {
     // One that a collection or the machine stopped says little of those to come.
     long countsNs = Math.min(ranNs, OUTLIER * meanNs);
     meanRunNs.lazySet(meanNs + (countsNs - meanNs) / RUNS_OF_MEAN);
-  }
-
-  private void encode() {
-    try {
-      runs.run(running, done);
-    } catch (Error e) {
-      // Agrona's runner ends its thread at an Error, and this thread has other turns to serve.
-      throw new IllegalStateException(name + " could not run an encoder: " + e, e);
-    } finally {
-      // An exception goes on to the agent's error handler; the turns that wait must not hang for
-      // it.
-      for (int i = 0; i < running.size(); i++) {
-        running.get(i).finish(EncoderJob.Outcome.FAILED);
-      }
-      running.clear();
-    }
   }
 
   @Override

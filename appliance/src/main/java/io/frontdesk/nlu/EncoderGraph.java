@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * <p>Several utterances may share a run ({@link Packing}): their tokens are rows of one matrix, so
  * that the weights are brought from memory once for all of them. What a product reads is quantised
  * with a scale that is known beforehand ({@link ActivationRanges}) and not by what is in the run,
- * so company changes no vector. Only attention sets the utterances apart.
+ * so company changes no vector but for rounding. Only attention sets the utterances apart.
  */
 final class EncoderGraph {
 
@@ -113,7 +113,7 @@ final class EncoderGraph {
     }
   }
 
-  /** What the products of a graph are computed with. */
+  /** What the products of a graph are computed with; all but the first are for finding bounds. */
   enum Numbers {
     /** Bytes, within the bounds of {@link ActivationRanges}: as it is run. */
     BYTES,

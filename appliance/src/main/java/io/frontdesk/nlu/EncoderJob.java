@@ -46,6 +46,7 @@ public final class EncoderJob {
   private String normalised = "";
   private ReferenceTime reference = ReferenceTime.EPOCH;
   private LanguageModel model;
+  private Encoder encoder;
   private IntentMask mask = IntentMask.FREE;
 
   /**
@@ -94,6 +95,7 @@ public final class EncoderJob {
     reference = said.reference();
     normalised = normalisedText;
     model = languageModel;
+    encoder = languageModel.encoders().get(0);
     hasSlotScores = false;
     hasLeft = false;
   }
@@ -156,6 +158,11 @@ public final class EncoderJob {
 
   LanguageModel model() {
     return model;
+  }
+
+  /** The first encoder that it needs. */
+  Encoder encoder() {
+    return encoder;
   }
 
   void choose(IntentMask allowed) {

@@ -17,12 +17,14 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   private static final long FIRST_MEAN_NS = 5_000_000;
 
   private final EncoderQueue queue;
+  private final int regular;
   private final AtomicLong meanRunNs = new AtomicLong(FIRST_MEAN_NS);
   private final List<Doze> waits = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
 
-  private EncoderPool(EncoderQueue queue) {
+  private EncoderPool(EncoderQueue queue, int regular) {
     this.queue = queue;
+    this.regular = regular;
   }
 
   /**
@@ -33,10 +35,30 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
    * @param errorHandler hears of failed runs
    */
   public static EncoderPool launch(List<Integer> cpus, int queueLength, ErrorHandler errorHandler) {
-    EncoderPool pool = new EncoderPool(new EncoderQueue(queueLength, cpus.size()));
+    return launch(cpus, 0, queueLength, errorHandler);
+  }
+
+  /**
+   * Starts the agents, of which some are helpers, which only work where many jobs wait.
+   *
+   * @param cpus one agent for each, as above, helpers last
+   * @param helpers how many of them are helpers
+   * @param queueLength the most jobs that wait
+   * @param errorHandler hears of failed runs
+   */
+  public static EncoderPool launch(
+      List<Integer> cpus, int helpers, int queueLength, ErrorHandler errorHandler) {
+    int regular = cpus.size() - helpers;
+    EncoderPool pool = new EncoderPool(new EncoderQueue(queueLength, regular), regular);
     for (int i = 0; i < cpus.size(); i++) {
       EncoderAgent agent =
-          new EncoderAgent("encoder-" + i, cpus.get(i), pool.queue, pool.meanRunNs, errorHandler);
+          new EncoderAgent(
+              "encoder-" + i,
+              cpus.get(i),
+              i < regular ? EncoderAgent.Role.REGULAR : EncoderAgent.Role.HELPER,
+              pool.queue,
+              pool.meanRunNs,
+              errorHandler);
       Doze wait = new Doze();
       pool.waits.add(wait);
       pool.runners.add(new AgentRunner(wait, errorHandler, null, agent));
@@ -58,16 +80,22 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   }
 
   private void wakeOne() {
-    for (int i = 0; i < waits.size(); i++) {
+    int end = working();
+    for (int i = 0; i < end; i++) {
       if (waits.get(i).wake()) {
         return;
       }
     }
   }
 
+  /** How many agents work on as much as waits now. */
+  private int working() {
+    return queue.wantsHelp() ? waits.size() : regular;
+  }
+
   @Override
   public long delayNs() {
-    return queue.waiting() * meanRunNs.get() / Math.max(1, waits.size());
+    return queue.waiting() * meanRunNs.get() / Math.max(1, working());
   }
 
   /** How many jobs wait. */

@@ -38,8 +38,8 @@ public final class EncoderProbe implements AutoCloseable {
    */
   public EncoderProbe(EncoderSpec spec, byte[] published) {
     dimension = spec.dimension();
-    bytes = Graph.of(EncoderGraph.of(published, whole(spec), Half.WHOLE, Numbers.BYTES_AS_ASKED));
-    floats = Graph.of(EncoderGraph.of(published, whole(spec), Half.WHOLE, Numbers.FLOATS));
+    bytes = Graph.of(EncoderGraph.of(published, spec, Half.WHOLE, Numbers.BYTES_AS_ASKED));
+    floats = Graph.of(EncoderGraph.of(published, spec, Half.WHOLE, Numbers.FLOATS));
     first = Tensors.floats(dimension);
     means = Tensors.floats(2 * (EncoderSpec.PARTS - 1) * dimension);
     outputs =
@@ -50,28 +50,11 @@ public final class EncoderProbe implements AutoCloseable {
             Tensors.wrap(means, 2, (EncoderSpec.PARTS - 1) * dimension));
   }
 
-  /** Without its exit. */
-  private static EncoderSpec whole(EncoderSpec spec) {
-    return new EncoderSpec(
-        spec.name(),
-        spec.languages(),
-        spec.pooling(),
-        spec.dimension(),
-        spec.heads(),
-        spec.means(),
-        0,
-        spec.prefix(),
-        spec.maxTokens(),
-        spec.model(),
-        spec.modelSha256(),
-        spec.tokenizer(),
-        spec.rangesFile());
-  }
-
   /** Sets the bounds of every product for the runs that follow. */
   public void bound(Map<String, ActivationRanges.Range> byProduct) {
     bounds.forEach(OnnxTensor::close);
     bounds.clear();
+    inputs.clear();
     byProduct.forEach(
         (product, range) -> {
           ByteBuffer zero = ByteBuffer.allocateDirect(1).put(0, (byte) range.zero());
@@ -104,7 +87,9 @@ public final class EncoderProbe implements AutoCloseable {
   private float[] parts(Graph graph, Map<String, OnnxTensor> all, long[] tokenIds) {
     LongBuffer ids = LongBuffer.wrap(tokenIds);
     packing.clear();
-    packing.add(ids, tokenIds.length);
+    if (!packing.add(ids, tokenIds.length)) {
+      throw new IllegalArgumentException(tokenIds.length + " tokens are too many");
+    }
     packing.lay();
     packing.putTokens(all);
     packing.putCompany(all);

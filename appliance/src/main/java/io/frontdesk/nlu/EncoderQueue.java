@@ -16,19 +16,27 @@ final class EncoderQueue {
   /** So many of those that have waited longest are looked through for company. */
   private static final int AHEAD = 16;
 
+  /**
+   * Texts of a run have so many characters together, or it is one text: what a run has room for.
+   */
+  private static final int MOST_CHARS = 2 * Packing.MOST_TOKENS;
+
+  /** Helpers come from so many waiting jobs on: two runs' worth. */
+  static final int HELP_FROM = 2 * Packing.MOST;
+
   private final ManyToManyConcurrentArrayQueue<EncoderJob> offered;
   private final ArrayDeque<EncoderJob> ahead = new ArrayDeque<>(AHEAD);
   private final int most;
   private final int agents;
-  // Written under the lock, read by any thread.
-  private volatile int aheadCount;
+  // Raised before a job is there, lowered once it is taken: no agent goes to sleep before a job.
+  private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
 
   /**
    * An empty queue.
    *
    * @param most how many jobs may wait
-   * @param agents how many take from it
+   * @param agents how many take from it, helpers not counted
    */
   EncoderQueue(int most, int agents) {
     this.offered = new ManyToManyConcurrentArrayQueue<>(Math.max(2, most));
@@ -38,28 +46,40 @@ final class EncoderQueue {
 
   /** Adds a job; false where the queue is full. Any thread. */
   boolean offer(EncoderJob job) {
-    // The inner queue itself holds a power of two.
-    return waiting() < most && offered.offer(job);
+    if (waiting.incrementAndGet() <= most && offered.offer(job)) {
+      return true;
+    }
+    waiting.decrementAndGet();
+    return false;
   }
 
   /** How many jobs wait; any thread. */
   int waiting() {
-    return offered.size() + aheadCount;
+    return waiting.get();
+  }
+
+  /** Whether so many wait that helpers should come; any thread. */
+  boolean wantsHelp() {
+    return waiting() >= HELP_FROM;
   }
 
   /**
    * Takes the job that has waited longest, and with it others for the same encoder, no more than a
-   * run may have: all that wait, but for the shares of agents that have nothing to do. Whoever took
-   * any says {@link #done} before taking again.
+   * run has room for: all that wait, but for the shares of agents that have nothing to do. Whoever
+   * took any says {@link #done} before taking again.
    *
    * @param into receives them
    */
   void take(List<EncoderJob> into) {
     if (waiting() > 0) {
-      takeSome(into);
-      if (!into.isEmpty()) {
-        busy.incrementAndGet();
-      }
+      takeShare(into);
+    }
+  }
+
+  /** As {@link #take} for a helper, which only takes where many wait, and never says done. */
+  void help(List<EncoderJob> into) {
+    if (wantsHelp()) {
+      takeSome(into, Packing.MOST);
     }
   }
 
@@ -68,25 +88,32 @@ final class EncoderQueue {
     busy.decrementAndGet();
   }
 
-  private synchronized void takeSome(List<EncoderJob> into) {
+  private synchronized void takeShare(List<EncoderJob> into) {
     int free = Math.max(1, agents - busy.get());
-    int share = Math.min(Packing.MOST, (waiting() + free - 1) / free);
+    takeSome(into, Math.min(Packing.MOST, (waiting() + free - 1) / free));
+    if (!into.isEmpty()) {
+      busy.incrementAndGet();
+    }
+  }
+
+  private synchronized void takeSome(List<EncoderJob> into, int share) {
     lookAhead();
     EncoderJob oldest = ahead.poll();
     if (oldest == null) {
       return;
     }
     into.add(oldest);
-    Encoder encoder = encoderOf(oldest);
+    int room = MOST_CHARS - oldest.normalised().length();
     Iterator<EncoderJob> others = ahead.iterator();
     while (into.size() < share && others.hasNext()) {
       EncoderJob other = others.next();
-      if (encoderOf(other) == encoder) {
+      if (other.encoder() == oldest.encoder() && other.normalised().length() <= room) {
         others.remove();
         into.add(other);
+        room -= other.normalised().length();
       }
     }
-    aheadCount = ahead.size();
+    waiting.addAndGet(-into.size());
   }
 
   private void lookAhead() {
@@ -97,9 +124,5 @@ final class EncoderQueue {
       }
       ahead.add(next);
     }
-  }
-
-  private static Encoder encoderOf(EncoderJob job) {
-    return job.model().encoders().get(0);
   }
 }

@@ -206,7 +206,7 @@ public final class EncoderRun implements AutoCloseable {
    *
    * @param into receives the exit's parts, each of length one, from its position on
    */
-  public void exit(int utterance, FloatBuffer into) {
+  void exit(int utterance, FloatBuffer into) {
     int at = into.position();
     for (int mean = 0; mean < MEANS; mean++) {
       scale(means, utterance * MEANS + mean, into, at + mean * dimension);
@@ -215,7 +215,7 @@ public final class EncoderRun implements AutoCloseable {
   }
 
   /** Only some of the utterances go on from the exit; they are counted anew. */
-  public void keep(BitSet staying) {
+  void keep(BitSet staying) {
     int kept = 0;
     for (int i = staying.nextSetBit(0); i >= 0; i = staying.nextSetBit(i + 1)) {
       int[] moved = starts[kept];
@@ -267,7 +267,7 @@ public final class EncoderRun implements AutoCloseable {
   }
 
   /** What became of an utterance's pieces; valid until the next run. */
-  public SlotStates.Pieces pieces(int utterance) {
+  SlotStates.Pieces pieces(int utterance) {
     int count = packing.count(utterance);
     FloatBuffer vectors = tokens.slice(packing.offset(utterance) * dimension, count * dimension);
     return new SlotStates.Pieces(texts[utterance], count, starts[utterance], vectors, dimension);

@@ -51,7 +51,7 @@ public final class OnnxGraph {
     return this;
   }
 
-  /** A float output. */
+  /** A float output; a dimension below nought is free, and equal to others of the number. */
   public OnnxGraph output(String name, long... shape) {
     graph.addOutput(value(name, OnnxMl.TensorProto.DataType.FLOAT, shape));
     return this;
@@ -96,8 +96,7 @@ public final class OnnxGraph {
   /**
    * A node with one output and attributes.
    *
-   * @param attributes each {@code name=1} for an integer, {@code name=1e-12f} for a float, {@code
-   *     name=[1]} for a list of one integer
+   * @param attributes each {@code name=1} for an integer, {@code name=1e-12f} for a float
    */
   public OnnxGraph node(
       String operator, String output, List<String> inputs, List<String> attributes) {
@@ -130,12 +129,6 @@ public final class OnnxGraph {
     String value = text.substring(equals + 1);
     OnnxMl.AttributeProto.Builder attribute =
         OnnxMl.AttributeProto.newBuilder().setName(text.substring(0, equals));
-    if (value.startsWith("[")) {
-      return attribute
-          .setType(OnnxMl.AttributeProto.AttributeType.INTS)
-          .addInts(Long.parseLong(value.substring(1, value.length() - 1)))
-          .build();
-    }
     return value.endsWith("f")
         ? attribute
             .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)

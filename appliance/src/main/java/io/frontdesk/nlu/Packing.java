@@ -18,7 +18,10 @@ final class Packing implements AutoCloseable {
   /** The most utterances of a run: with more, a run takes longer and each of them hardly less. */
   static final int MOST = 4;
 
-  /** The most tokens of a run, as many as one utterance may have. */
+  /**
+   * The most tokens of a run, as many as one utterance may have; each counts as much as the
+   * longest, which is what attention takes it for.
+   */
   static final int MOST_TOKENS = Encoder.MAX_TOKENS;
 
   /** See {@link EncoderGraph#SHARES}. */
@@ -26,7 +29,7 @@ final class Packing implements AutoCloseable {
 
   private final LongBuffer ids = Tensors.longs(MOST_TOKENS);
   private final LongBuffer places = Tensors.longs(MOST_TOKENS);
-  private final LongBuffer apart = Tensors.longs(MOST * MOST_TOKENS);
+  private final LongBuffer apart = Tensors.longs(MOST_TOKENS);
   private final LongBuffer together = Tensors.longs(MOST_TOKENS);
   private final LongBuffer firsts = Tensors.longs(MOST);
   private final IntBuffer lengths = Tensors.ints(MOST);
@@ -64,7 +67,8 @@ final class Packing implements AutoCloseable {
    * @return false, and nothing is changed, where there is no room
    */
   boolean add(LongBuffer tokenIds, int count) {
-    if (utterances == MOST || tokens + count > MOST_TOKENS) {
+    int widest = Math.max(longest(), count);
+    if (utterances == MOST || (utterances + 1) * widest > MOST_TOKENS) {
       return false;
     }
     ids.put(tokens, tokenIds, 0, count);

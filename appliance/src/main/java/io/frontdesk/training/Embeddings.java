@@ -15,8 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Encodes many utterances on the trainer's threads, each alone and at its exact length, as serving
- * does. What was encoded before comes from the cache, float by float the same. Used by one thread.
+ * Encodes many utterances on the trainer's threads, each alone and at its exact length: serving
+ * gives the same vectors, in whatever company. What was encoded before comes from the cache, float
+ * by float the same. Used by one thread.
  */
 final class Embeddings {
 

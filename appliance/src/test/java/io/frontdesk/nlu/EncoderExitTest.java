@@ -11,10 +11,12 @@ import io.frontdesk.training.TinyBots;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,49 @@ class EncoderExitTest {
   }
 
   @Test
+  void shouldLeaveAloneWhereOthersInTheRunStay() {
+    List<NluModel> models = List.of(leaving, whole, leaving, staying);
+    List<String> texts = List.of(REFUND, REFUND, "until when is it open", "where could it be");
+    List<NluResult> expected = new ArrayList<>();
+    List<EncoderJob> jobs = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      expected.add(understand(models.get(i), Said.of(texts.get(i), "en")));
+      jobs.add(filled(models.get(i), Said.of(texts.get(i), "en")));
+    }
+    jobs.forEach(lane::offer);
+    assertEquals(texts.size(), agent.doWork(), "all in one run");
+    for (int i = 0; i < texts.size(); i++) {
+      assertEquals(EncoderJob.Outcome.DONE, jobs.get(i).outcome());
+      assertEquals(expected.get(i), pipeline.complete(models.get(i), jobs.get(i)), texts.get(i));
+    }
+    assertEquals(Tier.EARLY, expected.get(2).tier());
+    assertEquals(Tier.ENCODER, expected.get(3).tier());
+    // Those that leave come home first.
+    assertEquals(Set.of(jobs.get(0), jobs.get(2)), Set.of(home.remove(), home.remove()));
+    assertEquals(List.of(jobs.get(1), jobs.get(3)), List.copyOf(home));
+  }
+
+  @Test
+  void shouldNotLetOthersPayForOneThatFails() {
+    EncoderJob good = filled(staying, Said.of(REFUND, "en"));
+    EncoderJob broken = filled(leaving, Said.of(REFUND, "en"));
+    broken.choose(null);
+    EncoderJob late = filled(staying, Said.of("where could it be", "en"));
+    late.prepare(System.nanoTime() - 1);
+    EncoderJob other = filled(leaving, Said.of("until when is it open", "en"));
+    List.of(good, broken, late, other).forEach(lane::offer);
+    assertEquals(4, agent.doWork());
+    assertEquals(EncoderJob.Outcome.DONE, good.outcome());
+    assertEquals(EncoderJob.Outcome.FAILED, broken.outcome());
+    assertEquals(EncoderJob.Outcome.EXPIRED, late.outcome());
+    assertEquals(EncoderJob.Outcome.DONE, other.outcome());
+    assertEquals(Set.of(good, broken, late, other), Set.copyOf(home));
+    assertEquals(4, home.size(), "none twice");
+    assertEquals(
+        understand(staying, Said.of(REFUND, "en")), pipeline.complete(staying, good), "the same");
+  }
+
+  @Test
   void shouldGiveTheSameWhateverLeftBefore() {
     NluResult first = understand(leaving, Said.of(REFUND, "en"));
     understand(staying, Said.of("where could my parcel be?", "en"));
@@ -127,10 +172,22 @@ class EncoderExitTest {
     return encoded(model, said);
   }
 
-  private NluResult encoded(NluModel model, Said said) {
+  /** A job that was not run yet. */
+  private EncoderJob filled(NluModel model, Said said) {
+    assertEquals(Optional.empty(), pipeline.answer(model, said));
+    return fill(model, said);
+  }
+
+  private EncoderJob fill(NluModel model, Said said) {
     EncoderJob job = new EncoderJob(home);
     pipeline.fill(job, model, said);
-    job.prepare(Long.MAX_VALUE / 2 + System.nanoTime() / 2);
+    job.prepare(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+    return job;
+  }
+
+  private NluResult encoded(NluModel model, Said said) {
+    home.clear();
+    EncoderJob job = fill(model, said);
     lane.offer(job);
     agent.doWork();
     assertEquals(job, home.poll());

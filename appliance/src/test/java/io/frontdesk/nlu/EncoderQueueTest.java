@@ -8,8 +8,14 @@ import io.frontdesk.training.TinyBots;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +44,43 @@ class EncoderQueueTest {
       assertTrue(queue.offer(job(text)));
     }
     assertEquals(List.of("zh 1", "zh 3", "zh 4", "zh 6"), taken(queue), "as many as may share");
+    queue.done();
     assertEquals(3, queue.waiting());
     assertTrue(queue.offer(job("en 8")));
     assertEquals(List.of("en 2", "en 5", "en 8"), taken(queue));
+    queue.done();
     assertEquals(List.of("zh 7"), taken(queue));
+    queue.done();
     assertEquals(List.of(), taken(queue));
     assertEquals(0, queue.waiting());
+  }
+
+  @Test
+  void shouldLeaveLongTextsToOtherAgents() {
+    EncoderQueue queue = new EncoderQueue(16, 1);
+    String story = "zh " + "退".repeat(Packing.MOST_TOKENS);
+    List.of(story, story, "zh 1", "zh 2").forEach(text -> queue.offer(job(text)));
+    assertEquals(List.of(story, "zh 1", "zh 2"), taken(queue));
+    queue.done();
+    assertEquals(List.of(story), taken(queue));
+  }
+
+  @Test
+  void shouldCallForHelpOnlyWhereManyWait() {
+    EncoderQueue queue = new EncoderQueue(64, 1);
+    List<EncoderJob> into = new ArrayList<>();
+    for (int i = 0; i < EncoderQueue.HELP_FROM - 1; i++) {
+      queue.offer(job("zh " + i));
+      queue.help(into);
+    }
+    assertEquals(List.of(), into);
+    assertFalse(queue.wantsHelp());
+    queue.offer(job("zh last"));
+    assertTrue(queue.wantsHelp());
+    queue.help(into);
+    assertEquals(Packing.MOST, into.size());
+    assertEquals(EncoderQueue.HELP_FROM - Packing.MOST, queue.waiting());
+    assertEquals(Packing.MOST, taken(queue).size(), "a helper has no share");
   }
 
   @Test
@@ -78,38 +115,52 @@ class EncoderQueueTest {
   }
 
   @Test
-  void shouldLoseNoneAndKeepTheOrderOfEachLanguage() throws Exception {
-    System.out.println("seed 24");
+  void shouldHandEachToOneOfThreeAgents() throws Exception {
+    int count = 30_000;
+    EncoderQueue queue = new EncoderQueue(64, 2);
     Random random = new Random(24);
-    int count = 4_000;
-    EncoderQueue queue = new EncoderQueue(64, 3);
-    ArrayDeque<String> expected = new ArrayDeque<>();
-    IntStream.range(0, count)
-        .forEach(i -> expected.add((random.nextBoolean() ? "zh " : "en ") + i));
-    List<String> texts = List.copyOf(expected);
-    List<String> taken = new ArrayList<>();
-    Thread offering =
-        new Thread(
-            () -> {
-              for (String text : texts) {
-                EncoderJob job = job(text);
-                while (!queue.offer(job)) {
-                  Thread.onSpinWait();
-                }
-              }
-            });
-    offering.start();
-    while (taken.size() < count) {
-      List<String> some = taken(queue);
-      assertTrue(some.size() <= Packing.MOST);
-      assertTrue(some.stream().map(text -> text.substring(0, 2)).distinct().count() < 2);
-      taken.addAll(some);
+    Map<EncoderJob, Integer> taken = new ConcurrentHashMap<>();
+    AtomicInteger left = new AtomicInteger(count);
+    ExecutorService agents = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int agent = 0; agent < 3; agent++) {
+        boolean isHelper = agent == 2;
+        running.add(agents.submit(() -> takeAll(queue, isHelper, taken, left)));
+      }
+      for (int i = 0; i < count; i++) {
+        EncoderJob job = job((random.nextBoolean() ? "zh " : "en ") + i);
+        while (!queue.offer(job)) {
+          Thread.onSpinWait();
+        }
+      }
+      for (Future<?> agent : running) {
+        agent.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      agents.shutdownNow();
     }
-    offering.join();
-    for (String language : List.of("zh", "en")) {
-      assertEquals(
-          texts.stream().filter(text -> text.startsWith(language)).toList(),
-          taken.stream().filter(text -> text.startsWith(language)).toList());
+    assertEquals(count, taken.size(), "seed 24");
+    assertTrue(taken.values().stream().allMatch(times -> times == 1), "seed 24");
+    assertEquals(0, queue.waiting());
+  }
+
+  private static void takeAll(
+      EncoderQueue queue, boolean isHelper, Map<EncoderJob, Integer> taken, AtomicInteger left) {
+    List<EncoderJob> some = new ArrayList<>();
+    while (left.get() > 0 && !Thread.interrupted()) {
+      some.clear();
+      if (isHelper) {
+        queue.help(some);
+      } else {
+        queue.take(some);
+      }
+      assertTrue(some.stream().map(EncoderJob::encoder).distinct().count() < 2);
+      some.forEach(job -> taken.merge(job, 1, Integer::sum));
+      left.addAndGet(-some.size());
+      if (!isHelper && !some.isEmpty()) {
+        queue.done();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.frontdesk.nlu.ActivationRanges.Range;
+import io.frontdesk.nlu.Encoder;
 import io.frontdesk.nlu.EncoderProbe;
 import io.frontdesk.nlu.EncoderSpec;
 import io.frontdesk.nlu.NativeLibraries;
@@ -57,6 +58,7 @@ public final class ActivationBounds implements Callable<Integer> {
 
   private static final long SEED = 20_261_128L;
   private static final int UTTERANCES = 800;
+  private static final int MAX_TOKENS = Encoder.MAX_TOKENS;
   private static final int PRODUCTS_PER_LAYER = 6;
 
   /** So many of them say where a bound stays; with fewer chance has more of a say. */
@@ -113,7 +115,7 @@ public final class ActivationBounds implements Callable<Integer> {
           (product, range) ->
               rows.append(
                   String.format(
-                      Locale.ROOT, "%s\t%.4f\t%.4f%n", product, range.least(), range.most())));
+                      Locale.ROOT, "%s\t%.4f\t%.4f\n", product, range.least(), range.most())));
       Path file = folder.resolve(spec.name() + ".ranges.tsv");
       Files.writeString(file, rows);
       out.println("Written: " + file);
@@ -333,13 +335,12 @@ public final class ActivationBounds implements Callable<Integer> {
       }
     }
     Collections.shuffle(texts, new Random(SEED));
-    TokenReader reader = Tokeniser.of(resource(spec.tokenizer()), spec.maxTokens()).reader();
+    TokenReader reader = Tokeniser.of(resource(spec.tokenizer()), MAX_TOKENS).reader();
     List<long[]> all = new ArrayList<>();
     for (String text : texts.subList(0, Math.min(UTTERANCES, texts.size()))) {
-      LongBuffer ids = LongBuffer.allocate(spec.maxTokens());
+      LongBuffer ids = LongBuffer.allocate(MAX_TOKENS);
       int count =
-          reader.read(
-              spec.prefix() + TextNormaliser.normalise(text), ids, new int[spec.maxTokens()]);
+          reader.read(spec.prefix() + TextNormaliser.normalise(text), ids, new int[MAX_TOKENS]);
       all.add(Arrays.copyOf(ids.array(), count));
     }
     return all;
