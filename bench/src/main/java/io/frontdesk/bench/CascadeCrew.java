@@ -1,5 +1,7 @@
 package io.frontdesk.bench;
 
+import io.frontdesk.ThreadLayout;
+import io.frontdesk.config.ApplianceConfig.Threads;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderPool;
 import io.frontdesk.nlu.EncoderRuns;
@@ -20,14 +22,15 @@ import net.openhft.affinity.Affinity;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 
 /**
- * Puts utterances through a model in two ways: as serving does, one thread before the lane and an
- * encoder agent on each CPU; and each tier alone, on as many threads, each of which does the whole
- * work of its utterances itself. Told by one thread, which is the one before the lane.
+ * Puts utterances through a model in two ways: as serving does, one thread before the lane and the
+ * encoder agents that serving has here; and each tier alone, a thread on each CPU, each of which
+ * does the whole work of its utterances itself. Told by one thread, which is the one before the
+ * lane.
  */
 final class CascadeCrew implements AutoCloseable {
 
   /** So many are on their way at once: none of the agents waits for another utterance. */
-  private static final int UNDERWAY = 16;
+  private static final int UNDERWAY = 32;
 
   private static final int LEAST_ALONE = 500;
   private static final int WARM_ALONE = 200;
@@ -45,9 +48,12 @@ final class CascadeCrew implements AutoCloseable {
   CascadeCrew(NluModel model, String language) {
     this.model = model;
     this.language = language;
+    ThreadLayout layout =
+        ThreadLayout.of(Affinity.getAffinity(), cpus.size(), new Threads(0, 0, 0, true));
     pool =
         EncoderPool.launch(
-            cpus,
+            layout.encoderCpus(),
+            layout.helpers(),
             UNDERWAY,
             e -> {
               throw new IllegalStateException(e);

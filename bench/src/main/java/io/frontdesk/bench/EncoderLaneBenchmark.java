@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -37,7 +38,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * Runtime alone on as many threads on the same CPUs, in turn: what the way through normalising, the
  * lexical tier, the lane, the tokeniser, the head and the ranking costs in throughput among 150
  * intents. {@code aloneNs / laneNs} is the share that is left; at least 0.85. Where other processes
- * use the machine, the processor times tell more: {@code aloneCpuNs / laneCpuNs}.
+ * use the machine, the processor times tell more: {@code aloneCpuNs / laneCpuNs}. As in serving,
+ * utterances that wait share runs; alone each has its own, so more than 1 may come out. Without
+ * company, which {@link EncoderCompanyBenchmark} measures, {@code -p underway=2} has one for each
+ * of two agents.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -50,12 +54,17 @@ public class EncoderLaneBenchmark {
   /** Utterances in each of the two, an iteration. */
   private static final int COUNT = 240;
 
-  /** So many are on their way at once: none of the agents waits for another utterance. */
-  private static final int UNDERWAY = 8;
+  private static final int MOST_UNDERWAY = 64;
+
+  /**
+   * So many are on their way at once: with eight none of the agents waits for another utterance.
+   */
+  @Param("8")
+  public int underway;
 
   private final Doze wait = new Doze();
   private final ManyToOneConcurrentArrayQueue<EncoderJob> home =
-      new ManyToOneConcurrentArrayQueue<>(UNDERWAY);
+      new ManyToOneConcurrentArrayQueue<>(MOST_UNDERWAY);
   private final List<EncoderJob> idle = new ArrayList<>();
   private final List<Integer> cpus = Affinity.getAffinity().stream().boxed().toList();
   private final List<Thread> threads = new ArrayList<>();
@@ -107,11 +116,11 @@ public class EncoderLaneBenchmark {
     pool =
         EncoderPool.launch(
             cpus,
-            UNDERWAY,
+            MOST_UNDERWAY,
             e -> {
               throw new IllegalStateException(e);
             });
-    for (int i = 0; i < UNDERWAY; i++) {
+    for (int i = 0; i < underway; i++) {
       idle.add(new EncoderJob(home, wait::wake));
     }
     for (int cpu : cpus) {
