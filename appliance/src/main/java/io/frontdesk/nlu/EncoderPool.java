@@ -18,12 +18,13 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
 
   private final EncoderQueue queue;
   private final int regular;
-  private final AtomicLong meanRunNs = new AtomicLong(FIRST_MEAN_NS);
+  private final AtomicLong meanRunNs;
   private final List<Doze> waits = new ArrayList<>();
   private final List<AgentRunner> runners = new ArrayList<>();
 
-  private EncoderPool(EncoderQueue queue, int regular) {
-    this.queue = queue;
+  private EncoderPool(int queueLength, int regular) {
+    this.meanRunNs = new AtomicLong(FIRST_MEAN_NS);
+    this.queue = new EncoderQueue(queueLength, regular, meanRunNs);
     this.regular = regular;
   }
 
@@ -49,7 +50,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
   public static EncoderPool launch(
       List<Integer> cpus, int helpers, int queueLength, ErrorHandler errorHandler) {
     int regular = cpus.size() - helpers;
-    EncoderPool pool = new EncoderPool(new EncoderQueue(queueLength, regular), regular);
+    EncoderPool pool = new EncoderPool(queueLength, regular);
     for (int i = 0; i < cpus.size(); i++) {
       EncoderAgent agent =
           new EncoderAgent(

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
 
 /**
@@ -21,13 +22,14 @@ final class EncoderQueue {
    */
   private static final int MOST_CHARS = 2 * Packing.MOST_TOKENS;
 
-  /** Helpers come from so many waiting jobs on: two runs' worth. */
-  static final int HELP_FROM = 2 * Packing.MOST;
+  /** Helpers come where a new job would wait for so long. */
+  static final long HELP_FROM_NS = 10_000_000;
 
   private final ManyToManyConcurrentArrayQueue<EncoderJob> offered;
   private final ArrayDeque<EncoderJob> ahead = new ArrayDeque<>(AHEAD);
   private final int most;
   private final int agents;
+  private final AtomicLong meanRunNs;
   // Raised before a job is there, lowered once it is taken: no agent goes to sleep before a job.
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
@@ -37,11 +39,13 @@ final class EncoderQueue {
    *
    * @param most how many jobs may wait
    * @param agents how many take from it, helpers not counted
+   * @param meanRunNs how long a run took lately for each job in it
    */
-  EncoderQueue(int most, int agents) {
+  EncoderQueue(int most, int agents, AtomicLong meanRunNs) {
     this.offered = new ManyToManyConcurrentArrayQueue<>(Math.max(2, most));
     this.most = most;
     this.agents = Math.max(1, agents);
+    this.meanRunNs = meanRunNs;
   }
 
   /** Adds a job; false where the queue is full. Any thread. */
@@ -58,9 +62,10 @@ final class EncoderQueue {
     return waiting.get();
   }
 
-  /** Whether so many wait that helpers should come; any thread. */
+  /** Whether so many wait, two at least, that helpers should come; any thread. */
   boolean wantsHelp() {
-    return waiting() >= HELP_FROM;
+    int jobs = waiting();
+    return jobs > 1 && jobs * meanRunNs.get() / agents >= HELP_FROM_NS;
   }
 
   /**

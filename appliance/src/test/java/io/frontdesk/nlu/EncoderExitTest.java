@@ -31,7 +31,7 @@ class EncoderExitTest {
   private static final String REFUND = "I'd like the money back, I live in Shanghai";
 
   private final Queue<EncoderJob> home = new ArrayDeque<>();
-  private final EncoderQueue lane = new EncoderQueue(16, 1);
+  private final EncoderQueue lane = new EncoderQueue(16, 1, new AtomicLong(1_000_000));
   private final EncoderAgent agent =
       new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong(), error -> {});
   private final NluPipeline pipeline = new NluPipeline();

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class EncoderQueueTest {
 
   @Test
   void shouldTakeTheOldestWithOthersForItsEncoder() {
-    EncoderQueue queue = new EncoderQueue(16, 1);
+    EncoderQueue queue = new EncoderQueue(16, 1, new AtomicLong(1_000_000));
     for (String text : List.of("zh 1", "en 2", "zh 3", "zh 4", "en 5", "zh 6", "zh 7")) {
       assertTrue(queue.offer(job(text)));
     }
@@ -57,7 +58,7 @@ class EncoderQueueTest {
 
   @Test
   void shouldLeaveLongTextsToOtherAgents() {
-    EncoderQueue queue = new EncoderQueue(16, 1);
+    EncoderQueue queue = new EncoderQueue(16, 1, new AtomicLong(1_000_000));
     String story = "zh " + "退".repeat(Packing.MOST_TOKENS);
     List.of(story, story, "zh 1", "zh 2").forEach(text -> queue.offer(job(text)));
     assertEquals(List.of(story, "zh 1", "zh 2"), taken(queue));
@@ -67,25 +68,30 @@ class EncoderQueueTest {
 
   @Test
   void shouldCallForHelpOnlyWhereManyWait() {
-    EncoderQueue queue = new EncoderQueue(64, 1);
+    EncoderQueue queue = new EncoderQueue(64, 1, new AtomicLong(1_000_000));
     List<EncoderJob> into = new ArrayList<>();
-    for (int i = 0; i < EncoderQueue.HELP_FROM - 1; i++) {
+    for (int i = 0; i < 9; i++) {
       queue.offer(job("zh " + i));
       queue.help(into);
     }
-    assertEquals(List.of(), into);
+    assertEquals(List.of(), into, "nine of a millisecond each");
     assertFalse(queue.wantsHelp());
     queue.offer(job("zh last"));
     assertTrue(queue.wantsHelp());
     queue.help(into);
     assertEquals(Packing.MOST, into.size());
-    assertEquals(EncoderQueue.HELP_FROM - Packing.MOST, queue.waiting());
+    assertEquals(6, queue.waiting());
     assertEquals(Packing.MOST, taken(queue).size(), "a helper has no share");
+    EncoderQueue slow = new EncoderQueue(64, 1, new AtomicLong(60_000_000));
+    slow.offer(job("zh 1"));
+    assertFalse(slow.wantsHelp(), "one is for the agent that is there");
+    slow.offer(job("zh 2"));
+    assertTrue(slow.wantsHelp());
   }
 
   @Test
   void shouldLeaveOtherAgentsTheirShare() {
-    EncoderQueue queue = new EncoderQueue(16, 2);
+    EncoderQueue queue = new EncoderQueue(16, 2, new AtomicLong(1_000_000));
     for (int i = 0; i < 5; i++) {
       queue.offer(job("zh " + i));
     }
@@ -103,7 +109,7 @@ class EncoderQueueTest {
 
   @Test
   void shouldRefuseWhatIsTooMuch() {
-    EncoderQueue queue = new EncoderQueue(3, 1);
+    EncoderQueue queue = new EncoderQueue(3, 1, new AtomicLong(1_000_000));
     for (String text : List.of("zh 1", "en 2", "zh 3")) {
       assertTrue(queue.offer(job(text)));
     }
@@ -117,7 +123,7 @@ class EncoderQueueTest {
   @Test
   void shouldHandEachToOneOfThreeAgents() throws Exception {
     int count = 30_000;
-    EncoderQueue queue = new EncoderQueue(64, 2);
+    EncoderQueue queue = new EncoderQueue(64, 2, new AtomicLong(1_000_000));
     Random random = new Random(24);
     Map<EncoderJob, Integer> taken = new ConcurrentHashMap<>();
     AtomicInteger left = new AtomicInteger(count);

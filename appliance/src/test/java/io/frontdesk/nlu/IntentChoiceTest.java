@@ -43,7 +43,7 @@ class IntentChoiceTest {
   private static final double ODDS = Math.exp(Weighing.LOG_ODDS);
 
   private final Queue<EncoderJob> home = new ArrayDeque<>();
-  private final EncoderQueue lane = new EncoderQueue(16, 1);
+  private final EncoderQueue lane = new EncoderQueue(16, 1, new AtomicLong(1_000_000));
   private final EncoderAgent agent =
       new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong(), error -> {});
   private final NluPipeline pipeline = new NluPipeline();

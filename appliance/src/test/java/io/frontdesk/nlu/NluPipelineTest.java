@@ -44,7 +44,7 @@ class NluPipelineTest {
           "please help me to change the address to Shanghai");
 
   private final Queue<EncoderJob> home = new ArrayDeque<>();
-  private final EncoderQueue lane = new EncoderQueue(16, 1);
+  private final EncoderQueue lane = new EncoderQueue(16, 1, new AtomicLong(1_000_000));
   private final EncoderAgent agent =
       new EncoderAgent("encoder-x", EncoderAgent.UNPINNED, lane, new AtomicLong(), error -> {});
   private NluModel asTrained;
