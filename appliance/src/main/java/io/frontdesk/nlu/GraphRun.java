@@ -3,7 +3,6 @@ package io.frontdesk.nlu;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,17 +33,6 @@ public final class GraphRun implements AutoCloseable {
    * @return this
    */
   public GraphRun input(String name, FloatBuffer buffer, long... shape) {
-    replaced(inputs.put(name, Tensors.wrap(buffer, shape)));
-    return this;
-  }
-
-  /**
-   * Binds an input.
-   *
-   * @param buffer direct; its first elements are read at each run
-   * @return this
-   */
-  public GraphRun input(String name, LongBuffer buffer, long... shape) {
     replaced(inputs.put(name, Tensors.wrap(buffer, shape)));
     return this;
   }
