@@ -62,6 +62,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import net.openhft.affinity.Affinity;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
@@ -201,7 +202,8 @@ public final class Appliance implements AutoCloseable {
     catalogue.bots().forEach(this::serve);
     encoders.forgetUnusedGraphs();
     WebhookClient webhooks = webhooks();
-    agents.launch(onlyCheck ? call -> WebhookCaller.Reception.CLOSED : webhooks);
+    WebhookCaller caller = onlyCheck ? call -> WebhookCaller.Reception.CLOSED : webhooks;
+    agents.launch(caller, layout.precedence());
     keep(JvmMeters.in(metrics.registry()));
     Gauges.show(metrics, sessions, transcripts, desk);
     Gauges.show(metrics, lane, webhooks);
@@ -211,7 +213,7 @@ public final class Appliance implements AutoCloseable {
     // Start-up leaves tens of MiB of garbage, in the heap and in direct buffers that only a
     // collection frees; now nobody waits for it.
     System.gc();
-    Niceness.raiseCompilers(Niceness.LONG_RUN);
+    keep(layout.precedence().takeForProcess());
     catalogue.onPhase(ReadyState.Phase.READY);
   }
 
@@ -277,10 +279,8 @@ public final class Appliance implements AutoCloseable {
   }
 
   private void makeAgents() {
-    List<SessionStore> stores = new ArrayList<>();
-    for (int i = 0; i < layout.turnAgents(); i++) {
-      stores.add(sessions.forAgent());
-    }
+    List<SessionStore> stores =
+        Stream.generate(sessions::forAgent).limit(layout.turnAgents()).toList();
     TurnLimits usual = TurnLimits.usual();
     TurnLimits limits =
         new TurnLimits(
@@ -315,7 +315,7 @@ public final class Appliance implements AutoCloseable {
     ApplianceConfig.Limits limits = config.limits();
     ChatOptions options =
         ChatOptions.at(server.host(), server.port())
-            .withEventLoops(layout.eventLoops())
+            .withEventLoops(layout.eventLoops(), layout.precedence())
             .withAllowedOrigins(Set.copyOf(server.allowedOrigins()))
             .withRates(
                 new ChatOptions.Rates(

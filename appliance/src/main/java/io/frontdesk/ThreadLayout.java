@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.config.ApplianceConfig.Threads;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,8 +20,10 @@ import java.util.List;
  * @param encoderCpus one encoder agent for each: the CPU that it is pinned to, or -1 for none of
  *     its own
  * @param helpers how many of these, the last ones, only work where many utterances wait
+ * @param precedence how event loops and turn agents stand among others
  */
-public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoderCpus, int helpers) {
+public record ThreadLayout(
+    int eventLoops, int turnAgents, List<Integer> encoderCpus, int helpers, Precedence precedence) {
 
   private static final int UNPINNED = -1;
   private static final int SHARED_UP_TO = 2;
@@ -36,7 +39,9 @@ public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoder
    *
    * <p>A container may be held to so much processor time without being told which CPUs are its own.
    * Then there are as many threads as that time is good for, and none is pinned: the CPUs are
-   * shared with others, who would pin theirs to the same ones.
+   * shared with others, who would pin theirs to the same ones. Nor does anything go before all
+   * others there, or where there are more such threads than CPUs, which could keep them from the
+   * encoders altogether.
    *
    * @param allowed the CPUs that the process may use; empty where the system does not tell
    * @param processors how many CPUs the process gets the time of, as the JVM sees it
@@ -57,7 +62,9 @@ public record ThreadLayout(int eventLoops, int turnAgents, List<Integer> encoder
             ? pinned(allowed, encoders)
             : Collections.nCopies(encoders, UNPINNED);
     int helpers = cores <= SHARED_UP_TO ? encoders - 1 : 0;
-    return new ThreadLayout(eventLoops, turnAgents, cpus, helpers);
+    boolean first = threads.goFirst() && isOwn && eventLoops + turnAgents <= cores;
+    Precedence precedence = first ? Precedence.FIRST : Precedence.SHARED;
+    return new ThreadLayout(eventLoops, turnAgents, cpus, helpers, precedence);
   }
 
   /** The last CPUs first, each once before any is used twice. */

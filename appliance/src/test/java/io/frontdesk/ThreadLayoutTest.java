@@ -3,6 +3,7 @@ package io.frontdesk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.config.ApplianceConfig.Threads;
 import java.util.BitSet;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadLayoutTest {
 
-  private static final Threads CHOSEN = new Threads(0, 0, 0, true);
+  private static final Threads CHOSEN = new Threads(0, 0, 0, true, true);
 
   private static BitSet cpus(int... numbers) {
     BitSet cpus = new BitSet();
@@ -73,28 +74,28 @@ class ThreadLayoutTest {
 
   @Test
   void shouldUseEachCpuOnceBeforeAnyTwice() {
-    Threads five = new Threads(0, 0, 5, true);
+    Threads five = new Threads(0, 0, 5, true, true);
     assertEquals(List.of(4, 0, 4, 0, 4), layout(cpus(0, 4), five).encoderCpus());
     assertEquals(List.of(0, 0, 0, 0, 0), layout(cpus(0), five).encoderCpus());
   }
 
   @Test
   void shouldDoWhatIsConfigured() {
-    ThreadLayout layout = layout(first(8), new Threads(3, 5, 2, true));
-    assertEquals(new ThreadLayout(3, 5, List.of(7, 6), 0), layout);
+    ThreadLayout layout = layout(first(8), new Threads(3, 5, 2, true, true));
+    assertEquals(new ThreadLayout(3, 5, List.of(7, 6), 0, Precedence.FIRST), layout);
   }
 
   @Test
   void shouldHaveOneEncoderWorkWheneverItCanWhereAllShareTheCpus() {
     assertEquals(0, layout(first(1), CHOSEN).helpers());
     assertEquals(1, layout(first(2), CHOSEN).helpers());
-    assertEquals(2, layout(first(2), new Threads(0, 0, 3, true)).helpers());
+    assertEquals(2, layout(first(2), new Threads(0, 0, 3, true, true)).helpers());
     Stream.of(3, 4, 8, 64).forEach(n -> assertEquals(0, layout(first(n), CHOSEN).helpers()));
   }
 
   @Test
   void shouldPinNothingWhenToldNotTo() {
-    Threads loose = new Threads(0, 0, 0, false);
+    Threads loose = new Threads(0, 0, 0, false, true);
     Stream.of(1, 2, 4)
         .forEach(
             cores -> {
@@ -109,7 +110,8 @@ class ThreadLayoutTest {
       int cpus, int processors, int eventLoops, int turnAgents, int encoders, int helpers) {
     ThreadLayout layout = ThreadLayout.of(first(cpus), processors, CHOSEN);
     assertEquals(
-        new ThreadLayout(eventLoops, turnAgents, Collections.nCopies(encoders, -1), helpers),
+        new ThreadLayout(
+            eventLoops, turnAgents, Collections.nCopies(encoders, -1), helpers, Precedence.SHARED),
         layout);
   }
 
@@ -122,8 +124,23 @@ class ThreadLayoutTest {
 
   @Test
   void shouldStillWorkWhereTheSystemDoesNotTellItsCpus() {
-    assertEquals(new ThreadLayout(1, 1, List.of(-1), 0), ThreadLayout.of(new BitSet(), 1, CHOSEN));
     assertEquals(
-        new ThreadLayout(1, 1, List.of(-1, -1, -1), 0), ThreadLayout.of(new BitSet(), 4, CHOSEN));
+        new ThreadLayout(1, 1, List.of(-1), 0, Precedence.SHARED),
+        ThreadLayout.of(new BitSet(), 1, CHOSEN));
+    assertEquals(
+        new ThreadLayout(1, 1, List.of(-1, -1, -1), 0, Precedence.SHARED),
+        ThreadLayout.of(new BitSet(), 4, CHOSEN));
+  }
+
+  @Test
+  void shouldGoFirstOnlyWhereSomeTimeIsLeftForOthers() {
+    assertEquals(Precedence.SHARED, layout(first(1), CHOSEN).precedence());
+    Stream.of(2, 3, 64)
+        .forEach(n -> assertEquals(Precedence.FIRST, layout(first(n), CHOSEN).precedence()));
+    assertEquals(
+        Precedence.SHARED, layout(first(2), new Threads(1, 2, 0, true, true)).precedence());
+    Threads beside = new Threads(0, 0, 0, true, false);
+    assertEquals(Precedence.SHARED, layout(first(2), beside).precedence());
+    assertEquals(Precedence.SHARED, ThreadLayout.of(first(64), 4, CHOSEN).precedence());
   }
 }

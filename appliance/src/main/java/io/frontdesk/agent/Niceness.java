@@ -3,13 +3,6 @@ package io.frontdesk.agent;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntSupplier;
 import net.openhft.affinity.Affinity;
 import org.slf4j.Logger;
@@ -38,7 +31,6 @@ public final class Niceness {
 
   private static final Logger LOG = LoggerFactory.getLogger(Niceness.class);
   private static final int PRIO_PROCESS = 0;
-  private static final Path TASKS = Path.of("/proc/self/task");
 
   /** As much of "C2 CompilerThread0" as Linux keeps. */
   private static final String COMPILER = "C2 Compiler";
@@ -90,25 +82,10 @@ public final class Niceness {
   /** Raises the niceness of all threads of this process whose names begin so. */
   static int raise(String name, int by) {
     int raised = 0;
-    for (int thread : threads(name)) {
+    for (int thread : Tasks.named(name)) {
       raised += raise(() -> thread, by) ? 1 : 0;
     }
     return raised;
-  }
-
-  private static List<Integer> threads(String name) {
-    List<Integer> found = new ArrayList<>();
-    try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
-      for (Path thread : threads) {
-        if (Files.readString(thread.resolve("comm")).startsWith(name)) {
-          found.add(Integer.parseInt(thread.getFileName().toString()));
-        }
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      // A thread that ended meanwhile, or a system that does not tell.
-      LOG.debug("not all threads can be seen: {}", e.toString());
-    }
-    return found;
   }
 
   private static boolean raise(IntSupplier whose, int by) {

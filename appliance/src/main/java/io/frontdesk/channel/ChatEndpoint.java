@@ -1,6 +1,5 @@
 package io.frontdesk.channel;
 
-import io.frontdesk.agent.Slice;
 import io.frontdesk.channel.ReadyState.BotState;
 import io.frontdesk.turn.Conversation;
 import io.frontdesk.turn.TurnGateway;
@@ -61,7 +60,7 @@ final class ChatEndpoint extends AbstractVerticle {
 
   @Override
   public void start(Promise<Void> started) {
-    Slice.shorten();
+    options().precedence().take();
     server = vertx.createHttpServer(serverOptions());
     server.connectionHandler(this::onConnection);
     server.requestHandler(this::onRequest);

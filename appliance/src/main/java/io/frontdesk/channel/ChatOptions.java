@@ -1,5 +1,6 @@
 package io.frontdesk.channel;
 
+import io.frontdesk.agent.Precedence;
 import java.util.Set;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Set;
  * @param host the address to listen on
  * @param port 0: any free port
  * @param eventLoops how many event loops serve it, at least 1
+ * @param precedence how their threads stand among others
  * @param allowedOrigins web origins beside the server's own that may open a WebSocket, for instance
  *     {@code https://shop.example}
  * @param rates how fast clients may send
@@ -20,6 +22,7 @@ public record ChatOptions(
     String host,
     int port,
     int eventLoops,
+    Precedence precedence,
     Set<String> allowedOrigins,
     Rates rates,
     Timeouts timeouts,
@@ -49,37 +52,77 @@ public record ChatOptions(
   /** The defaults for an address: one event loop, no foreign origins. */
   public static ChatOptions at(String host, int port) {
     return new ChatOptions(
-        host, port, 1, Set.of(), Rates.standard(), Timeouts.standard(), 20_000, 1 << 20);
+        host,
+        port,
+        1,
+        Precedence.SHARED,
+        Set.of(),
+        Rates.standard(),
+        Timeouts.standard(),
+        20_000,
+        1 << 20);
   }
 
   /** The same with other rates. */
   public ChatOptions withRates(Rates other) {
     return new ChatOptions(
-        host, port, eventLoops, allowedOrigins, other, timeouts, maxConnections, maxPendingBytes);
+        host,
+        port,
+        eventLoops,
+        precedence,
+        allowedOrigins,
+        other,
+        timeouts,
+        maxConnections,
+        maxPendingBytes);
   }
 
   /** The same with other timeouts. */
   public ChatOptions withTimeouts(Timeouts other) {
     return new ChatOptions(
-        host, port, eventLoops, allowedOrigins, rates, other, maxConnections, maxPendingBytes);
+        host,
+        port,
+        eventLoops,
+        precedence,
+        allowedOrigins,
+        rates,
+        other,
+        maxConnections,
+        maxPendingBytes);
   }
 
   /** The same with other allowed origins. */
   public ChatOptions withAllowedOrigins(Set<String> other) {
     return new ChatOptions(
-        host, port, eventLoops, other, rates, timeouts, maxConnections, maxPendingBytes);
+        host,
+        port,
+        eventLoops,
+        precedence,
+        other,
+        rates,
+        timeouts,
+        maxConnections,
+        maxPendingBytes);
   }
 
-  /** The same with another number of event loops. */
-  public ChatOptions withEventLoops(int other) {
+  /** The same with another number of event loops, which stand otherwise among other threads. */
+  public ChatOptions withEventLoops(int other, Precedence standing) {
     return new ChatOptions(
-        host, port, other, allowedOrigins, rates, timeouts, maxConnections, maxPendingBytes);
+        host,
+        port,
+        other,
+        standing,
+        allowedOrigins,
+        rates,
+        timeouts,
+        maxConnections,
+        maxPendingBytes);
   }
 
   /** The same with another cap of unwritten bytes. */
   public ChatOptions withMaxPendingBytes(int other) {
     return new ChatOptions(
-        host, port, eventLoops, allowedOrigins, rates, timeouts, maxConnections, other);
+        host, port, eventLoops, precedence, allowedOrigins, rates, timeouts, maxConnections, other);
   }
 
   /**

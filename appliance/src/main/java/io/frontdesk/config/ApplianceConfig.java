@@ -328,8 +328,10 @@ public record ApplianceConfig(
    * @param turnAgents threads that own sessions
    * @param encoderAgents threads that run encoders
    * @param pin whether an encoder agent gets a CPU of its own
+   * @param goFirst whether event loops and turn agents go before all others, where they may
    */
-  public record Threads(int eventLoops, int turnAgents, int encoderAgents, boolean pin) {
+  public record Threads(
+      int eventLoops, int turnAgents, int encoderAgents, boolean pin, boolean goFirst) {
     public Threads {
       Setting.EVENT_LOOPS.check(eventLoops);
       Setting.TURN_AGENTS.check(turnAgents);

@@ -118,12 +118,14 @@ final class ApplianceConfigReader {
   }
 
   private ApplianceConfig.Threads threads() {
-    YamlMap map = section("threads", "event_loops", "turn_agents", "encoder_agents", "pin");
+    YamlMap map =
+        section("threads", "event_loops", "turn_agents", "encoder_agents", "pin", "go_first");
     return new ApplianceConfig.Threads(
         Setting.EVENT_LOOPS.read(map),
         Setting.TURN_AGENTS.read(map),
         Setting.ENCODER_AGENTS.read(map),
-        map.bool("pin", true));
+        map.bool("pin", true),
+        map.bool("go_first", true));
   }
 
   private ApplianceConfig.Demo demo() {

@@ -1,7 +1,6 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.agent.Doze;
-import io.frontdesk.agent.Slice;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.Comprehension.Ended;
@@ -142,11 +141,6 @@ final class TurnAgent implements Agent {
   /** Waits, after {@link #stop}, until what was begun has ended; any thread. */
   boolean awaitQuiet(long timeoutNs) throws InterruptedException {
     return quiet.await(timeoutNs, TimeUnit.NANOSECONDS);
-  }
-
-  @Override
-  public void onStart() {
-    Slice.shorten();
   }
 
   @Override

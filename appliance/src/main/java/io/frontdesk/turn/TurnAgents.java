@@ -1,6 +1,7 @@
 package io.frontdesk.turn;
 
 import io.frontdesk.agent.Doze;
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderLane;
 import io.frontdesk.session.SessionStore;
@@ -138,13 +139,19 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
     }
   }
 
+  /** As {@link #launch(WebhookCaller, Precedence)}, sharing the CPUs. */
+  public void launch(WebhookCaller caller) {
+    launch(caller, Precedence.SHARED);
+  }
+
   /**
    * Starts the agents' threads.
    *
    * @param caller calls services for flows
+   * @param precedence how the threads stand among others
    * @throws IllegalStateException if they were started or closed before
    */
-  public synchronized void launch(WebhookCaller caller) {
+  public synchronized void launch(WebhookCaller caller, Precedence precedence) {
     if (closed || !runners.isEmpty()) {
       throw new IllegalStateException("turn agents are launched once");
     }
@@ -153,8 +160,14 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       TurnAgent agent = agents.get(i);
       AgentRunner runner = new AgentRunner(waits.get(i), parts.errors(), null, agent);
       runners.add(runner);
-      AgentRunner.startOnThread(runner, work -> new Thread(work, agent.roleName()));
+      AgentRunner.startOnThread(
+          runner, work -> new Thread(() -> standing(precedence, work), agent.roleName()));
     }
+  }
+
+  private static void standing(Precedence precedence, Runnable work) {
+    precedence.take();
+    work.run();
   }
 
   @Override

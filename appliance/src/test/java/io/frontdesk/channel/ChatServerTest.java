@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.channel.ChatOptions.Rates;
 import io.frontdesk.channel.ChatOptions.Timeouts;
 import io.frontdesk.config.ApplianceConfig;
@@ -46,7 +47,8 @@ class ChatServerTest {
 
   @Test
   void shouldServeOnePortWithSeveralEventLoops() throws Exception {
-    try (RunningServer server = new RunningServer(RunningServer.options().withEventLoops(2));
+    try (RunningServer server =
+            new RunningServer(RunningServer.options().withEventLoops(2, Precedence.FIRST));
         TestSocket one = new TestSocket(server, "loop-1");
         TestSocket two = new TestSocket(server, "loop-2")) {
       one.next("hello");

@@ -74,7 +74,7 @@ class ApplianceConfigTest {
             Optional.of(Path.of("bots")),
             new ApplianceConfig.Sessions(10, 9_000, 5),
             new ApplianceConfig.Limits(1, 2, 3, 4, 65, 9, 101, 7, 8),
-            new ApplianceConfig.Threads(1, 2, 3, false),
+            new ApplianceConfig.Threads(1, 2, 3, false, true),
             new ApplianceConfig.Webhooks(List.of("orders.internal", "10.0.0.5:8090", "[::1]:80")),
             new ApplianceConfig.Demo(true, 8090),
             new ApplianceConfig.Transcripts(7, 12),
@@ -171,7 +171,7 @@ class ApplianceConfigTest {
             .withBotsDir(Path.of("b"))
             .withSessions(new ApplianceConfig.Sessions(1, 8_192, 1))
             .withLimits(new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1, 1))
-            .withThreads(new ApplianceConfig.Threads(1, 1, 1, false))
+            .withThreads(new ApplianceConfig.Threads(1, 1, 1, false, true))
             .withWebhooks(new ApplianceConfig.Webhooks(List.of("h")))
             .withDemo(new ApplianceConfig.Demo(true, 3))
             .withTranscripts(new ApplianceConfig.Transcripts(2, 4))
@@ -184,7 +184,7 @@ class ApplianceConfigTest {
             Optional.of(Path.of("b")),
             new ApplianceConfig.Sessions(1, 8_192, 1),
             new ApplianceConfig.Limits(1, 1, 1, 1, 64, 8, 100, 1, 1),
-            new ApplianceConfig.Threads(1, 1, 1, false),
+            new ApplianceConfig.Threads(1, 1, 1, false, true),
             new ApplianceConfig.Webhooks(List.of("h")),
             new ApplianceConfig.Demo(true, 3),
             new ApplianceConfig.Transcripts(2, 4),

@@ -152,6 +152,8 @@ final class TallyBot {
         encoder_delay_budget_ms: 10000
       threads:
         turn_agents: 8
+        # Who goes first is hardly ever stopped amid a save, and that is where kills are to hit.
+        go_first: false
       """;
 
   private TallyBot() {}

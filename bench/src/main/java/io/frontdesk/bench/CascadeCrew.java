@@ -49,7 +49,7 @@ final class CascadeCrew implements AutoCloseable {
     this.model = model;
     this.language = language;
     ThreadLayout layout =
-        ThreadLayout.of(Affinity.getAffinity(), cpus.size(), new Threads(0, 0, 0, true));
+        ThreadLayout.of(Affinity.getAffinity(), cpus.size(), new Threads(0, 0, 0, true, true));
     pool =
         EncoderPool.launch(
             layout.encoderCpus(),

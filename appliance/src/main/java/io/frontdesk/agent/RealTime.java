@@ -1,0 +1,68 @@
+package io.frontdesk.agent;
+
+import com.sun.jna.Library;
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import java.util.List;
+import java.util.function.Supplier;
+import net.openhft.affinity.Affinity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets threads run before all that is not of their kind: under {@code SCHED_RR}, see sched(7), with
+ * the least priority of that class. By its usual policy Linux shares each CPU fairly among those
+ * that happen to be on it, and while it writes the session file back its own worker takes most of
+ * one; threads of this class go at once to a CPU where nobody else of it runs. The kernel keeps a
+ * twentieth of the time for all others. It permits this to root, and to whom RLIMIT_RTPRIO allows a
+ * priority; elsewhere and on other systems nothing happens. Stateless.
+ */
+public final class RealTime {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RealTime.class);
+  private static final int ROUND_ROBIN = 2;
+  private static final int PRIORITY = 1;
+
+  /** Threads that such a thread starts are ordinary ones. */
+  private static final int RESET_ON_FORK = 0x4000_0000;
+
+  private RealTime() {}
+
+  /** The C library's call; named as there. */
+  private interface LibC extends Library {
+    int sched_setscheduler(int thread, int policy, Memory parameters);
+  }
+
+  /**
+   * Puts the calling thread into this class, for as long as it lives.
+   *
+   * @return whether the system did it
+   */
+  public static boolean take() {
+    return Platform.isLinux() && give(() -> List.of(Affinity.getThreadId()));
+  }
+
+  /**
+   * Puts the thread into it for which all others of the JVM stand still while it collects garbage
+   * with {@code -XX:+UseSerialGC}.
+   *
+   * @return whether the system did it
+   */
+  public static boolean takeForCollections() {
+    return Platform.isLinux() && give(() -> Tasks.named("VM Thread"));
+  }
+
+  private static boolean give(Supplier<List<Integer>> threads) {
+    try (Memory parameters = new Memory(Integer.BYTES)) {
+      parameters.setInt(0, PRIORITY);
+      LibC libc = Native.load("c", LibC.class);
+      int policy = ROUND_ROBIN | RESET_ON_FORK;
+      return threads.get().stream()
+          .allMatch(thread -> libc.sched_setscheduler(thread, policy, parameters) == 0);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.info("A thread is one of many: {}", e.toString());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.frontdesk.agent;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads of this process as Linux sees them, those of the JVM too. Stateless. */
+final class Tasks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+  private static final Path TASKS = Path.of("/proc/self/task");
+
+  private Tasks() {}
+
+  /** The numbers of the threads whose names begin so; Linux keeps 15 bytes of a name. */
+  static List<Integer> named(String name) {
+    List<Integer> found = new ArrayList<>();
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
+      for (Path thread : threads) {
+        if (Files.readString(thread.resolve("comm")).startsWith(name)) {
+          found.add(Integer.parseInt(thread.getFileName().toString()));
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // A thread that ended meanwhile, or a system that does not tell.
+      LOG.debug("not all threads can be seen: {}", e.toString());
+    }
+    return found;
+  }
+}

@@ -1,0 +1,116 @@
+package io.frontdesk.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.sun.jna.Platform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What the system permits depends on who runs this: both answers are looked at. */
+class PrecedenceTest {
+
+  private static final String ROUND_ROBIN = "2";
+  private static final String OTHER = "0";
+
+  /** The policy and priority of a thread of this process. */
+  private record Standing(String policy, String priority) {
+    static Standing of(Path task) throws Exception {
+      String stat = Files.readString(task.resolve("stat"), StandardCharsets.ISO_8859_1);
+      // The second field is the name, in parentheses; priority and policy are the 40th and 41st.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return new Standing(fields[38], fields[37]);
+    }
+
+    static Standing own() throws Exception {
+      return of(Path.of("/proc/thread-self"));
+    }
+  }
+
+  private static <T> T onAThread(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    new Thread(task, "precedence").start();
+    return task.get();
+  }
+
+  private static void onlyOnLinux() {
+    Assumptions.assumeTrue(Platform.isLinux(), "policies are read from Linux's /proc");
+  }
+
+  @Test
+  void shouldPutOnlyTheCallingThreadBeforeOthers() throws Exception {
+    onlyOnLinux();
+    Map<String, Standing> seen = new TreeMap<>();
+    boolean permitted =
+        onAThread(
+            () -> {
+              boolean done = RealTime.take();
+              seen.put("own", Standing.own());
+              seen.put("child", onAThread(Standing::own));
+              return done;
+            });
+    assertEquals(
+        permitted ? new Standing(ROUND_ROBIN, "1") : new Standing(OTHER, "0"), seen.get("own"));
+    assertEquals(new Standing(OTHER, "0"), seen.get("child"));
+    assertEquals(OTHER, Standing.own().policy());
+  }
+
+  @Test
+  void shouldGoFirstOrHaveShortSlices() throws Exception {
+    onlyOnLinux();
+    boolean permitted = onAThread(RealTime::take);
+    Standing first =
+        onAThread(
+            () -> {
+              Precedence.FIRST.take();
+              return Standing.own();
+            });
+    Standing shared =
+        onAThread(
+            () -> {
+              Precedence.SHARED.take();
+              return Standing.own();
+            });
+    assertEquals(permitted ? ROUND_ROBIN : OTHER, first.policy());
+    assertEquals(OTHER, shared.policy());
+  }
+
+  @Test
+  void shouldFindTheThreadThatCollectsGarbage() throws Exception {
+    onlyOnLinux();
+    boolean permitted = onAThread(RealTime::take);
+    assertEquals(permitted, RealTime.takeForCollections());
+    assertFalse(Tasks.named("VM Thread").isEmpty());
+    for (int task : Tasks.named("VM Thread")) {
+      Standing standing = Standing.of(Path.of("/proc/self/task/" + task));
+      assertEquals(permitted ? ROUND_ROBIN : OTHER, standing.policy());
+    }
+  }
+
+  @Test
+  void shouldFavourTheGroupOnlyUntilClosed() {
+    Optional<Integer> before = Autogroup.niceness();
+    Autogroup.Share share = Autogroup.favour();
+    if (share != Autogroup.USUAL) {
+      assertEquals(Optional.of(Autogroup.FAVOURED), Autogroup.niceness());
+    }
+    share.close();
+    share.close();
+    assertEquals(before, Autogroup.niceness());
+  }
+
+  @Test
+  void shouldLeaveTheProcessAsItIsWhereItIsOneOfMany() {
+    Optional<Integer> before = Autogroup.niceness();
+    Precedence.SHARED.takeForProcess().close();
+    assertEquals(before, Autogroup.niceness());
+  }
+}
