@@ -39,9 +39,12 @@ public record ThreadLayout(
    *
    * <p>A container may be held to so much processor time without being told which CPUs are its own.
    * Then there are as many threads as that time is good for, and none is pinned: the CPUs are
-   * shared with others, who would pin theirs to the same ones. Nor does anything go before all
-   * others there, or where there are more such threads than CPUs, which could keep them from the
-   * encoders altogether.
+   * shared with others, who would pin theirs to the same ones.
+   *
+   * <p>Where event loop, turn agent and encoders share two CPUs of their own, the first two go
+   * before all others. Not where there are more such threads than CPUs, which could keep these from
+   * the encoders altogether; and not from three CPUs on, where they have some without encoders:
+   * whoever goes first stays on its CPU, an encoder's too, as long as nobody of its kind is there.
    *
    * @param allowed the CPUs that the process may use; empty where the system does not tell
    * @param processors how many CPUs the process gets the time of, as the JVM sees it
@@ -62,7 +65,8 @@ public record ThreadLayout(
             ? pinned(allowed, encoders)
             : Collections.nCopies(encoders, UNPINNED);
     int helpers = cores <= SHARED_UP_TO ? encoders - 1 : 0;
-    boolean first = threads.goFirst() && isOwn && eventLoops + turnAgents <= cores;
+    boolean first =
+        threads.goFirst() && isOwn && cores <= SHARED_UP_TO && eventLoops + turnAgents <= cores;
     Precedence precedence = first ? Precedence.FIRST : Precedence.SHARED;
     return new ThreadLayout(eventLoops, turnAgents, cpus, helpers, precedence);
   }

@@ -82,7 +82,7 @@ class ThreadLayoutTest {
   @Test
   void shouldDoWhatIsConfigured() {
     ThreadLayout layout = layout(first(8), new Threads(3, 5, 2, true, true));
-    assertEquals(new ThreadLayout(3, 5, List.of(7, 6), 0, Precedence.FIRST), layout);
+    assertEquals(new ThreadLayout(3, 5, List.of(7, 6), 0, Precedence.SHARED), layout);
   }
 
   @Test
@@ -133,14 +133,14 @@ class ThreadLayoutTest {
   }
 
   @Test
-  void shouldGoFirstOnlyWhereSomeTimeIsLeftForOthers() {
-    assertEquals(Precedence.SHARED, layout(first(1), CHOSEN).precedence());
-    Stream.of(2, 3, 64)
-        .forEach(n -> assertEquals(Precedence.FIRST, layout(first(n), CHOSEN).precedence()));
+  void shouldGoFirstOnlyWhereAllShareTwoCpusOfTheirOwn() {
+    assertEquals(Precedence.FIRST, layout(first(2), CHOSEN).precedence());
+    Stream.of(1, 3, 64)
+        .forEach(n -> assertEquals(Precedence.SHARED, layout(first(n), CHOSEN).precedence()));
     assertEquals(
         Precedence.SHARED, layout(first(2), new Threads(1, 2, 0, true, true)).precedence());
     Threads beside = new Threads(0, 0, 0, true, false);
     assertEquals(Precedence.SHARED, layout(first(2), beside).precedence());
-    assertEquals(Precedence.SHARED, ThreadLayout.of(first(64), 4, CHOSEN).precedence());
+    assertEquals(Precedence.SHARED, ThreadLayout.of(first(64), 2, CHOSEN).precedence());
   }
 }

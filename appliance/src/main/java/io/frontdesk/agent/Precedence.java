@@ -25,8 +25,8 @@ public enum Precedence {
 
   /**
    * Does what these threads can't do each for itself: the JVM's compilers give way; where agents go
-   * first the collector, for which they stand still, does so too, and those that give way to them,
-   * encoders above all, have a larger share against other programs and the kernel's own work.
+   * first the serial collector, for which they stand still, does so too, and those that give way to
+   * them, encoders above all, have a larger share against other programs and the kernel's own work.
    *
    * @return ends that share when it is closed
    */

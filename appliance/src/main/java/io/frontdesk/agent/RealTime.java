@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * twentieth of the time for all others. It permits this to root, and to whom RLIMIT_RTPRIO allows a
  * priority; elsewhere and on other systems nothing happens. Stateless.
  */
-public final class RealTime {
+final class RealTime {
 
   private static final Logger LOG = LoggerFactory.getLogger(RealTime.class);
   private static final int ROUND_ROBIN = 2;
@@ -39,7 +39,7 @@ public final class RealTime {
    *
    * @return whether the system did it
    */
-  public static boolean take() {
+  static boolean take() {
     return Platform.isLinux() && give(() -> List.of(Affinity.getThreadId()));
   }
 
@@ -49,7 +49,7 @@ public final class RealTime {
    *
    * @return whether the system did it
    */
-  public static boolean takeForCollections() {
+  static boolean takeForCollections() {
     return Platform.isLinux() && give(() -> Tasks.named("VM Thread"));
   }
 
@@ -58,10 +58,12 @@ public final class RealTime {
       parameters.setInt(0, PRIORITY);
       LibC libc = Native.load("c", LibC.class);
       int policy = ROUND_ROBIN | RESET_ON_FORK;
-      return threads.get().stream()
-          .allMatch(thread -> libc.sched_setscheduler(thread, policy, parameters) == 0);
+      List<Integer> found = threads.get();
+      return !found.isEmpty()
+          && found.stream()
+              .allMatch(thread -> libc.sched_setscheduler(thread, policy, parameters) == 0);
     } catch (RuntimeException | LinkageError e) {
-      LOG.info("A thread is one of many: {}", e.toString());
+      LOG.info("No thread goes first: {}", e.toString());
       return false;
     }
   }

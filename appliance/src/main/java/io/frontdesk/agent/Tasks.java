@@ -1,6 +1,7 @@
 package io.frontdesk.agent;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,14 +24,23 @@ final class Tasks {
     List<Integer> found = new ArrayList<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
       for (Path thread : threads) {
-        if (Files.readString(thread.resolve("comm")).startsWith(name)) {
+        String own = nameOf(thread);
+        if (!own.isEmpty() && own.startsWith(name)) {
           found.add(Integer.parseInt(thread.getFileName().toString()));
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // A thread that ended meanwhile, or a system that does not tell.
       LOG.debug("not all threads can be seen: {}", e.toString());
     }
     return found;
+  }
+
+  /** Empty for a thread that has ended. */
+  private static String nameOf(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

@@ -48,7 +48,7 @@ class ChatServerTest {
   @Test
   void shouldServeOnePortWithSeveralEventLoops() throws Exception {
     try (RunningServer server =
-            new RunningServer(RunningServer.options().withEventLoops(2, Precedence.FIRST));
+            new RunningServer(RunningServer.options().withEventLoops(2, Precedence.SHARED));
         TestSocket one = new TestSocket(server, "loop-1");
         TestSocket two = new TestSocket(server, "loop-2")) {
       one.next("hello");

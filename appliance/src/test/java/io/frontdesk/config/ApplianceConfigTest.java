@@ -58,7 +58,7 @@ class ApplianceConfigTest {
                   turn_deadline_ms: 101
                   encoder_delay_budget_ms: 7
                   message_ids_kept_seconds: 8
-                threads: {event_loops: 1, turn_agents: 2, encoder_agents: 3, pin: false}
+                threads: {event_loops: 1, turn_agents: 2, encoder_agents: 3, pin: false, go_first: false}
                 webhooks:
                   allowed_hosts: [Orders.internal, "10.0.0.5:8090", "[::1]:80"]
                 demo: {enabled: true, port: 8090}
@@ -74,7 +74,7 @@ class ApplianceConfigTest {
             Optional.of(Path.of("bots")),
             new ApplianceConfig.Sessions(10, 9_000, 5),
             new ApplianceConfig.Limits(1, 2, 3, 4, 65, 9, 101, 7, 8),
-            new ApplianceConfig.Threads(1, 2, 3, false, true),
+            new ApplianceConfig.Threads(1, 2, 3, false, false),
             new ApplianceConfig.Webhooks(List.of("orders.internal", "10.0.0.5:8090", "[::1]:80")),
             new ApplianceConfig.Demo(true, 8090),
             new ApplianceConfig.Transcripts(7, 12),

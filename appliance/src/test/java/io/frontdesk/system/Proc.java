@@ -21,8 +21,14 @@ record Proc(long pid) {
   private static final String LISTEN = "0A";
   private static final int READ_ONLY_MASK = 3;
 
-  /** A thread: its name, cut to 15 characters, and the CPUs that it may use. */
-  record Task(String name, String cpus) {}
+  /**
+   * A thread.
+   *
+   * @param name cut to 15 characters
+   * @param cpus that it may use
+   * @param policy by which it gets them, see sched(7): 0 the usual one, 2 SCHED_RR
+   */
+  record Task(String name, String cpus, int policy) {}
 
   /** A file that is mapped: {@code lengthBytes} from {@code offset} on. */
   record Mapping(String file, long offset, long lengthBytes) {}
@@ -79,13 +85,20 @@ record Proc(long pid) {
       for (Path folder : folders.toList()) {
         if (Files.exists(folder)) {
           Path status = folder.resolve("status");
-          tasks.add(new Task(status(status, "Name"), status(status, "Cpus_allowed_list")));
+          String cpus = status(status, "Cpus_allowed_list");
+          tasks.add(new Task(status(status, "Name"), cpus, policy(folder.resolve("stat"))));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return tasks.stream().filter(task -> task.name().startsWith(prefix)).toList();
+  }
+
+  private static int policy(Path stat) throws IOException {
+    String told = Files.readString(stat, StandardCharsets.ISO_8859_1);
+    // The 41st field; the second is the name, in parentheses.
+    return Integer.parseInt(told.substring(told.lastIndexOf(')') + 2).split(" ")[38]);
   }
 
   /** The different nicenesses of its threads. */

@@ -26,6 +26,9 @@ class ProcessTest {
   /** The English encoder has two, one up to where utterances may leave it; the Chinese has one. */
   private static final int ENCODER_FILES = 3;
 
+  /** The policy of those who go first. */
+  private static final int ROUND_ROBIN = 2;
+
   private static final long SECOND_BOT_MAX_KIB = 10 * 1_024;
   private static final Pattern HISTOGRAM_LINE =
       Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
@@ -43,6 +46,7 @@ class ProcessTest {
       assertEquals(cores <= 2 ? cores : cores - Math.max(1, cores / 8), cpus.size());
       cpus.forEach(cpu -> assertTrue(cpu.matches("\\d+"), cpus::toString));
       assertEquals(cpus.size(), cpus.stream().distinct().count(), cpus::toString);
+      assertTurnsGoFirst(child, cores);
       assertMapsOnlyTheEncodersInUse(child);
       assertWritesOnlyToTheDataFolder(child);
       System.out.printf(
@@ -52,6 +56,16 @@ class ProcessTest {
           child.proc().kib("RssFile") / 1_024);
       assertEquals(0, child.stop(), child::said);
       assertEquals(List.of(), child.strayFiles());
+    }
+  }
+
+  /** On two CPUs, where the system permits it. */
+  private static void assertTurnsGoFirst(Child child, int cores) throws InterruptedException {
+    boolean first = cores == 2 && Tools.runs("chrt", "-r", "1", "true");
+    for (String name : List.of("turn-", "vert.x-eventloo", "VM Thread", "encoder-")) {
+      List<Integer> policies = child.proc().tasks(name).stream().map(Proc.Task::policy).toList();
+      boolean may = first && !name.equals("encoder-");
+      assertEquals(may, policies.contains(ROUND_ROBIN), () -> name + ": " + policies);
     }
   }
 
