@@ -40,8 +40,9 @@ public final class Autogroup {
 
   /**
    * Gives the group of this process a larger share until what this returns is closed; nothing
-   * happens where the system does not permit it, or has no such groups. A process that is killed
-   * leaves it to those of its session.
+   * happens where the system does not permit it, or has no such groups; it refuses a second change
+   * within 100 ms to all but root. A process that is killed leaves the share to those of its
+   * session.
    */
   static Share favour() {
     Optional<Integer> before = niceness();
