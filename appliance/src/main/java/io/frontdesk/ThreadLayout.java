@@ -10,24 +10,34 @@ import java.util.List;
 /**
  * How many threads of each kind there are and where the encoder agents run. Immutable.
  *
- * <p>The encoders want all they can get; event loops and turn agents work for microseconds and are
- * woken at once. Up to two cores they share the encoders' CPUs, so there only one encoder works
- * whenever it can, and others help where many utterances wait; from three on the first CPUs are
- * left to them.
+ * <p>The encoders want all they can get; event loops, on which the turn agents work, work for
+ * microseconds and are woken at once. Up to two cores they share the encoders' CPUs, so there only
+ * one encoder works whenever it can, and others help where many utterances wait; from three on the
+ * first CPUs are left to them.
  *
- * @param eventLoops threads that serve sockets
- * @param turnAgents threads that own sessions
+ * @param eventLoops threads that serve sockets and run turns
+ * @param turnAgents owners of sessions, each at work on one event loop at a time
  * @param encoderCpus one encoder agent for each: the CPU that it is pinned to, or -1 for none of
  *     its own
  * @param helpers how many of these, the last ones, only work where many utterances wait
- * @param precedence how event loops and turn agents stand among others
+ * @param precedence how event loops stand among others
  */
 public record ThreadLayout(
     int eventLoops, int turnAgents, List<Integer> encoderCpus, int helpers, Precedence precedence) {
 
   private static final int UNPINNED = -1;
   private static final int SHARED_UP_TO = 2;
-  private static final int CORES_PER_EVENT_LOOP = 8;
+
+  /** Of so many one is left to the event loops. */
+  private static final int CORES_OF_WHICH_ONE_IS_LIGHT = 8;
+
+  private static final int EVENT_LOOPS_PER_LIGHT_CORE = 2;
+
+  /**
+   * A message seldom finds its turn agent at work on another event loop where there are some more
+   * agents than loops.
+   */
+  private static final int AGENTS_PER_EVENT_LOOP = 4;
 
   /** Copies the list. */
   public ThreadLayout {
@@ -41,10 +51,10 @@ public record ThreadLayout(
    * Then there are as many threads as that time is good for, and none is pinned: the CPUs are
    * shared with others, who would pin theirs to the same ones.
    *
-   * <p>Where event loop, turn agent and encoders share two CPUs of their own, the first two go
-   * before all others. Not where there are more such threads than CPUs, which could keep these from
-   * the encoders altogether; and not from three CPUs on, where they have some without encoders:
-   * whoever goes first stays on its CPU, an encoder's too, as long as nobody of its kind is there.
+   * <p>Where event loops and encoders share two CPUs of their own, the first go before all others.
+   * Not where there are more event loops than CPUs, which could keep these from the encoders
+   * altogether; and not from three CPUs on, where they have some without encoders: whoever goes
+   * first stays on its CPU, an encoder's too, as long as nobody of its kind is there.
    *
    * @param allowed the CPUs that the process may use; empty where the system does not tell
    * @param processors how many CPUs the process gets the time of, as the JVM sees it
@@ -53,9 +63,12 @@ public record ThreadLayout(
   public static ThreadLayout of(BitSet allowed, int processors, Threads threads) {
     boolean isOwn = !allowed.isEmpty() && allowed.cardinality() <= processors;
     int cores = Math.max(1, isOwn ? allowed.cardinality() : processors);
-    int light = Math.max(1, cores / CORES_PER_EVENT_LOOP);
-    int eventLoops = threads.eventLoops() > 0 ? threads.eventLoops() : light;
-    int turnAgents = threads.turnAgents() > 0 ? threads.turnAgents() : light;
+    int light = Math.max(1, cores / CORES_OF_WHICH_ONE_IS_LIGHT);
+    int eventLoops =
+        threads.eventLoops() > 0
+            ? threads.eventLoops()
+            : Math.min(cores, EVENT_LOOPS_PER_LIGHT_CORE * light);
+    int turnAgents = threads.turnAgents() > 0 ? threads.turnAgents() : agentsFor(eventLoops);
     int encoders =
         threads.encoderAgents() > 0
             ? threads.encoderAgents()
@@ -65,10 +78,14 @@ public record ThreadLayout(
             ? pinned(allowed, encoders)
             : Collections.nCopies(encoders, UNPINNED);
     int helpers = cores <= SHARED_UP_TO ? encoders - 1 : 0;
-    boolean first =
-        threads.goFirst() && isOwn && cores <= SHARED_UP_TO && eventLoops + turnAgents <= cores;
+    boolean first = threads.goFirst() && isOwn && cores == SHARED_UP_TO && eventLoops <= cores;
     Precedence precedence = first ? Precedence.FIRST : Precedence.SHARED;
     return new ThreadLayout(eventLoops, turnAgents, cpus, helpers, precedence);
+  }
+
+  /** One is enough for one event loop: it never finds it elsewhere. */
+  private static int agentsFor(int eventLoops) {
+    return eventLoops == 1 ? 1 : AGENTS_PER_EVENT_LOOP * eventLoops;
   }
 
   /** The last CPUs first, each once before any is used twice. */

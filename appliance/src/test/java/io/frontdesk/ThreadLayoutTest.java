@@ -39,7 +39,7 @@ class ThreadLayoutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1,1,1", "2,1,1,2", "3,1,1,2", "4,1,1,3", "8,1,1,7", "16,2,2,14", "64,8,8,56"})
+  @CsvSource({"1,1,1,1", "2,2,8,2", "3,2,8,2", "4,2,8,3", "8,2,8,7", "16,4,16,14", "64,16,64,56"})
   void shouldLayThreadsOutByTheNumberOfCores(
       int cores, int eventLoops, int turnAgents, int encoders) {
     ThreadLayout layout = layout(first(cores), CHOSEN);
@@ -105,7 +105,7 @@ class ThreadLayoutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"64,1,1,1,1,0", "64,2,1,1,2,1", "64,4,1,1,3,0", "8,2,1,1,2,1", "256,16,2,2,14,0"})
+  @CsvSource({"64,1,1,1,1,0", "64,2,2,8,2,1", "64,4,2,8,3,0", "8,2,2,8,2,1", "256,16,4,16,14,0"})
   void shouldUseNoMoreThreadsThanAContainerHasProcessorTimeFor(
       int cpus, int processors, int eventLoops, int turnAgents, int encoders, int helpers) {
     ThreadLayout layout = ThreadLayout.of(first(cpus), processors, CHOSEN);
@@ -128,7 +128,7 @@ class ThreadLayoutTest {
         new ThreadLayout(1, 1, List.of(-1), 0, Precedence.SHARED),
         ThreadLayout.of(new BitSet(), 1, CHOSEN));
     assertEquals(
-        new ThreadLayout(1, 1, List.of(-1, -1, -1), 0, Precedence.SHARED),
+        new ThreadLayout(2, 8, List.of(-1, -1, -1), 0, Precedence.SHARED),
         ThreadLayout.of(new BitSet(), 4, CHOSEN));
   }
 
@@ -138,7 +138,7 @@ class ThreadLayoutTest {
     Stream.of(1, 3, 64)
         .forEach(n -> assertEquals(Precedence.SHARED, layout(first(n), CHOSEN).precedence()));
     assertEquals(
-        Precedence.SHARED, layout(first(2), new Threads(1, 2, 0, true, true)).precedence());
+        Precedence.SHARED, layout(first(2), new Threads(3, 2, 0, true, true)).precedence());
     Threads beside = new Threads(0, 0, 0, true, false);
     assertEquals(Precedence.SHARED, layout(first(2), beside).precedence());
     assertEquals(Precedence.SHARED, ThreadLayout.of(first(64), 2, CHOSEN).precedence());

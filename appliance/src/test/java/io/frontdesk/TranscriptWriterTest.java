@@ -3,6 +3,7 @@ package io.frontdesk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.agent.TestHosts;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.BotReader;
 import io.frontdesk.config.OpeningHours;
@@ -36,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +56,13 @@ class TranscriptWriterTest {
 
   private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
   private KeyRing keys;
+
+  private final TestHosts hosts = new TestHosts(2);
+
+  @AfterEach
+  void endHosts() {
+    hosts.close();
+  }
 
   @BeforeEach
   void makeKeys() {
@@ -106,7 +115,7 @@ class TranscriptWriterTest {
     Path folder = Path.of(getClass().getResource("/turn/desk").toURI());
     Bot bot = BotReader.read(folder);
     CompletableFuture<Void> swapped = agents.swap(new BotRuntime(bot, new Dialogue(bot), model));
-    agents.launch(call -> WebhookCaller.Reception.TAKEN);
+    agents.launch(call -> WebhookCaller.Reception.TAKEN, hosts.all());
     swapped.get(SECONDS, TimeUnit.SECONDS);
     return agents;
   }

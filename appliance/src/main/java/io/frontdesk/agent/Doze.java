@@ -18,7 +18,7 @@ import org.agrona.concurrent.IdleStrategy;
  *
  * <p>{@link #idle} and {@link #reset} are for the agent's thread, {@link #wake} for any.
  */
-public final class Doze implements IdleStrategy {
+public final class Doze implements IdleStrategy, Waker {
 
   /** Timers of agents are of milliseconds: they are looked at this often at least. */
   private static final long MAX_SLEEP_NS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -86,12 +86,7 @@ public final class Doze implements IdleStrategy {
     looked = 0;
   }
 
-  /**
-   * Wakes the agent if it sleeps; to be called after work was put into one of its queues. Costs a
-   * few nanoseconds while it is awake.
-   *
-   * @return whether it slept and was not woken by another
-   */
+  @Override
   public boolean wake() {
     VarHandle.fullFence();
     Thread asleep = sleeper;

@@ -6,7 +6,6 @@ import io.frontdesk.turn.TurnGateway;
 import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.turn.TurnRequest.Refusal;
 import io.vertx.core.AbstractVerticle;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -48,6 +47,7 @@ final class ChatEndpoint extends AbstractVerticle {
   private final Set<SocketChannel> sockets = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<TurnRequest.Unsubscribe> unsubscribes = new ArrayList<>();
   private HttpServer server;
+  private volatile Thread loop;
 
   /**
    * @param port 0 or less: any free port
@@ -61,6 +61,7 @@ final class ChatEndpoint extends AbstractVerticle {
   @Override
   public void start(Promise<Void> started) {
     options().precedence().take();
+    loop = Thread.currentThread();
     server = vertx.createHttpServer(serverOptions());
     server.connectionHandler(this::onConnection);
     server.requestHandler(this::onRequest);
@@ -97,8 +98,13 @@ final class ChatEndpoint extends AbstractVerticle {
     return server.actualPort();
   }
 
-  Context context() {
-    return context;
+  /** Does it at once if this is the event loop, otherwise there and soon; for any thread. */
+  void hop(Runnable step) {
+    if (Thread.currentThread() == loop) {
+      step.run();
+    } else {
+      context.runOnContext(now -> step.run());
+    }
   }
 
   ChatOptions options() {

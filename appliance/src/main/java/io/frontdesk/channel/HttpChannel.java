@@ -303,7 +303,7 @@ final class HttpChannel {
     return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
   }
 
-  /** Hops from an agent's thread to the event loop; what is thrown there becomes the answer. */
+  /** Hops from where an agent works to the event loop; what is thrown there becomes the answer. */
   private class Listener implements TurnRequest.RefusalListener {
 
     private final Exchange exchange;
@@ -318,7 +318,7 @@ final class HttpChannel {
     }
 
     final void hop(Consumer<Exchange> answer) {
-      endpoint.context().runOnContext(now -> exchange.guarded(() -> answer.accept(exchange)));
+      endpoint.hop(() -> exchange.guarded(() -> answer.accept(exchange)));
     }
   }
 

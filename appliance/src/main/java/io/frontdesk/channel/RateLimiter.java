@@ -9,7 +9,8 @@ import java.util.Map;
  */
 final class RateLimiter {
 
-  private static final int STRIPES = 16;
+  private static final int STRIPE_BITS = 4;
+  private static final int STRIPES = 1 << STRIPE_BITS;
 
   private final long emissionNs;
   private final long burstNs;
@@ -45,8 +46,8 @@ final class RateLimiter {
     if (unlimited) {
       return 0;
     }
-    int hash = key.hashCode();
-    Stripe stripe = stripes[(hash ^ hash >>> 16) & (STRIPES - 1)];
+    // By the top bits of another hash: a stripe's own map goes by the low bits of the key's.
+    Stripe stripe = stripes[key.hashCode() * 0x9E3779B9 >>> 32 - STRIPE_BITS];
     synchronized (stripe) {
       return stripe.take(key, nowNs, emissionNs, burstNs);
     }

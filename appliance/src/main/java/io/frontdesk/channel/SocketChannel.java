@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One WebSocket of one session: reads its frames, offers them to the turn agents and writes what
  * comes back, replies in the order of their messages. Owned by one event loop; what agents call
- * hops back to it.
+ * hops back to it, where they do not work there themselves.
  */
 final class SocketChannel implements TurnRequest.Subscriber {
 
@@ -242,7 +242,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
   }
 
   private void offer(TurnRequest.Message message, Pending pending) {
-    // Before the offer: the answer may hop back before it returns, though never onto this thread.
+    // Before the offer: the answer comes after it has returned, but an agent may be at it by then.
     unanswered.add(pending);
     if (!endpoint.gateway().offer(message)) {
       unanswered.removeLast();
@@ -343,7 +343,7 @@ final class SocketChannel implements TurnRequest.Subscriber {
   }
 
   private void hop(Runnable step) {
-    endpoint.context().runOnContext(now -> guarded(step));
+    endpoint.hop(() -> guarded(step));
   }
 
   @Override

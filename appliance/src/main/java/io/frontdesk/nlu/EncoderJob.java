@@ -31,7 +31,7 @@ public final class EncoderJob {
 
   private final Queue<EncoderJob> home;
   private final Runnable atHome;
-  private final FloatBuffer vector = Tensors.floats(MAX_WIDTH);
+  private FloatBuffer vector = Tensors.floats(64);
   private FloatBuffer lexicalLogits = Tensors.floats(64);
   private float coverage;
   private FloatBuffer exitProbabilities = Tensors.floats(64);
@@ -96,6 +96,7 @@ public final class EncoderJob {
     normalised = normalisedText;
     model = languageModel;
     encoder = languageModel.encoders().get(0);
+    vector = withRoom(vector, languageModel.width());
     hasSlotScores = false;
     hasLeft = false;
   }
@@ -140,8 +141,8 @@ public final class EncoderJob {
     coverage = known;
   }
 
-  private static FloatBuffer withRoom(FloatBuffer buffer, int classes) {
-    return buffer.capacity() < classes ? Tensors.floats(classes) : buffer;
+  private static FloatBuffer withRoom(FloatBuffer buffer, int length) {
+    return buffer.capacity() < length ? Tensors.floats(length) : buffer;
   }
 
   String text() {

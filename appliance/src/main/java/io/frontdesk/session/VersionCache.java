@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * The newest version of the sessions that an agent saw last, so that a save after a load need not
  * read again. A fixed table in which a session takes the place of another one with the same index.
- * One thread. It may be trusted because a session is written by one agent only; where the session
- * was removed meanwhile, writing one version further is right too.
+ * For one thread at a time. It may be trusted because a session is written by one agent only; where
+ * the session was removed meanwhile, writing one version further is right too.
  */
 final class VersionCache {
   /** {@link #find}: not known. */
   static final long UNKNOWN = -1;
 
-  /** Eight times as many as an agent talks with at once, so that few lose their place: 0.8 MB. */
-  private static final int ENTRIES = 32_768;
+  /** Many times as many as an agent talks with at once, so that few lose their place: 0.2 MB. */
+  private static final int ENTRIES = 8_192;
 
   private final long[] high = new long[ENTRIES];
   private final long[] low = new long[ENTRIES];

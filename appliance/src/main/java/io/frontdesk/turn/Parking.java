@@ -1,6 +1,6 @@
 package io.frontdesk.turn;
 
-import io.frontdesk.agent.Doze;
+import io.frontdesk.agent.Waker;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderLane;
@@ -39,7 +39,7 @@ final class Parking {
       BotRuntimes runtimes,
       TurnLimits limits,
       TurnMetrics metrics,
-      Doze wait) {
+      Waker waker) {
     this.lane = lane;
     this.understanding = understanding;
     this.runtimes = runtimes;
@@ -48,7 +48,7 @@ final class Parking {
     patience = new LanePatience(TimeUnit.MILLISECONDS.toNanos(limits.encoderDelayBudgetMs()));
     home = new ManyToOneConcurrentArrayQueue<>(limits.parkedLimit());
     for (int i = 0; i < limits.parkedLimit(); i++) {
-      free.add(new EncoderJob(home, wait::wake));
+      free.add(new EncoderJob(home, waker::wake));
     }
   }
 

@@ -19,6 +19,9 @@ final class RecentValues {
   /** Some ten thousand conversations of a few turns each, or three thousand long ones. */
   private static final int LIMIT_BYTES = 48 << 20;
 
+  /** So many agents share that; where there are more, there is more of it. */
+  private static final int SHARED_BY = 8;
+
   /**
    * The JVM gives as much memory beside the heap as the heap may have; sockets and encoders want
    * some of it, too.
@@ -52,9 +55,10 @@ final class RecentValues {
    */
   static RecentValues ofOneOf(int agents, int mostBytes) {
     long part = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / agents;
+    int share = LIMIT_BYTES / Math.min(agents, SHARED_BY);
     // A power of two holds any value, whatever its length.
     long least = 2L * Integer.highestOneBit(mostBytes);
-    return new RecentValues((int) Math.max(least, Math.min(LIMIT_BYTES, part)), mostBytes);
+    return new RecentValues((int) Math.max(least, Math.min(share, part)), mostBytes);
   }
 
   /** The value of a conversation, as it is until the next {@link #put} for it. */

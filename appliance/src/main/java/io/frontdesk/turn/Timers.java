@@ -23,6 +23,10 @@ final class Timers {
   private final TreeSet<Timer> timers =
       new TreeSet<>(Comparator.comparingLong(Timer::dueNs).thenComparingLong(Timer::number));
   private final int limit;
+
+  /** When the first is due; of no meaning where there is none. Asked for with every turn. */
+  private long firstDueNs;
+
   private long numbers;
 
   /**
@@ -41,21 +45,36 @@ final class Timers {
 
   Timer add(long dueNs, Conversation conversation, Optional<TurnRequest.Fetch> fetch) {
     Timer timer = new Timer(dueNs, ++numbers, conversation, fetch);
+    if (timers.isEmpty() || dueNs < firstDueNs) {
+      firstDueNs = dueNs;
+    }
     timers.add(timer);
     return timer;
   }
 
   void remove(Timer timer) {
     timers.remove(timer);
+    lookAtFirst(timer.dueNs());
+  }
+
+  private void lookAtFirst(long goneDueNs) {
+    if (goneDueNs == firstDueNs && !timers.isEmpty()) {
+      firstDueNs = timers.first().dueNs();
+    }
   }
 
   /** Whether {@link #pollDue} would give one; costs nothing where nothing is to be done. */
   boolean isDue(long nowNs) {
-    return !timers.isEmpty() && timers.first().dueNs() - nowNs <= 0;
+    return !timers.isEmpty() && firstDueNs - nowNs <= 0;
   }
 
   /** Takes the next that is due. */
   Optional<Timer> pollDue(long nowNs) {
-    return isDue(nowNs) ? Optional.of(timers.pollFirst()) : Optional.empty();
+    if (!isDue(nowNs)) {
+      return Optional.empty();
+    }
+    Timer due = timers.pollFirst();
+    lookAtFirst(due.dueNs());
+    return Optional.of(due);
   }
 }

@@ -1,6 +1,6 @@
 package io.frontdesk.turn;
 
-import io.frontdesk.agent.Doze;
+import io.frontdesk.agent.Waker;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.session.StoreFullException;
 import io.frontdesk.turn.Comprehension.Ended;
@@ -31,9 +31,10 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
  * of its conversation queue behind it, and other conversations go on. What only listens (fetches,
  * subscriptions) never waits for a turn.
  *
- * <p>{@link #offer}, {@link #stop} and {@link #awaitQuiet} are for any thread; everything else runs
- * on the agent's own. Nothing that goes wrong in one request ends the agent: the request is refused
- * and the error reported.
+ * <p>{@link #offer}, {@link #stop} and {@link #awaitQuiet} are for any thread; everything else is
+ * for the agent's thread: the one that it works on at the time, one at a time ({@link
+ * io.frontdesk.agent.HostedAgent}). Nothing that goes wrong in one request ends the agent: the
+ * request is refused and the error reported.
  *
  * <p>Here is the order in which things happen; how a message is understood is {@link
  * Comprehension}'s, how it is answered {@link Turns}'s.
@@ -65,7 +66,7 @@ final class TurnAgent implements Agent {
   private final Consumer<TurnRequest> onRequest = this::onRequest;
   private final Consumer<Comprehension.Ended> onEnded = this::endParked;
   private final Function<Conversation, Optional<BotRuntime>> runtimeOf = this::runtimeOf;
-  private final Doze doze;
+  private final Waker waker;
   private final long patienceNs;
   private volatile long delayNs;
   private final CountDownLatch quiet = new CountDownLatch(1);
@@ -73,8 +74,8 @@ final class TurnAgent implements Agent {
   private long failures;
 
   /**
-   * What an agent works with; runtimes and what comes before them belong to it alone, and its way
-   * to wait, which whoever hands it something wakes.
+   * What an agent works with; runtimes and what comes before them belong to it alone, and what
+   * whoever hands it something wakes.
    *
    * @param number tells it from the others
    * @param wallMs wall clock, milliseconds
@@ -94,7 +95,7 @@ final class TurnAgent implements Agent {
       LongSupplier wallMs,
       LongSupplier nowNs,
       PersonDesk desk,
-      Doze doze) {}
+      Waker waker) {}
 
   TurnAgent(Parts parts) {
     number = parts.number();
@@ -104,7 +105,7 @@ final class TurnAgent implements Agent {
     errors = parts.errors();
     wallMs = parts.wallMs();
     nowNs = parts.nowNs();
-    doze = parts.doze();
+    waker = parts.waker();
     patienceNs = TimeUnit.MILLISECONDS.toNanos(parts.limits().turnDeadlineMs()) / PATIENCE;
     audience = new Audience(parts.limits(), parts.errors());
     refusals = new Refusals(audience, parts.metrics());
@@ -121,7 +122,7 @@ final class TurnAgent implements Agent {
     }
     boolean taken = inbound.offer(request);
     if (taken) {
-      doze.wake();
+      waker.wake();
     }
     return taken;
   }
@@ -129,13 +130,13 @@ final class TurnAgent implements Agent {
   /** Hands over a change of bots; any thread. */
   void offer(BotRuntimes.Swap swap) {
     runtimes.offer(swap);
-    doze.wake();
+    waker.wake();
   }
 
   /** From now on nothing new is begun; any thread. */
   void stop() {
     stopping = true;
-    doze.wake();
+    waker.wake();
   }
 
   /** Waits, after {@link #stop}, until what was begun has ended; any thread. */

@@ -1,7 +1,7 @@
 package io.frontdesk.turn;
 
-import io.frontdesk.agent.Doze;
-import io.frontdesk.agent.Precedence;
+import io.frontdesk.agent.Host;
+import io.frontdesk.agent.HostedAgent;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderLane;
 import io.frontdesk.session.SessionStore;
@@ -18,12 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.agrona.ErrorHandler;
-import org.agrona.concurrent.AgentRunner;
 
 /**
- * The turn agents of the process, each on a thread of its own, and the way to them. A conversation
- * belongs to the agent that its hash chooses. Made and closed by one thread; {@link #offer}, {@link
- * #knows} and {@link #swap} are for any.
+ * The turn agents of the process, which work on the threads of their hosts, and the way to them. A
+ * conversation belongs to the agent that its hash chooses. Made and closed by one thread, no host;
+ * {@link #offer}, {@link #knows} and {@link #swap} are for any.
  *
  * <p>Order of life: constructor, {@link #swap} for every bot, {@link #launch} with the caller of
  * services, which usually needs this gateway itself; at the end {@link #close}. After it the
@@ -34,13 +33,13 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
 
   private final Parts parts;
   private final List<TurnAgent> agents = new ArrayList<>();
-  private final List<Doze> waits = new ArrayList<>();
+  private final List<HostedAgent> hosted = new ArrayList<>();
   private final List<Scribe> scribes = new ArrayList<>();
-  private final List<AgentRunner> runners = new ArrayList<>();
   private final Map<String, BotRuntime> current = new ConcurrentHashMap<>();
   private final WebhookRelay webhooks = new WebhookRelay();
   private final long life;
   private volatile boolean ended;
+  private boolean launched;
   private boolean closed;
 
   /**
@@ -100,8 +99,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
     AnswerJson json = new AnswerJson();
     Scribe scribe = new Scribe(parts.feeds().get());
     scribes.add(scribe);
-    Doze wait = new Doze();
-    waits.add(wait);
+    HostedAgent waker = new HostedAgent(parts.errors());
+    hosted.add(waker);
     return new TurnAgent(
         new TurnAgent.Parts(
             agents.size(),
@@ -117,7 +116,7 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
                 RecentValues.ofOneOf(parts.stores().size(), store.maxLengthBytes())),
             json,
             understanding,
-            new Parking(parts.lane(), understanding, bots, parts.limits(), parts.metrics(), wait),
+            new Parking(parts.lane(), understanding, bots, parts.limits(), parts.metrics(), waker),
             bots,
             parts.limits(),
             webhooks,
@@ -126,48 +125,35 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
             parts.wallMs(),
             parts.nowNs(),
             parts.desk(),
-            wait));
+            waker));
   }
 
   /** The way to the services, known only once the agents are launched. */
   private static final class WebhookRelay implements WebhookCaller {
-    private volatile Optional<WebhookCaller> caller = Optional.empty();
+    private volatile WebhookCaller caller = CLOSED;
 
     @Override
     public Reception call(ServiceCall call) {
-      return caller.map(known -> known.call(call)).orElse(Reception.CLOSED);
+      return caller.call(call);
     }
-  }
-
-  /** As {@link #launch(WebhookCaller, Precedence)}, sharing the CPUs. */
-  public void launch(WebhookCaller caller) {
-    launch(caller, Precedence.SHARED);
   }
 
   /**
-   * Starts the agents' threads.
+   * Lets the agents work.
    *
    * @param caller calls services for flows
-   * @param precedence how the threads stand among others
+   * @param hosts the threads on which they work, at least one: best those that offer messages
    * @throws IllegalStateException if they were started or closed before
    */
-  public synchronized void launch(WebhookCaller caller, Precedence precedence) {
-    if (closed || !runners.isEmpty()) {
+  public synchronized void launch(WebhookCaller caller, List<Host> hosts) {
+    if (closed || launched) {
       throw new IllegalStateException("turn agents are launched once");
     }
-    webhooks.caller = Optional.of(caller);
+    launched = true;
+    webhooks.caller = caller;
     for (int i = 0; i < agents.size(); i++) {
-      TurnAgent agent = agents.get(i);
-      AgentRunner runner = new AgentRunner(waits.get(i), parts.errors(), null, agent);
-      runners.add(runner);
-      AgentRunner.startOnThread(
-          runner, work -> new Thread(() -> standing(precedence, work), agent.roleName()));
+      hosted.get(i).start(agents.get(i), hosts, i);
     }
-  }
-
-  private static void standing(Precedence precedence, Runnable work) {
-    precedence.take();
-    work.run();
   }
 
   @Override
@@ -235,9 +221,8 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
   }
 
   /**
-   * Refuses what is new, lets what was begun end, for a bounded time, and stops the threads. When
-   * it returns, every request that was taken has been answered and no agent calls anything any
-   * more.
+   * Refuses what is new, lets what was begun end, for a bounded time, and ends the agents. When it
+   * returns, every request that was taken has been answered and no agent calls anything any more.
    */
   @Override
   public void close() {
@@ -248,12 +233,12 @@ public final class TurnAgents implements TurnGateway, AutoCloseable {
       closed = true;
     }
     agents.forEach(TurnAgent::stop);
-    if (runners.isEmpty()) {
-      agents.forEach(TurnAgent::onClose);
-    } else {
+    if (launched) {
       awaitQuiet();
+      hosted.forEach(HostedAgent::close);
+    } else {
+      agents.forEach(TurnAgent::onClose);
     }
-    runners.forEach(AgentRunner::close);
     ended = true;
     refuseLeft();
   }

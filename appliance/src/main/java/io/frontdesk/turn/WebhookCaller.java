@@ -4,6 +4,9 @@ package io.frontdesk.turn;
 @FunctionalInterface
 public interface WebhookCaller {
 
+  /** Calls nobody: what is to be called stays pending. */
+  WebhookCaller CLOSED = call -> Reception.CLOSED;
+
   /** What became of a call that was handed over. */
   enum Reception {
     /** It is made; the outcome comes. */

@@ -62,7 +62,7 @@ class ProcessTest {
   /** On two CPUs, where the system permits it. */
   private static void assertTurnsGoFirst(Child child, int cores) throws InterruptedException {
     boolean first = cores == 2 && Tools.runs("chrt", "-r", "1", "true");
-    for (String name : List.of("turn-", "vert.x-eventloo", "VM Thread", "encoder-")) {
+    for (String name : List.of("vert.x-eventloo", "VM Thread", "encoder-")) {
       List<Integer> policies = child.proc().tasks(name).stream().map(Proc.Task::policy).toList();
       boolean may = first && !name.equals("encoder-");
       assertEquals(may, policies.contains(ROUND_ROBIN), () -> name + ": " + policies);

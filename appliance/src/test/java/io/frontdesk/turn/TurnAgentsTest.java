@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.agent.TestHosts;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import io.frontdesk.nlu.HandLane;
@@ -34,11 +35,13 @@ class TurnAgentsTest {
 
   private final HandLane lane = new HandLane();
   private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
+  private final TestHosts hosts = new TestHosts(2);
   private final TurnAgents agents = agents(3);
 
   @AfterEach
   void close() {
     agents.close();
+    hosts.close();
     assertEquals(List.of(), List.copyOf(errors));
   }
 
@@ -63,7 +66,7 @@ class TurnAgentsTest {
 
   private void launch() {
     agents.swap(AgentRig.runtime());
-    agents.launch(call -> WebhookCaller.Reception.TAKEN);
+    agents.launch(call -> WebhookCaller.Reception.TAKEN, hosts.all());
   }
 
   private static Message message(
@@ -165,7 +168,8 @@ class TurnAgentsTest {
   void shouldRefuseASecondLaunchAndSwapsAfterTheEnd() {
     launch();
     assertThrows(
-        IllegalStateException.class, () -> agents.launch(call -> WebhookCaller.Reception.TAKEN));
+        IllegalStateException.class,
+        () -> agents.launch(call -> WebhookCaller.Reception.TAKEN, hosts.all()));
     agents.close();
     agents.close();
     assertThrows(IllegalStateException.class, () -> agents.swap(AgentRig.runtime()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.agent.TestHosts;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.HandLane;
 import io.frontdesk.session.SessionFile;
@@ -33,6 +34,7 @@ class TurnKeptTest {
   /** One life of the process. */
   private final class Life implements AutoCloseable {
     private final SessionFile file;
+    private final TestHosts hosts = new TestHosts(2);
     private final TurnAgents agents;
 
     Life(boolean dataExists) {
@@ -54,7 +56,7 @@ class TurnKeptTest {
                   PersonDesk.NOBODY),
               ScriptedUnderstanding::new);
       agents.swap(AgentRig.runtime());
-      agents.launch(call -> WebhookCaller.Reception.TAKEN);
+      agents.launch(call -> WebhookCaller.Reception.TAKEN, hosts.all());
     }
 
     TurnReply say(String session, String id, String text) throws Exception {
@@ -89,6 +91,7 @@ class TurnKeptTest {
     @Override
     public void close() {
       agents.close();
+      hosts.close();
       file.close();
     }
   }

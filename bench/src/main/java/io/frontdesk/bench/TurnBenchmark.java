@@ -1,6 +1,8 @@
 package io.frontdesk.bench;
 
-import io.frontdesk.agent.Doze;
+import io.frontdesk.agent.Host;
+import io.frontdesk.agent.HostedAgent;
+import io.frontdesk.channel.EventLoopHost;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.metrics.TurnMetrics;
 import io.frontdesk.nlu.EncoderPool;
@@ -15,6 +17,8 @@ import io.frontdesk.turn.TurnRequest;
 import io.frontdesk.turn.WebhookCaller;
 import io.frontdesk.vault.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,7 +26,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.Agent;
-import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -126,7 +129,7 @@ public class TurnBenchmark {
                       scratch.transcripts()::feed,
                       PersonDesk.NOBODY)));
       agents.swap(new BotRuntime(shop.bot(), new Dialogue(shop.bot()), shop.model()));
-      agents.launch(call -> WebhookCaller.Reception.UNKNOWN);
+      agents.launch(call -> WebhookCaller.Reception.UNKNOWN, keep(new Loop()).hosts());
       take();
     }
 
@@ -187,20 +190,34 @@ public class TurnBenchmark {
     private final ManyToOneConcurrentArrayQueue<Answer> inbound =
         new ManyToOneConcurrentArrayQueue<>(TurnLimits.usual().queueLimit());
     private final Answer answer = new Answer();
-    private final Doze wait = new Doze();
-    private AgentRunner runner;
+    private final Loop loop = new Loop();
+    private final HostedAgent agent = new HostedAgent(Throwable::printStackTrace);
 
     /** Starts it. */
     @Setup
     public void open() {
-      runner = new AgentRunner(wait, error -> error.printStackTrace(), null, new Echo(inbound));
-      AgentRunner.startOnThread(runner);
+      agent.start(new Echo(inbound), loop.hosts(), 0);
     }
 
     /** Stops it. */
     @TearDown
     public void close() {
-      runner.close();
+      agent.close();
+      loop.close();
+    }
+  }
+
+  /** An event loop that hosts agents and does nothing else. */
+  private static final class Loop implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    List<Host> hosts() {
+      return EventLoopHost.allOf(vertx);
+    }
+
+    @Override
+    public void close() {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
     }
   }
 
@@ -226,7 +243,7 @@ public class TurnBenchmark {
   @Benchmark
   public TurnReply turnFloor(HandOff handOff) {
     handOff.inbound.offer(handOff.answer);
-    handOff.wait.wake();
+    handOff.agent.wake();
     return handOff.answer.await();
   }
 }
