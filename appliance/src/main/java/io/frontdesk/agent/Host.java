@@ -16,6 +16,12 @@ public interface Host {
    */
   void execute(Runnable work);
 
+  /**
+   * As {@link #execute}, but only once it has looked at what else there is for it, new input above
+   * all.
+   */
+  void executeLater(Runnable work);
+
   /** Has something done on this thread every so many milliseconds, until the thread ends. */
   void repeat(long periodMs, Runnable work);
 }

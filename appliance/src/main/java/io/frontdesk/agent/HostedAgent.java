@@ -1,8 +1,10 @@
 package io.frontdesk.agent;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.ErrorHandler;
@@ -27,8 +29,14 @@ public final class HostedAgent implements Waker {
   /** Timers of agents are of milliseconds: they are looked at this often at least. */
   private static final long TIMERS_MS = 5;
 
-  /** A host is busy for milliseconds; it does not answer any more when it has ended. */
-  private static final long CLOSE_TIMEOUT_MS = 10_000;
+  /**
+   * So often it works before its host looks at its sockets again: the second time mostly finds
+   * nothing, and then it is idle.
+   */
+  private static final int PASSES = 2;
+
+  /** A host is busy for milliseconds; whoever waits for longer hears of it. */
+  private static final long CLOSE_REPORT_MS = 10_000;
 
   private static final int IDLE = 0;
 
@@ -56,6 +64,10 @@ public final class HostedAgent implements Waker {
 
     void take() {
       host.execute(this);
+    }
+
+    void takeLater() {
+      host.executeLater(this);
     }
 
     @Override
@@ -94,6 +106,8 @@ public final class HostedAgent implements Waker {
 
   @Override
   public boolean wake() {
+    // What was put into a queue is to be seen by whoever takes the note that is read here.
+    VarHandle.fullFence();
     while (true) {
       int now = state.get();
       if (now == GIVEN_AND_WOKEN || now == GIVEN && state.compareAndSet(GIVEN, GIVEN_AND_WOKEN)) {
@@ -127,10 +141,13 @@ public final class HostedAgent implements Waker {
       end();
       return;
     }
-    if (mayHaveMore() || !state.compareAndSet(GIVEN, IDLE)) {
-      // Not here and now: what else the host has to do has its turn.
-      seat.take();
+    for (int pass = 0; pass < PASSES; pass++) {
+      if (!mayHaveMore() && state.compareAndSet(GIVEN, IDLE)) {
+        return;
+      }
+      state.set(GIVEN);
     }
+    seat.takeLater();
   }
 
   private boolean mayHaveMore() {
@@ -147,6 +164,8 @@ public final class HostedAgent implements Waker {
     if (closed.getCount() > 0) {
       try {
         agent.orElseThrow().onClose();
+      } catch (RuntimeException | Error e) {
+        errors.onError(e);
       } finally {
         closed.countDown();
       }
@@ -155,7 +174,8 @@ public final class HostedAgent implements Waker {
 
   /**
    * Ends the agent, after what it is doing, by {@link Agent#onClose} on one of its hosts; one that
-   * was not started is left alone. When this returns, it calls nothing any more.
+   * was not started is left alone. When this returns, it calls nothing any more: this waits for as
+   * long as that takes, interrupted or not, since what the agent works with may be gone after.
    */
   public void close() {
     if (agent.isEmpty()) {
@@ -164,10 +184,27 @@ public final class HostedAgent implements Waker {
     closing = true;
     try {
       wake();
-      if (!closed.await(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-        errors.onError(new IllegalStateException("an agent's host did not answer while it closed"));
+    } catch (RejectedExecutionException e) {
+      // Its host has ended, so nobody is at work on it, nor ever will be.
+      end();
+    }
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = closed.await(CLOSE_REPORT_MS, TimeUnit.MILLISECONDS);
+        if (!ended) {
+          errors.onError(new IllegalStateException("an agent waits for its host so as to end"));
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -35,6 +35,13 @@ public final class EventLoopHost implements Host {
   }
 
   @Override
+  public void executeLater(Runnable work) {
+    // Tasks that are given while tasks are run are run, too, before sockets are looked at; those
+    // of a clock are not, whatever their time.
+    loop.schedule(work, 0, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
   public void repeat(long periodMs, Runnable work) {
     loop.scheduleWithFixedDelay(work, periodMs, periodMs, TimeUnit.MILLISECONDS);
   }

@@ -12,8 +12,8 @@ final class VersionCache {
   /** {@link #find}: not known. */
   static final long UNKNOWN = -1;
 
-  /** Many times as many as an agent talks with at once, so that few lose their place: 0.2 MB. */
-  private static final int ENTRIES = 8_192;
+  /** Many times as many as an agent talks with at once, so that few lose their place: 0.4 MB. */
+  private static final int ENTRIES = 16_384;
 
   private final long[] high = new long[ENTRIES];
   private final long[] low = new long[ENTRIES];

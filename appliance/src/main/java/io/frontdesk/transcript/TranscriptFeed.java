@@ -9,7 +9,7 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
  */
 public final class TranscriptFeed {
 
-  private static final long MAX_WAITING_BYTES = 8L * 1024 * 1024;
+  private static final long MAX_WAITING_BYTES = 2L * 1024 * 1024;
 
   private final OneToOneConcurrentArrayQueue<TranscriptEntry> queue;
   private final AtomicLong waitingBytes = new AtomicLong();

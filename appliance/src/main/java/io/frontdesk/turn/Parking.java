@@ -75,7 +75,7 @@ final class Parking {
       offered = lane.offer(job);
     } finally {
       if (!offered) {
-        free.add(job);
+        free.push(job);
       }
     }
     if (offered) {
@@ -100,7 +100,8 @@ final class Parking {
   /** A job is not needed any more. */
   void release(EncoderJob job) {
     ParkedTurn turn = away.remove(job);
-    free.add(job);
+    // The one used last is used next: few of them grow, and those are in the caches.
+    free.push(job);
     runtimes.release(turn.utterance().runtime());
     metrics.onUnparked();
     inOrder.removeFirstOccurrence(turn);

@@ -28,8 +28,9 @@ final class RecentValues {
    */
   private static final int PART_OF_MEMORY = 4;
 
-  private static final int PLACES = 16_384;
+  private static final int GROUP_BITS = 12;
   private static final int CHOICE = 4;
+  private static final int PLACES = CHOICE << GROUP_BITS;
   private static final int NOWHERE = -1;
 
   private final ValueArena arena;
@@ -122,8 +123,9 @@ final class RecentValues {
   }
 
   private static int firstPlace(Conversation conversation) {
+    // The top bits: those below choose the agent, so they are alike for all of its conversations.
     int hash = conversation.hashCode() * 0x9E3779B9;
-    return (hash >>> 8) * CHOICE & (PLACES - 1);
+    return (hash >>> 32 - GROUP_BITS) * CHOICE;
   }
 
   private int placeOf(Conversation conversation) {

@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 final class Scribe {
 
-  private static final int MARKS = 16_384;
+  private static final int MARKS = 4_096;
   private static final int MISSED = 4_096;
   private static final int SLICE = 16;
   private static final double SURE = 0.7;

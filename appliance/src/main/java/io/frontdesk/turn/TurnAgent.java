@@ -41,7 +41,9 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
  */
 final class TurnAgent implements Agent {
 
-  private static final int SLICE = 64;
+  /** So many at once, some milliseconds of turns, before others on this thread have theirs. */
+  private static final int SLICE = 16;
+
   private static final long CHECK_AGAIN_MS = 1_000;
 
   /**

@@ -59,6 +59,11 @@ public final class TestHosts implements AutoCloseable {
     }
 
     @Override
+    public void executeLater(Runnable work) {
+      executor.execute(work);
+    }
+
+    @Override
     public void repeat(long periodMs, Runnable work) {
       if (repeating) {
         executor.scheduleWithFixedDelay(work, periodMs, periodMs, TimeUnit.MILLISECONDS);

@@ -137,7 +137,9 @@ final class TallyBot {
       """
           .formatted("x".repeat(NOTES_CHARS));
 
-  /** No limit on rates, room for long values, and many agents, so that many saves are under way. */
+  /**
+   * No limit on rates, room for long values, and many threads, so that many saves are under way.
+   */
   private static final String CONFIG =
       """
       sessions:
@@ -151,7 +153,8 @@ final class TallyBot {
         turn_deadline_ms: 60000
         encoder_delay_budget_ms: 10000
       threads:
-        turn_agents: 8
+        event_loops: 8
+        turn_agents: 32
         # Who goes first is hardly ever stopped amid a save, and that is where kills are to hit.
         go_first: false
       """;

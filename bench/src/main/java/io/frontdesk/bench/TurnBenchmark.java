@@ -112,6 +112,7 @@ public class TurnBenchmark {
           Optional.of(
               shop.utterance(tier, tier == Tier.ENCODER ? Utterances.ENCODER : Utterances.LEXICAL));
       Scratch scratch = keep(new Scratch(MAX_SESSIONS));
+      Loop loop = keep(new Loop());
       EncoderPool lane =
           keep(EncoderPool.launch(List.of(UNPINNED), 64, error -> error.printStackTrace()));
       agents =
@@ -129,7 +130,7 @@ public class TurnBenchmark {
                       scratch.transcripts()::feed,
                       PersonDesk.NOBODY)));
       agents.swap(new BotRuntime(shop.bot(), new Dialogue(shop.bot()), shop.model()));
-      agents.launch(call -> WebhookCaller.Reception.UNKNOWN, keep(new Loop()).hosts());
+      agents.launch(call -> WebhookCaller.Reception.UNKNOWN, loop.hosts());
       take();
     }
 
