@@ -135,17 +135,17 @@ public final class HostedAgent implements Waker {
   }
 
   private void work(Seat seat) {
-    state.set(GIVEN);
-    if (closing) {
-      // It stays given for ever: nobody gives it to a host again.
-      end();
-      return;
-    }
     for (int pass = 0; pass < PASSES; pass++) {
+      // Whoever wakes it from now on leaves a note; those before are seen to now.
+      state.set(GIVEN);
+      if (closing) {
+        // It stays given for ever: nobody gives it to a host again.
+        end();
+        return;
+      }
       if (!mayHaveMore() && state.compareAndSet(GIVEN, IDLE)) {
         return;
       }
-      state.set(GIVEN);
     }
     seat.takeLater();
   }

@@ -42,7 +42,7 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 final class TurnAgent implements Agent {
 
   /** So many at once, some milliseconds of turns, before others on this thread have theirs. */
-  private static final int SLICE = 16;
+  static final int SLICE = 16;
 
   private static final long CHECK_AGAIN_MS = 1_000;
 

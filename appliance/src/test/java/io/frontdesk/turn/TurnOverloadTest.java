@@ -19,12 +19,12 @@ final class TurnOverloadTest {
 
   /** More than the agent takes at once, which then have waited for so long. */
   private void keepWaiting(long ms) {
-    for (int i = 0; i < 65; i++) {
+    for (int i = 0; i < TurnAgent.SLICE + 1; i++) {
       assertTrue(offer("s-" + i, "m1"));
     }
     rig.passMs(ms);
     rig.agent.doWork();
-    assertEquals(64, rig.told().size());
+    assertEquals(TurnAgent.SLICE, rig.told().size());
   }
 
   @Test
@@ -32,7 +32,7 @@ final class TurnOverloadTest {
     keepWaiting(1_001);
     assertFalse(offer("t", "m1"), "what comes now would wait as long");
     rig.agent.doWork();
-    assertEquals(List.of("s-64 m1: Hello! @1"), rig.told());
+    assertEquals(List.of("s-" + TurnAgent.SLICE + " m1: Hello! @1"), rig.told());
     assertTrue(offer("t", "m1"), "all that waited was taken");
     rig.run();
     assertEquals(List.of("t m1: Hello! @1"), rig.told());
