@@ -210,8 +210,7 @@ public final class Appliance implements AutoCloseable {
     if (!onlyCheck) {
       startKeeper();
     }
-    // Start-up leaves tens of MiB of garbage, in the heap and in direct buffers that only a
-    // collection frees; now nobody waits for it.
+    // Start-up leaves tens of MiB of garbage, in direct buffers too; now nobody waits for it.
     System.gc();
     keep(layout.precedence().takeForProcess());
     catalogue.onPhase(ReadyState.Phase.READY);
@@ -420,9 +419,10 @@ public final class Appliance implements AutoCloseable {
             sessions,
             agents,
             desk,
-            TimeUnit.MINUTES.toMillis(config.sessions().idleTtlMinutes()) / 4);
+            TimeUnit.MINUTES.toMillis(config.sessions().idleTtlMinutes()) / 4,
+            layout.precedence());
     start(writer, TRANSCRIPTS_PAUSE_MS);
-    start(new Keeper(sessions, writer::lookedThrough), KEEPER_PAUSE_MS);
+    start(new Keeper(sessions, writer::lookedThrough, layout.precedence()), KEEPER_PAUSE_MS);
   }
 
   private void start(Agent agent, long pauseMs) {

@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.session.SessionFile;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.Agent;
@@ -13,24 +14,32 @@ final class Keeper implements Agent {
 
   private static final int SLICE = 256;
 
+  /** So many segments are looked through at a time, in less than a millisecond. */
+  private static final int AT_A_TIME = 16;
+
   private final SessionFile sessions;
   private final BooleanSupplier lookedThrough;
+  private final Precedence precedence;
   private boolean sweeping;
 
   /**
    * Over an open file.
    *
    * @param lookedThrough whether what is to be kept has been handed to its agents
+   * @param precedence how those stand who wait for the file's locks
    */
-  Keeper(SessionFile sessions, BooleanSupplier lookedThrough) {
+  Keeper(SessionFile sessions, BooleanSupplier lookedThrough, Precedence precedence) {
     this.sessions = sessions;
     this.lookedThrough = lookedThrough;
+    this.precedence = precedence;
   }
 
   @Override
   public int doWork() {
     if (sweeping) {
-      sessions.sweep(System.currentTimeMillis(), SLICE);
+      for (int i = 0; i < SLICE; i += AT_A_TIME) {
+        precedence.during(() -> sessions.sweep(System.currentTimeMillis(), AT_A_TIME));
+      }
     } else {
       // From the next slice on: the agents have a pause to take up what was handed to them.
       sweeping = lookedThrough.getAsBoolean();

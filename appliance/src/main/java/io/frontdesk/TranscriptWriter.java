@@ -1,5 +1,6 @@
 package io.frontdesk;
 
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.handover.HandoverDesk;
 import io.frontdesk.session.SessionFile;
 import io.frontdesk.session.SessionScan;
@@ -39,6 +40,7 @@ final class TranscriptWriter implements Agent {
   private final LedgerScan ledgers = new LedgerScan();
   private final ArrayDeque<Conversation> found = new ArrayDeque<>();
   private final Outbox outbox = new Outbox();
+  private final Precedence precedence;
   private Optional<SessionScan> scan;
   private int pendingFound;
   private volatile boolean lookedThrough;
@@ -47,18 +49,21 @@ final class TranscriptWriter implements Agent {
    * Over open rooms.
    *
    * @param touchEveryMs how often conversations with or waiting for a person are looked at
+   * @param precedence how those stand who wait for the locks of the sessions' file
    */
   TranscriptWriter(
       Transcripts transcripts,
       SessionFile sessions,
       TurnAgents agents,
       HandoverDesk desk,
-      long touchEveryMs) {
+      long touchEveryMs,
+      Precedence precedence) {
     touchEveryNs = TimeUnit.MILLISECONDS.toNanos(touchEveryMs);
     this.desk = desk;
     this.transcripts = transcripts;
     this.sessions = sessions;
     this.agents = agents;
+    this.precedence = precedence;
     scan = Optional.of(sessions.scan());
   }
 
@@ -100,7 +105,13 @@ final class TranscriptWriter implements Agent {
 
   /** Looks at some more sessions. */
   private void scan() {
-    if (scan.isPresent() && found.isEmpty() && !scan.get().next(SCAN_SLICE, this::onSession)) {
+    if (scan.isPresent() && found.isEmpty()) {
+      precedence.during(() -> scan(scan.get()));
+    }
+  }
+
+  private void scan(SessionScan under) {
+    if (!under.next(SCAN_SLICE, this::onSession)) {
       scan = Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package io.frontdesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.session.SessionFile;
 import io.frontdesk.session.SessionSettings;
 import io.frontdesk.vault.KeyRing;
@@ -22,7 +23,7 @@ class KeeperTest {
       long longAgoMs = System.currentTimeMillis() - 3_600_000;
       sessions.forAgent().save("shop", "s", new UnsafeBuffer(new byte[64]), 64, longAgoMs);
       AtomicBoolean lookedThrough = new AtomicBoolean();
-      Keeper keeper = new Keeper(sessions, lookedThrough::get);
+      Keeper keeper = new Keeper(sessions, lookedThrough::get, Precedence.FIRST);
       for (int i = 0; i < 100; i++) {
         keeper.doWork();
       }

@@ -3,6 +3,7 @@ package io.frontdesk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.agent.TestHosts;
 import io.frontdesk.bot.Bot;
 import io.frontdesk.bot.BotReader;
@@ -120,6 +121,11 @@ class TranscriptWriterTest {
     return agents;
   }
 
+  private static TranscriptWriter writer(
+      SessionFile sessions, TurnAgents agents, HandoverDesk desk, Transcripts transcripts) {
+    return new TranscriptWriter(transcripts, sessions, agents, desk, 60_000, Precedence.FIRST);
+  }
+
   private static void say(TurnAgents agents, String session, String id) throws Exception {
     CompletableFuture<Void> answered = new CompletableFuture<>();
     TurnRequest.Message message =
@@ -166,7 +172,7 @@ class TranscriptWriterTest {
           Transcripts transcripts = transcripts()) {
         HandoverDesk desk = desk();
         try (TurnAgents agents = agents(model, sessions, desk, transcripts::feed)) {
-          run(new TranscriptWriter(transcripts, sessions, agents, desk, 60_000), transcripts, 60);
+          run(writer(sessions, agents, desk, transcripts), transcripts, 60);
           assertEquals(0, transcripts.counts().repeated());
         }
       }
@@ -207,7 +213,7 @@ class TranscriptWriterTest {
         Transcripts transcripts = transcripts()) {
       HandoverDesk desk = desk();
       try (TurnAgents agents = agents(model, sessions, desk, transcripts::feed)) {
-        run(new TranscriptWriter(transcripts, sessions, agents, desk, 60_000), transcripts, 0);
+        run(writer(sessions, agents, desk, transcripts), transcripts, 0);
         transcripts.keep();
         assertEquals(0, transcripts.counts().written() + transcripts.counts().repeated());
       }

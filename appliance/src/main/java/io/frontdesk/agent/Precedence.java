@@ -24,6 +24,25 @@ public enum Precedence {
   }
 
   /**
+   * Does something on the calling thread, one of the usual kind, that holds locks which those that
+   * stand so may wait for: meanwhile it stands so, too, and none of them takes its CPU away while
+   * another one spins until it has let go (the priority ceiling of Sha, Rajkumar and Lehoczky,
+   * "Priority Inheritance Protocols", IEEE Transactions on Computers 39(9), 1990). To be done for a
+   * millisecond at a time.
+   */
+  public void during(Runnable work) {
+    if (this == SHARED || !RealTime.take()) {
+      work.run();
+      return;
+    }
+    try {
+      work.run();
+    } finally {
+      RealTime.giveBack();
+    }
+  }
+
+  /**
    * Does what these threads can't do each for itself: the JVM's compilers give way; where agents go
    * first the serial collector, for which they stand still, does so too, and those that give way to
    * them, encoders above all, have a larger share against other programs and the kernel's own work.

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class RealTime {
 
   private static final Logger LOG = LoggerFactory.getLogger(RealTime.class);
+  private static final int USUAL = 0;
   private static final int ROUND_ROBIN = 2;
   private static final int PRIORITY = 1;
 
@@ -34,13 +35,28 @@ final class RealTime {
     int sched_setscheduler(int thread, int policy, Memory parameters);
   }
 
+  /** Loaded when it is needed first. */
+  private static final class Loaded {
+    private static final LibC LIBC = Native.load("c", LibC.class);
+  }
+
   /**
-   * Puts the calling thread into this class, for as long as it lives.
+   * Puts the calling thread into this class, for as long as it lives or until {@link #giveBack}.
    *
    * @return whether the system did it
    */
   static boolean take() {
-    return Platform.isLinux() && give(() -> List.of(Affinity.getThreadId()));
+    return Platform.isLinux() && give(RealTime::self, ROUND_ROBIN | RESET_ON_FORK, PRIORITY);
+  }
+
+  /** Takes the calling thread out of it again. */
+  static void giveBack() {
+    // The flag can't be taken back by whoever is not root.
+    give(RealTime::self, USUAL | RESET_ON_FORK, 0);
+  }
+
+  private static List<Integer> self() {
+    return List.of(Affinity.getThreadId());
   }
 
   /**
@@ -50,18 +66,17 @@ final class RealTime {
    * @return whether the system did it
    */
   static boolean takeForCollections() {
-    return Platform.isLinux() && give(() -> Tasks.named("VM Thread"));
+    return Platform.isLinux()
+        && give(() -> Tasks.named("VM Thread"), ROUND_ROBIN | RESET_ON_FORK, PRIORITY);
   }
 
-  private static boolean give(Supplier<List<Integer>> threads) {
+  private static boolean give(Supplier<List<Integer>> threads, int policy, int priority) {
     try (Memory parameters = new Memory(Integer.BYTES)) {
-      parameters.setInt(0, PRIORITY);
-      LibC libc = Native.load("c", LibC.class);
-      int policy = ROUND_ROBIN | RESET_ON_FORK;
+      parameters.setInt(0, priority);
       List<Integer> found = threads.get();
       return !found.isEmpty()
           && found.stream()
-              .allMatch(thread -> libc.sched_setscheduler(thread, policy, parameters) == 0);
+              .allMatch(thread -> Loaded.LIBC.sched_setscheduler(thread, policy, parameters) == 0);
     } catch (RuntimeException | LinkageError e) {
       LOG.info("No thread goes first: {}", e.toString());
       return false;

@@ -54,10 +54,12 @@ class HostedAgentTest {
       looks.incrementAndGet();
       int taken = 0;
       try {
-        while (taken < 3 && !queue.isEmpty()) {
+        Runnable next = queue.poll();
+        while (next != null) {
           done++;
           taken++;
-          queue.remove().run();
+          next.run();
+          next = taken < 3 ? queue.poll() : null;
         }
         return taken;
       } finally {

@@ -1,6 +1,7 @@
 package io.frontdesk.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.jna.Platform;
 import java.io.IOException;
@@ -49,6 +50,46 @@ class PrecedenceTest {
     } catch (IOException e) {
       return Assumptions.abort("chrt is not installed: apt-get install util-linux");
     }
+  }
+
+  @Test
+  void shouldStandAsOthersWaitForOnlyWhileItDoesSomethingForThem() throws Exception {
+    Standing usual = new Standing(OTHER, "0");
+    Standing first = permitted() ? new Standing(ROUND_ROBIN, "1") : usual;
+    Map<String, Standing> seen = new TreeMap<>();
+    onAThread(
+        () -> {
+          Precedence.FIRST.during(() -> put(seen, "during"));
+          put(seen, "after");
+          assertThrows(
+              ArithmeticException.class, () -> Precedence.FIRST.during(PrecedenceTest::fail));
+          put(seen, "after a failure");
+          Precedence.SHARED.during(() -> put(seen, "where nobody goes first"));
+          return 0;
+        });
+    assertEquals(
+        Map.of(
+            "during",
+            first,
+            "after",
+            usual,
+            "after a failure",
+            usual,
+            "where nobody goes first",
+            usual),
+        seen);
+  }
+
+  private static void put(Map<String, Standing> seen, String when) {
+    try {
+      seen.put(when, Standing.own());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void fail() {
+    throw new ArithmeticException("on purpose");
   }
 
   @Test
