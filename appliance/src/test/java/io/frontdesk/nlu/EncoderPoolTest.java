@@ -284,10 +284,10 @@ class EncoderPoolTest {
 
   private EncoderJob job(String text, long deadlineNs) {
     EncoderJob job = new EncoderJob(home);
-    for (int i = 0; i < EncoderJob.MAX_WIDTH; i++) {
+    job.describe(Said.of(text, "zh"), text, model.language("zh"));
+    for (int i = 0; i < job.vector().capacity(); i++) {
       job.vector().put(i, Float.NaN);
     }
-    job.describe(Said.of(text, "zh"), text, model.language("zh"));
     job.prepare(deadlineNs);
     return job;
   }

@@ -231,10 +231,10 @@ class NluPipelineTest {
 
   private EncoderJob filled(NluPipeline pipeline, NluModel model, String text, String language) {
     EncoderJob job = new EncoderJob(home);
-    for (int i = 0; i < EncoderJob.MAX_WIDTH; i++) {
+    pipeline.fill(job, model, Said.of(text, language));
+    for (int i = 0; i < job.vector().capacity(); i++) {
       job.vector().put(i, Float.NaN);
     }
-    pipeline.fill(job, model, Said.of(text, language));
     job.prepare(Long.MAX_VALUE / 2 + System.nanoTime() / 2);
     return job;
   }
