@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * that happen to be on it, and while it writes the session file back its own worker takes most of
  * one; threads of this class go at once to a CPU where nobody else of it runs. The kernel keeps a
  * twentieth of the time for all others. It permits this to root, and to whom RLIMIT_RTPRIO allows a
- * priority; elsewhere and on other systems nothing happens. Stateless.
+ * priority; elsewhere and on other systems nothing happens.
  */
 final class RealTime {
 
@@ -27,6 +27,9 @@ final class RealTime {
 
   /** Threads that such a thread starts are ordinary ones. */
   private static final int RESET_ON_FORK = 0x4000_0000;
+
+  /** False once the C library could not be called: it is not tried, nor told, again. */
+  private static volatile boolean usable = true;
 
   private RealTime() {}
 
@@ -71,6 +74,9 @@ final class RealTime {
   }
 
   private static boolean give(Supplier<List<Integer>> threads, int policy, int priority) {
+    if (!usable) {
+      return false;
+    }
     try (Memory parameters = new Memory(Integer.BYTES)) {
       parameters.setInt(0, priority);
       List<Integer> found = threads.get();
@@ -78,6 +84,7 @@ final class RealTime {
           && found.stream()
               .allMatch(thread -> Loaded.LIBC.sched_setscheduler(thread, policy, parameters) == 0);
     } catch (RuntimeException | LinkageError e) {
+      usable = false;
       LOG.info("No thread goes first: {}", e.toString());
       return false;
     }
