@@ -37,7 +37,7 @@ final class Keeper implements Agent {
   @Override
   public int doWork() {
     if (sweeping) {
-      for (int i = 0; i < SLICE; i += AT_A_TIME) {
+      for (int i = 0; i < Math.min(SLICE, sessions.segments()); i += AT_A_TIME) {
         precedence.during(() -> sessions.sweep(System.currentTimeMillis(), AT_A_TIME));
       }
     } else {

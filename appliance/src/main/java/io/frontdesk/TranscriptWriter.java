@@ -105,13 +105,15 @@ final class TranscriptWriter implements Agent {
 
   /** Looks at some more sessions. */
   private void scan() {
-    if (scan.isPresent() && found.isEmpty()) {
-      precedence.during(() -> scan(scan.get()));
+    int left = found.isEmpty() ? SCAN_SLICE : 0;
+    while (scan.isPresent() && left > 0) {
+      precedence.during(() -> scanOne(scan.get()));
+      left--;
     }
   }
 
-  private void scan(SessionScan under) {
-    if (!under.next(SCAN_SLICE, this::onSession)) {
+  private void scanOne(SessionScan under) {
+    if (!under.next(1, this::onSession)) {
       scan = Optional.empty();
     }
   }

@@ -14,8 +14,8 @@ import org.agrona.concurrent.Agent;
  * Where an agent without a thread works: on that of whoever wakes it, if that is one of its hosts,
  * as soon as the host has done what it is doing. Woken from elsewhere, and every few milliseconds
  * for its timers, it works on a host of its own. So what a host hands over is done there and then,
- * and the answer is at home: no other thread is woken, which on two busy CPUs took a fifth of a
- * turn (docs/performance.md, "The turn path").
+ * and the answer is at home: no other thread is woken, which on two busy CPUs took a tenth of what
+ * event loops and agents do (docs/performance.md, "The turn path").
  *
  * <p>The agent works on one host at a time, and each time sees what it did before, on whatever
  * host: both pass through {@link #state}. Who finds it at work leaves a note there, and then it

@@ -12,7 +12,7 @@ final class VersionCache {
   /** {@link #find}: not known. */
   static final long UNKNOWN = -1;
 
-  /** Many times as many as an agent talks with at once, so that few lose their place: 0.4 MB. */
+  /** Many more than one of several agents talks with at once, so few lose their place: 0.4 MB. */
   private static final int ENTRIES = 16_384;
 
   private final long[] high = new long[ENTRIES];
