@@ -8,7 +8,6 @@ import io.frontdesk.bot.Bot;
 import io.frontdesk.channel.ChatBackend;
 import io.frontdesk.channel.ChatOptions;
 import io.frontdesk.channel.ChatServer;
-import io.frontdesk.channel.EventLoopHost;
 import io.frontdesk.channel.ReadyState;
 import io.frontdesk.config.ApplianceConfig;
 import io.frontdesk.demo.DemoOrderService;
@@ -203,7 +202,7 @@ public final class Appliance implements AutoCloseable {
     catalogue.bots().forEach(this::serve);
     encoders.forgetUnusedGraphs();
     WebhookClient webhooks = webhooks();
-    agents.launch(onlyCheck ? WebhookCaller.CLOSED : webhooks, EventLoopHost.allOf(vertx));
+    agents.launch(onlyCheck ? WebhookCaller.CLOSED : webhooks, layout.hosts(vertx));
     keep(JvmMeters.in(metrics.registry()));
     Gauges.show(metrics, sessions, transcripts, desk);
     Gauges.show(metrics, lane, webhooks);

@@ -1,7 +1,10 @@
 package io.frontdesk;
 
+import io.frontdesk.agent.Host;
 import io.frontdesk.agent.Precedence;
+import io.frontdesk.channel.EventLoopHost;
 import io.frontdesk.config.ApplianceConfig.Threads;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -81,6 +84,11 @@ public record ThreadLayout(
     boolean first = threads.goFirst() && isOwn && cores == SHARED_UP_TO && eventLoops <= cores;
     Precedence precedence = first ? Precedence.FIRST : Precedence.SHARED;
     return new ThreadLayout(eventLoops, turnAgents, cpus, helpers, precedence);
+  }
+
+  /** The event loops of Vert.x, on which turn agents work. */
+  List<Host> hosts(Vertx vertx) {
+    return EventLoopHost.allOf(vertx, precedence);
   }
 
   /** One is enough for one event loop: it never finds it elsewhere. */

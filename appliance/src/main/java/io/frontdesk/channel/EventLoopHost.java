@@ -1,6 +1,7 @@
 package io.frontdesk.channel;
 
 import io.frontdesk.agent.Host;
+import io.frontdesk.agent.Precedence;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -12,15 +13,23 @@ import java.util.concurrent.TimeUnit;
 public final class EventLoopHost implements Host {
 
   private final EventExecutor loop;
+  private final Precedence precedence;
 
-  private EventLoopHost(EventExecutor loop) {
+  private EventLoopHost(EventExecutor loop, Precedence precedence) {
     this.loop = loop;
+    this.precedence = precedence;
   }
 
-  /** All event loops, in their order. */
-  public static List<Host> allOf(Vertx vertx) {
+  /**
+   * All event loops, in their order.
+   *
+   * @param precedence how they stand among those that want the same CPUs
+   */
+  public static List<Host> allOf(Vertx vertx, Precedence precedence) {
     List<Host> hosts = new ArrayList<>();
-    ((VertxInternal) vertx).getEventLoopGroup().forEach(loop -> hosts.add(new EventLoopHost(loop)));
+    ((VertxInternal) vertx)
+        .getEventLoopGroup()
+        .forEach(loop -> hosts.add(new EventLoopHost(loop, precedence)));
     return hosts;
   }
 
@@ -31,7 +40,13 @@ public final class EventLoopHost implements Host {
 
   @Override
   public void execute(Runnable work) {
-    loop.execute(work);
+    if (isHere()) {
+      loop.execute(work);
+    } else {
+      // A loop that takes from its queue spins while another thread has a place in it, but did not
+      // put its task there yet.
+      precedence.during(() -> loop.execute(work));
+    }
   }
 
   @Override

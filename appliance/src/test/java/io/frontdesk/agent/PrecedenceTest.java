@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,6 +80,33 @@ class PrecedenceTest {
             "where nobody goes first",
             usual),
         seen);
+  }
+
+  @Test
+  void shouldStandAsItDidAfterDoingSomethingForOthers() throws Exception {
+    String first = permitted() ? ROUND_ROBIN : OTHER;
+    List<String> seen = new ArrayList<>();
+    onAThread(
+        () -> {
+          Precedence.FIRST.during(
+              () -> {
+                Precedence.FIRST.during(() -> {});
+                seen.add(policy());
+              });
+          Precedence.FIRST.take();
+          Precedence.FIRST.during(() -> seen.add(policy()));
+          seen.add(policy());
+          return 0;
+        });
+    assertEquals(List.of(first, first, first), seen);
+  }
+
+  private static String policy() {
+    try {
+      return Standing.own().policy();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void put(Map<String, Standing> seen, String when) {

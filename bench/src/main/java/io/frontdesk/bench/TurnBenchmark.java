@@ -2,6 +2,7 @@ package io.frontdesk.bench;
 
 import io.frontdesk.agent.Host;
 import io.frontdesk.agent.HostedAgent;
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.channel.EventLoopHost;
 import io.frontdesk.dialogue.Dialogue;
 import io.frontdesk.metrics.TurnMetrics;
@@ -213,7 +214,7 @@ public class TurnBenchmark {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     List<Host> hosts() {
-      return EventLoopHost.allOf(vertx);
+      return EventLoopHost.allOf(vertx, Precedence.SHARED);
     }
 
     @Override
