@@ -95,8 +95,9 @@ final class AgentSessions implements SessionStore {
     int slot = slots == 1 ? 0 : 1 - newestSlot;
     key[Frame.SLOT_AT] = (byte) slot;
     seal(key, newestVersion + 1, nowMs, value, lengthBytes);
+    long removals = map.removals(key);
     write(key, nowMs);
-    versions.put(key, newestVersion + 1, slot);
+    versions.put(key, newestVersion + 1, slot, removals);
   }
 
   @Override
@@ -104,7 +105,19 @@ final class AgentSessions implements SessionStore {
     names.of(bot, session);
     byte[] key = names.key(0);
     long version = versions.find(key);
-    return version > 0 && map.version(names.key(versions.slot(key))) == version;
+    if (version <= 0) {
+      return false;
+    }
+    long removals = map.removals(key);
+    if (versions.removals(key) == removals) {
+      return true;
+    }
+    int slot = versions.slot(key);
+    boolean still = map.version(names.key(slot)) == version;
+    if (still) {
+      versions.put(key, version, slot, removals);
+    }
+    return still;
   }
 
   @Override
@@ -162,6 +175,7 @@ final class AgentSessions implements SessionStore {
    * and slot; gives the value's length or {@link #ABSENT}.
    */
   private int findNewest() {
+    long removals = map.removals(names.key(0));
     frameLengths[0] = map.read(names.key(0), frames[0]);
     frameLengths[1] = map.read(names.key(1), frames[1]);
     int first = version(1) > version(0) ? 1 : 0;
@@ -173,7 +187,7 @@ final class AgentSessions implements SessionStore {
     }
     newestVersion = length == ABSENT ? 0 : version(slot);
     newestSlot = length == ABSENT ? 1 : slot;
-    versions.put(names.key(0), newestVersion, newestSlot);
+    versions.put(names.key(0), newestVersion, newestSlot, removals);
     return length;
   }
 

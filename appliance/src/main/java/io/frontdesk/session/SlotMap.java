@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import net.openhft.chronicle.bytes.RandomDataInput;
 import net.openhft.chronicle.hash.Data;
 import net.openhft.chronicle.map.ChronicleMap;
@@ -50,6 +51,7 @@ final class SlotMap implements AutoCloseable {
   private final int maxSessions;
   private final Recovery recovery;
   private final Object[] locks = new Object[LOCKS];
+  private final AtomicLongArray removals = new AtomicLongArray(LOCKS);
   private final AtomicLong live = new AtomicLong();
 
   private SlotMap(ChronicleMap<byte[], ByteBuffer> map, int maxSessions, Recovery recovery) {
@@ -151,8 +153,11 @@ final class SlotMap implements AutoCloseable {
    */
   int write(byte[] key, ByteBuffer frame) {
     synchronized (lock(key)) {
-      boolean known =
-          removeShorter(key, frame.remaining()) || map.containsKey(Frame.otherSlot(key));
+      Place place = replace(key, frame);
+      if (place == Place.HELD) {
+        return WRITTEN;
+      }
+      boolean known = place == Place.EMPTIED || map.containsKey(Frame.otherSlot(key));
       if (!known && live.incrementAndGet() > maxSessions) {
         live.decrementAndGet();
         return TOO_MANY_SESSIONS;
@@ -174,19 +179,36 @@ final class SlotMap implements AutoCloseable {
     }
   }
 
+  /** What {@link #replace} found. */
+  private enum Place {
+    /** A frame as long as the new one or longer, which is overwritten. */
+    HELD,
+
+    /** A shorter one, which is removed. */
+    EMPTIED,
+
+    /** None. */
+    EMPTY
+  }
+
   /**
    * Chronicle Map 2026.1 frees an entry's old place before it looks for a larger one. If there is
    * none, the put fails and the entry still points to the freed place, which the next entry
-   * overwrites. So a frame that is to grow is removed and put anew. Gives whether there was one.
+   * overwrites. So a frame that is to grow is removed and put anew.
    */
-  private boolean removeShorter(byte[] key, int lengthBytes) {
+  private Place replace(byte[] key, ByteBuffer frame) {
     try (ExternalMapQueryContext<byte[], ByteBuffer, ?> context = map.queryContext(key)) {
       context.updateLock().lock();
       MapEntry<byte[], ByteBuffer> entry = context.entry();
-      if (entry != null && entry.value().size() < lengthBytes) {
-        context.remove(entry);
+      if (entry == null) {
+        return Place.EMPTY;
       }
-      return entry != null;
+      if (entry.value().size() < frame.remaining()) {
+        context.remove(entry);
+        return Place.EMPTIED;
+      }
+      context.replaceValue(entry, context.wrapValueAsData(frame));
+      return Place.HELD;
     }
   }
 
@@ -210,6 +232,7 @@ final class SlotMap implements AutoCloseable {
       if (lastUsedMs(key) > lastUsedMs) {
         return false;
       }
+      removals.incrementAndGet(stripe(key));
       boolean thisIsOlder = version < otherVersion;
       removeSlot(thisIsOlder ? key : other);
       removeSlot(thisIsOlder ? other : key);
@@ -335,8 +358,20 @@ final class SlotMap implements AutoCloseable {
     return fits[0];
   }
 
+  /**
+   * How many sessions were removed of those that share a lock with this one: as long as that stays
+   * the same, a frame that was there still is.
+   */
+  long removals(byte[] key) {
+    return removals.get(stripe(key));
+  }
+
   private Object lock(byte[] key) {
-    return locks[key[0] & (LOCKS - 1)];
+    return locks[stripe(key)];
+  }
+
+  private static int stripe(byte[] key) {
+    return key[0] & (LOCKS - 1);
   }
 
   @Override

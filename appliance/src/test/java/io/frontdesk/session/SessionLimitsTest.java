@@ -67,6 +67,26 @@ class SessionLimitsTest {
   }
 
   @Test
+  void shouldSayWhatIsKeptAmongManyOfWhichSomeWereForgotten() {
+    try (SessionFile file = open(data, LIMITED)) {
+      SessionStore store = file.forAgent();
+      for (int i = 0; i < 160; i++) {
+        save(store, "s-" + i, new byte[10], i % 2 == 0 ? 1_000 : 90_000);
+      }
+      int removed = 0;
+      for (int round = 0; round < 10; round++) {
+        removed += file.sweep(101_001, file.segments());
+      }
+      assertEquals(80, removed);
+      for (int look = 0; look < 2; look++) {
+        for (int i = 0; i < 160; i++) {
+          assertEquals(i % 2 != 0, store.isStill("shop", "s-" + i), "s-" + i);
+        }
+      }
+    }
+  }
+
+  @Test
   void shouldGiveUpTheLongestIdleBeforeTheLimitIsReached() {
     try (SessionFile file = open(data, LIMITED)) {
       SessionStore store = file.forAgent();
