@@ -1,9 +1,9 @@
 package io.frontdesk.agent;
 
+import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import com.sun.jna.Pointer;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -35,30 +35,25 @@ final class RealTime {
   /** How the C library's calls name the calling thread. */
   private static final List<Integer> SELF = List.of(0);
 
-  /**
-   * The C library's calls, named as there; loaded when they are needed first, and bound to their
-   * names, which takes a third of the time that a call through an interface takes.
-   */
-  private static final class LibC {
+  /** The C library's calls; named as there. */
+  private interface LibC extends Library {
+    int sched_setscheduler(int thread, int policy, Memory parameters);
+
+    int sched_getscheduler(int thread);
+  }
+
+  /** Loaded when it is needed first. */
+  private static final class Loaded {
+    private static final LibC LIBC = Native.load("c", LibC.class);
     private static final Memory FIRST = parameters(PRIORITY);
     private static final Memory NONE = parameters(0);
 
-    static {
-      Native.register(LibC.class, "c");
-    }
-
-    private LibC() {}
-
-    /** A {@code struct sched_param}, which the calls only read. */
+    /** A {@code struct sched_param}, which the call only reads. */
     private static Memory parameters(int priority) {
       Memory parameters = new Memory(Integer.BYTES);
       parameters.setInt(0, priority);
       return parameters;
     }
-
-    static native int sched_setscheduler(int thread, int policy, Pointer parameters);
-
-    static native int sched_getscheduler(int thread);
   }
 
   /**
@@ -81,7 +76,7 @@ final class RealTime {
     try {
       return usable
           && Platform.isLinux()
-          && (LibC.sched_getscheduler(0) & ~RESET_ON_FORK) == ROUND_ROBIN;
+          && (Loaded.LIBC.sched_getscheduler(0) & ~RESET_ON_FORK) == ROUND_ROBIN;
     } catch (LinkageError e) {
       // Whoever wants to take it hears of that.
       return false;
@@ -104,11 +99,11 @@ final class RealTime {
     }
     int policy = (first ? ROUND_ROBIN : USUAL) | RESET_ON_FORK;
     try {
-      Memory parameters = first ? LibC.FIRST : LibC.NONE;
+      Memory parameters = first ? Loaded.FIRST : Loaded.NONE;
       List<Integer> found = threads.get();
       return !found.isEmpty()
           && found.stream()
-              .allMatch(thread -> LibC.sched_setscheduler(thread, policy, parameters) == 0);
+              .allMatch(thread -> Loaded.LIBC.sched_setscheduler(thread, policy, parameters) == 0);
     } catch (RuntimeException | LinkageError e) {
       usable = false;
       LOG.info("No thread goes first: {}", e.toString());
