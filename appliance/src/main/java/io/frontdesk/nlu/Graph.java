@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,16 +78,15 @@ public final class Graph implements AutoCloseable {
   }
 
   /**
-   * Loads a graph from an ORT-format file; the weights are used in place, from the mapped file.
+   * Loads a graph from an ORT-format file, the weights of which are used in place.
    *
-   * @throws IllegalStateException if the file is no graph that ONNX Runtime takes
+   * @param mapping the whole file
+   * @param ortFile where it is, for who has to be told
+   * @throws IllegalStateException if it is no graph that ONNX Runtime takes
    */
-  public static Graph map(Path ortFile) {
-    try (FileChannel channel = FileChannel.open(ortFile, StandardOpenOption.READ)) {
-      MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, channel.size());
-      return new Graph(mapped, Optional.of(mapped));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Can't map " + ortFile, e);
+  static Graph of(MappedByteBuffer mapping, Path ortFile) {
+    try {
+      return new Graph(mapping, Optional.of(mapping));
     } catch (OrtException e) {
       throw new IllegalStateException(
           ortFile + " is damaged: delete it, it is made anew at the next start", e);
@@ -98,8 +94,8 @@ public final class Graph implements AutoCloseable {
   }
 
   /**
-   * Writes a graph, optimised for this processor, in the format that {@link #map} reads. The file
-   * appears whole or not at all.
+   * Writes a graph, optimised for this processor, in the format that {@link #of(MappedByteBuffer,
+   * Path)} takes. The file appears whole or not at all.
    *
    * @throws IllegalArgumentException if the bytes are no graph that ONNX Runtime takes
    * @throws UncheckedIOException if the file can't be written
@@ -112,6 +108,7 @@ public final class Graph implements AutoCloseable {
         options.setOptimizedModelFilePath(fresh.toString());
         options.addConfigEntry("session.save_model_format", "ORT");
         environment().createSession(onnx, options).close();
+        LargePages.settle(fresh);
         Files.move(
             fresh, ortFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

@@ -2,13 +2,12 @@ package io.frontdesk.nlu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.MappedByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -22,7 +21,6 @@ import java.util.zip.CRC32;
 final class GraphFolder {
 
   private static final int SHORT_HASH = 16;
-  private static final int SUM_BLOCK_BYTES = 1 << 18;
 
   private final Path folder;
   private final Set<Path> used = ConcurrentHashMap.newKeySet();
@@ -44,28 +42,31 @@ final class GraphFolder {
     String runtime = String.valueOf(Graph.environment().getVersion());
     String hash = sha256.substring(0, SHORT_HASH);
     Path file = folder.resolve(String.join("-", name, hash, runtime, machine) + ".ort");
-    if (!isIntact(file)) {
-      Graph.convert(onnx.get(), file);
-      writeSum(file);
-    }
     used.add(file);
-    return Graph.map(file);
+    return Graph.of(intact(file).orElseGet(() -> converted(onnx.get(), file)), file);
   }
 
-  /** Whether the file is there and is the one that was written; a damaged one is made anew. */
-  private static boolean isIntact(Path file) {
+  /** The file, if it is there and is the one that was written; a damaged one is made anew. */
+  private static Optional<MappedByteBuffer> intact(Path file) {
     try {
-      return Files.exists(file)
-          && Files.exists(sumOf(file))
-          && Files.readString(sumOf(file)).equals(sum(file));
+      if (!Files.exists(file) || !Files.exists(sumOf(file))) {
+        return Optional.empty();
+      }
+      MappedByteBuffer mapping = LargePages.map(file);
+      return Files.readString(sumOf(file)).equals(sum(mapping))
+          ? Optional.of(mapping)
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read " + file + ": check who may read it", e);
     }
   }
 
-  private static void writeSum(Path file) {
+  private static MappedByteBuffer converted(byte[] onnx, Path file) {
+    Graph.convert(onnx, file);
     try {
-      Files.writeString(sumOf(file), sum(file));
+      MappedByteBuffer mapping = LargePages.map(file);
+      Files.writeString(sumOf(file), sum(mapping));
+      return mapping;
     } catch (IOException e) {
       throw new UncheckedIOException("Can't write beside " + file + ": free space", e);
     }
@@ -79,14 +80,9 @@ final class GraphFolder {
    * Against damage, which is all that a sum beside the file can tell. SHA-256 of the tens of MiB of
    * an encoder takes ten times as long in a JVM that has just started.
    */
-  private static String sum(Path file) throws IOException {
+  private static String sum(MappedByteBuffer mapping) {
     CRC32 sum = new CRC32();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer block = ByteBuffer.allocateDirect(SUM_BLOCK_BYTES);
-      while (channel.read(block.clear()) >= 0) {
-        sum.update(block.flip());
-      }
-    }
+    sum.update(mapping.duplicate());
     return Long.toHexString(sum.getValue());
   }
 
