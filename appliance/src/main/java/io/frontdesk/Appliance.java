@@ -190,6 +190,7 @@ public final class Appliance implements AutoCloseable {
                   layout.encoderCpus(),
                   layout.helpers(),
                   config.limits().encoderQueueLength(),
+                  layout.precedence(),
                   errors));
     } finally {
       sessions = keep(join(sessionsLater));

@@ -1,6 +1,7 @@
 package io.frontdesk.nlu;
 
 import io.frontdesk.agent.Niceness;
+import io.frontdesk.agent.Precedence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class EncoderAgent implements Agent {
   private final boolean isHelper;
   private final EncoderQueue lane;
   private final AtomicLong meanRunNs;
+  private final LateRuns lateRuns;
   private final ErrorHandler errors;
   private final EncoderRuns runs = new EncoderRuns();
   private final List<EncoderJob> running = new ArrayList<>();
@@ -51,17 +53,23 @@ final class EncoderAgent implements Agent {
    *     begins above nought
    */
   EncoderAgent(String name, int cpu, EncoderQueue lane, AtomicLong meanRunNs, ErrorHandler errors) {
-    this(name, cpu, Role.REGULAR, lane, meanRunNs, errors);
+    this(name, cpu, Role.REGULAR, lane, meanRunNs, new LateRuns(Precedence.SHARED), errors);
   }
 
-  /** As above, in a role. */
+  /**
+   * As above, in a role.
+   *
+   * @param lateRuns of all agents of the lane
+   */
   EncoderAgent(
       String name,
       int cpu,
       Role role,
       EncoderQueue lane,
       AtomicLong meanRunNs,
+      LateRuns lateRuns,
       ErrorHandler errors) {
+    this.lateRuns = lateRuns;
     this.errors = errors;
     this.name = name;
     this.isHelper = role == Role.HELPER;
@@ -95,7 +103,7 @@ final class EncoderAgent implements Agent {
     int count = running.size();
     if (count > 0) {
       try {
-        work(System.nanoTime());
+        lateRuns.run(lane.delayNs(), () -> work(System.nanoTime()));
       } finally {
         if (!isHelper) {
           lane.done();

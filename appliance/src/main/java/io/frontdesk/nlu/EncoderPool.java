@@ -1,6 +1,7 @@
 package io.frontdesk.nlu;
 
 import io.frontdesk.agent.Doze;
+import io.frontdesk.agent.Precedence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +37,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
    * @param errorHandler hears of failed runs
    */
   public static EncoderPool launch(List<Integer> cpus, int queueLength, ErrorHandler errorHandler) {
-    return launch(cpus, 0, queueLength, errorHandler);
+    return launch(cpus, 0, queueLength, Precedence.SHARED, errorHandler);
   }
 
   /**
@@ -45,12 +46,18 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
    * @param cpus one agent for each, as above, helpers last
    * @param helpers how many of them are helpers
    * @param queueLength the most jobs that wait
+   * @param precedence how runs stand that are {@linkplain LateRuns late}
    * @param errorHandler hears of failed runs
    */
   public static EncoderPool launch(
-      List<Integer> cpus, int helpers, int queueLength, ErrorHandler errorHandler) {
+      List<Integer> cpus,
+      int helpers,
+      int queueLength,
+      Precedence precedence,
+      ErrorHandler errorHandler) {
     int regular = cpus.size() - helpers;
     EncoderPool pool = new EncoderPool(queueLength, regular);
+    LateRuns lateRuns = new LateRuns(precedence);
     for (int i = 0; i < cpus.size(); i++) {
       EncoderAgent agent =
           new EncoderAgent(
@@ -59,6 +66,7 @@ public final class EncoderPool implements EncoderLane, AutoCloseable {
               i < regular ? EncoderAgent.Role.REGULAR : EncoderAgent.Role.HELPER,
               pool.queue,
               pool.meanRunNs,
+              lateRuns,
               errorHandler);
       Doze wait = new Doze();
       pool.waits.add(wait);

@@ -64,8 +64,12 @@ final class EncoderQueue {
 
   /** Whether so many wait, two at least, that helpers should come; any thread. */
   boolean wantsHelp() {
-    int jobs = waiting();
-    return jobs > 1 && jobs * meanRunNs.get() / agents >= HELP_FROM_NS;
+    return waiting() > 1 && delayNs() >= HELP_FROM_NS;
+  }
+
+  /** How long those that wait will take, without helpers; any thread. */
+  long delayNs() {
+    return waiting() * meanRunNs.get() / agents;
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.agent.Niceness;
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.entity.EntityRecogniser;
 import io.frontdesk.nlu.EncoderJob.Outcome;
 import io.frontdesk.training.TinyBots;
@@ -252,7 +253,7 @@ class EncoderPoolTest {
 
   @Test
   void shouldHaveHelpersWorkOnceManyWait() throws Exception {
-    try (EncoderPool pool = EncoderPool.launch(List.of(-1), 1, 64, errors::add)) {
+    try (EncoderPool pool = EncoderPool.launch(List.of(-1), 1, 64, Precedence.FIRST, errors::add)) {
       assertTrue(pool.offer(job("我的快递", inAMinute())));
       assertEquals(5_000_000L, pool.delayNs());
       assertTrue(home.isEmpty());

@@ -1,6 +1,7 @@
 package io.frontdesk.bench;
 
 import io.frontdesk.ThreadLayout;
+import io.frontdesk.agent.Precedence;
 import io.frontdesk.config.ApplianceConfig.Threads;
 import io.frontdesk.nlu.EncoderJob;
 import io.frontdesk.nlu.EncoderPool;
@@ -55,6 +56,7 @@ final class CascadeCrew implements AutoCloseable {
             layout.encoderCpus(),
             layout.helpers(),
             UNDERWAY,
+            Precedence.SHARED,
             e -> {
               throw new IllegalStateException(e);
             });
