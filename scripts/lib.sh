@@ -150,8 +150,10 @@ choose_jvm_flags() {
     fi
   fi
   # What thousands of conversations need lies far apart: with pages of 2 MiB the processor finds it in
-  # its table of pages, with those of 4 KiB it has to look for many.
-  if has_huge_pages; then jvm+=(-XX:+UseTransparentHugePages); fi
+  # its table of pages, with those of 4 KiB it has to look for many. Measured with the serial collector.
+  if [[ ! ${JVM_FLAGS:-} =~ Use(LargePages|HugeTLBFS|TransparentHugePages) ]] && has_huge_pages; then
+    jvm+=(-XX:+UseTransparentHugePages)
+  fi
   # Classes of an archive whose addresses need no change are pages of a file, and not memory of ours.
   jvm+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
   # What the start and the compilers took from the C library goes back to the system.

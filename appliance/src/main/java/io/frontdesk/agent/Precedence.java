@@ -27,8 +27,8 @@ public enum Precedence {
    * Does something on the calling thread that those that stand so may wait for by spinning, as for
    * a lock that is held: meanwhile it stands so, too, and none of them takes its CPU away while
    * another one spins until it has done (the priority ceiling of Sha, Rajkumar and Lehoczky,
-   * "Priority Inheritance Protocols", IEEE Transactions on Computers 39(9), 1990). To be done for a
-   * millisecond at a time. After that it stands as it did.
+   * "Priority Inheritance Protocols", IEEE Transactions on Computers 39(9), 1990). To be done for
+   * some milliseconds at a time. After that a thread of the usual policy stands as it did.
    */
   public void during(Runnable work) {
     if (this == SHARED || RealTime.isTaken() || !RealTime.take()) {

@@ -80,6 +80,10 @@ final class GraphFolder {
    * Against damage, which is all that a sum beside the file can tell. SHA-256 of the tens of MiB of
    * an encoder takes ten times as long in a JVM that has just started.
    */
+  /**
+   * Over the mapping, so that the file comes into memory in the pieces that are mapped later. What
+   * the disk can't give any more ends the process here, as it would in a run.
+   */
   private static String sum(MappedByteBuffer mapping) {
     CRC32 sum = new CRC32();
     sum.update(mapping.duplicate());

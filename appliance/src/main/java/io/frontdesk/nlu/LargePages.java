@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * Maps files by pages of 2 MiB. A run of an encoder reads all of its weights, which are 14 to 24
  * MB: six thousand pages of 4 KiB, more than the processor keeps the places of. Linux reads a file
  * in large pieces, and maps them as such, for whoever asks before any of it is in memory, see
- * madvise(2): on Btrfs, XFS and, since 6.16, ext4. Elsewhere nothing happens. Stateless.
+ * "Transparent Hugepage Support" in the kernel's documentation: on XFS and, since 6.16, on ext4,
+ * for example. Elsewhere the pages stay small. Stateless.
  */
 final class LargePages {
 
@@ -54,14 +55,14 @@ final class LargePages {
   }
 
   private static void advise(MappedByteBuffer mapping) {
-    if (!Platform.isLinux()) {
+    if (!Platform.isLinux() || mapping.capacity() == 0) {
       return;
     }
     try {
       LibC libc = Native.load("c", LibC.class);
       Pointer start = Native.getDirectBufferPointer(mapping);
       libc.madvise(start, new NativeLong(mapping.capacity()), MADV_HUGEPAGE);
-    } catch (LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.info("Encoders are mapped by small pages: {}", e.toString());
     }
   }
@@ -87,7 +88,7 @@ final class LargePages {
         libc.posix_fadvise(opened, all, all, POSIX_FADV_DONTNEED);
         libc.close(opened);
       }
-    } catch (LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.info("{} stays in memory in small pieces: {}", file, e.toString());
     }
   }

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
  * Lets encoders that are behind go first. They give way to all else, so while the machine has
  * something else to do, as when the kernel writes the session file back, utterances would wait for
  * as long as that lasts. One run at a time, so that event loops, which a run holds up for
- * milliseconds, find another CPU; and for a second at most, of which a quarter of the time that
- * goes by is given back: under overload, where encoders are always behind, others must get theirs.
+ * milliseconds, find another CPU; and for half a second in one go, then for a quarter of the time:
+ * under overload, where encoders are always behind, others must get theirs.
  *
  * <p>Shared by the agents of a lane; for any of their threads.
  */
@@ -19,8 +19,8 @@ final class LateRuns {
   /** Jobs that wait for so long are behind. */
   static final long LATE_NS = TimeUnit.MILLISECONDS.toNanos(40);
 
-  /** So long runs may go first in one go. */
-  static final long MOST_NS = TimeUnit.SECONDS.toNanos(1);
+  /** What runs may have at once; well below the second of which Linux keeps a part for others. */
+  static final long MOST_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** Of so much time one part is given back. */
   static final int PARTS = 4;
@@ -70,7 +70,8 @@ final class LateRuns {
   }
 
   private synchronized void end() {
-    leftNs -= passedNs();
+    long ranNs = passedNs();
+    leftNs += ranNs / PARTS - ranNs;
     underway = false;
   }
 

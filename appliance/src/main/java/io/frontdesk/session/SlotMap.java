@@ -232,10 +232,14 @@ final class SlotMap implements AutoCloseable {
       if (lastUsedMs(key) > lastUsedMs) {
         return false;
       }
-      removals.incrementAndGet(stripe(key));
       boolean thisIsOlder = version < otherVersion;
-      removeSlot(thisIsOlder ? key : other);
-      removeSlot(thisIsOlder ? other : key);
+      try {
+        removeSlot(thisIsOlder ? key : other);
+        removeSlot(thisIsOlder ? other : key);
+      } finally {
+        // Only now: who looked meanwhile, and found a slot, has the count of before.
+        removals.incrementAndGet(stripe(key));
+      }
       live.decrementAndGet();
       return true;
     }
@@ -360,7 +364,8 @@ final class SlotMap implements AutoCloseable {
 
   /**
    * How many sessions were removed of those that share a lock with this one: as long as that stays
-   * the same, a frame that was there still is.
+   * the same, a frame that was found after it was asked for is still there, but for one that is
+   * being removed.
    */
   long removals(byte[] key) {
     return removals.get(stripe(key));
