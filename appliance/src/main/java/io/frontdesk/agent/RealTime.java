@@ -27,13 +27,13 @@ final class RealTime {
   /** Threads that such a thread starts are ordinary ones. */
   private static final int RESET_ON_FORK = 0x4000_0000;
 
+  /** How the C library's calls name the calling thread. */
+  private static final List<Integer> SELF = List.of(0);
+
   /** False once the C library could not be called: it is not tried, nor told, again. */
   private static volatile boolean usable = true;
 
   private RealTime() {}
-
-  /** How the C library's calls name the calling thread. */
-  private static final List<Integer> SELF = List.of(0);
 
   /** The C library's calls; named as there. */
   private interface LibC extends Library {
